@@ -1,0 +1,95 @@
+// Entry of every npm script. Plain JavaScript on Node's standard library alone, because it runs before anything is
+// installed: it installs what the lock file names, compiles the task and runs it.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const stamp = path.join(root, 'node_modules', '.backend-journey-lock');
+const oldestNode = [20, 19];
+
+/** What npm's output means to somebody who cannot read it; the first that matches wins. */
+const installFaults = [
+  [/ENOSPC/, 'The disk is full. Free about 1 GB and run the command again.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH/,
+    'The npm registry cannot be reached. Check the network (or the proxy: npm config get proxy) and run the command again.',
+  ],
+  [
+    /EACCES|EPERM|EROFS/,
+    `This folder cannot be written to. Give yourself write permission on ${root} and run the command again.`,
+  ],
+  [
+    /EINTEGRITY|EUSAGE|ERESOLVE/,
+    'package.json and package-lock.json do not fit together. Run "git checkout package.json package-lock.json" or "npm install".',
+  ],
+];
+
+/** Ends the process with one sentence that says what to do. */
+function stop(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  stop(
+    `Node.js ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}. Install a newer one and run the command again.`,
+  );
+}
+
+/** Installs node_modules when it is missing or belongs to another lock file. */
+function installDependencies() {
+  const hash = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  console.log('Installing the dependencies (npm ci, once; about half a minute)…');
+  const windows = process.platform === 'win32';
+  const result = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    shell: windows,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (result.error)
+    stop(`npm could not be started (${result.error.message}). Install Node.js with npm and run the command again.`);
+  if (result.status !== 0) {
+    console.error(result.stderr);
+    const fault = installFaults.find(([pattern]) => pattern.test(result.stderr));
+    stop(fault ? fault[1] : 'npm ci failed; what it printed is above.');
+  }
+  writeFileSync(stamp, hash);
+}
+
+/** Compiles src/build/<task>.ts and returns the URL of what can be imported. */
+async function compile(task) {
+  const entry = path.join(root, 'src', 'build', `${task}.ts`);
+  if (!existsSync(entry))
+    stop(`There is no task "${task}". The tasks are the scripts of package.json: run "npm run" to list them.`);
+  const outfile = path.join(root, 'dist', 'tools', `${task}.mjs`);
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  return pathToFileURL(outfile);
+}
+
+requireNode();
+process.chdir(root);
+installDependencies();
+const [task = '', ...args] = process.argv.slice(2);
+const { main } = await import(await compile(task));
+process.exitCode = await main(args);
