@@ -1,0 +1,41 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What keeps a VS Code still and its editor wide: no chat panel, no telemetry, no welcome page, no looking for news. */
+export const quietSettings: Settings = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.banner': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** The user settings of a server's data folder, or of a desktop VS Code's `--user-data-dir`. */
+const settingsFile = (dataDir: string) => path.join(dataDir, 'User/settings.json');
+
+/** The folder in which a server keeps its user's settings. */
+export const serverUserData = (serverDataDir: string) => path.join(serverDataDir, 'data');
+
+/** Replaces the user settings; an open workbench follows at once. */
+export async function writeSettings(userDataDir: string, settings: Settings): Promise<void> {
+  const file = settingsFile(userDataDir);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, JSON.stringify(settings, null, 2));
+  await rename(`${file}.part`, file);
+}
+
+/** Changes some user settings and keeps the others. */
+export async function changeSettings(userDataDir: string, settings: Settings): Promise<void> {
+  const present = JSON.parse(await readFile(settingsFile(userDataDir), 'utf8')) as Settings;
+  await writeSettings(userDataDir, { ...present, ...settings });
+}

@@ -1,0 +1,27 @@
+/** What a workbench in the browser is to open. */
+export type WorkbenchTarget = {
+  /** Absolute path of the folder or of the .code-workspace file; without one the window is empty. */
+  readonly folder?: string;
+  readonly workspace?: string;
+  /** Absolute path of an extension to run from its source. Needs a server started with `driver`. */
+  readonly extensionDevelopmentPath?: string;
+  /** Absolute path of a module whose `run()` is called in the extension host. Needs `driver` too. */
+  readonly extensionTestsPath?: string;
+};
+
+/** The address at which a server on `port` of this machine opens the target. */
+export function workbenchUrl(port: number, target: WorkbenchTarget): string {
+  const authority = `127.0.0.1:${port}`;
+  const remote = (file: string) => `vscode-remote://${authority}${encodeURI(file)}`;
+  const payload: [string, string][] = [];
+  if (target.extensionDevelopmentPath)
+    payload.push(['extensionDevelopmentPath', remote(target.extensionDevelopmentPath)]);
+  if (target.extensionTestsPath) payload.push(['extensionTestsPath', remote(target.extensionTestsPath)]);
+  if (payload.length > 0) payload.push(['skipWelcome', 'true']);
+  const url = new URL(`http://${authority}/`);
+  if (target.folder) url.searchParams.set('folder', target.folder);
+  if (target.workspace) url.searchParams.set('workspace', target.workspace);
+  if (!target.folder && !target.workspace) url.searchParams.set('ew', 'true');
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
