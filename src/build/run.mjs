@@ -92,4 +92,10 @@ process.chdir(root);
 installDependencies();
 const [task = '', ...args] = process.argv.slice(2);
 const { main } = await import(await compile(task));
-process.exitCode = await main(args);
+try {
+  process.exitCode = await main(args);
+} catch (error) {
+  // An error made for people says all in its message; any other one is ours, and its stack tells where.
+  if (!error?.forPeople) throw error;
+  stop(error.message);
+}

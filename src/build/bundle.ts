@@ -1,0 +1,55 @@
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { compileContent } from './compileContent.ts';
+import { writeContent } from './writeContent.ts';
+
+const entry = 'src/extension.ts';
+const page = 'src/webview/lessonPage.ts';
+
+/**
+ * Keeps every `import('…')` of ours out of the bundle that it stands in: it becomes a bundle of its own, loaded on
+ * first use. What is imported so must hold no state, since each bundle has its own copy of what it shares.
+ */
+function loadOnFirstUse(found: Set<string>): Plugin {
+  return {
+    name: 'load-on-first-use',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\.?\// }, ({ kind, path: imported, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        found.add(path.relative('.', path.join(resolveDir, imported)));
+        return { path: `./${path.basename(imported, '.ts')}.js`, external: true };
+      });
+    },
+  };
+}
+
+/** Builds dist/: the extension, the parts it loads on first use, the lesson page, the course and the scaffolds. */
+export async function bundle({ minify }: { readonly minify: boolean }): Promise<void> {
+  const content = await compileContent('.');
+  await rm('dist/course.json', { force: true });
+  const lazy = new Set<string>();
+  const node: BuildOptions = {
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+    outdir: 'dist',
+    minify,
+    sourcemap: minify ? false : 'linked',
+    logLevel: 'warning',
+  };
+  await build({ ...node, entryPoints: [entry], plugins: [loadOnFirstUse(lazy)] });
+  await build({ ...node, entryPoints: [...lazy], outdir: 'dist' });
+  await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
+  await writeContent(content, 'dist');
+}
+
+/** `npm run build [-- --minify]`. */
+export async function main(args: readonly string[]): Promise<number> {
+  await bundle({ minify: args.includes('--minify') });
+  const { size } = await stat('dist/extension.js');
+  console.log(`dist/extension.js: ${Math.round(size / 1024)} KB`);
+  return 0;
+}

@@ -1,0 +1,125 @@
+import type * as v from 'valibot';
+import type { Problem, SourceFile } from '../problem.ts';
+import { readYaml } from '../yamlSource.ts';
+import type { Course, Section, Step, StepName } from './course.ts';
+import { type FrontMatter, lineOfKey, normaliseText, splitFrontMatter } from './frontMatter.ts';
+import { type Layout, readLayout, type SectionFiles } from './layout.ts';
+import { checkLinks } from './links.ts';
+import { checkNames, type Named } from './nameClashes.ts';
+import { courseSchema, sectionSchema, stepSchema } from './schema.ts';
+
+/** What a course may refer to outside its own folder. */
+export type Surroundings = {
+  /** Ids of the scaffolds there are. */
+  readonly scaffolds: ReadonlySet<string>;
+  /** File names in media/walkthroughs. */
+  readonly pictures: ReadonlySet<string>;
+};
+
+/** One lesson's Markdown and the file it stands in. */
+export type Lesson = { readonly markdown: string; readonly file: string };
+
+/** A course that compiled. */
+export type CompiledCourse = {
+  readonly course: Course;
+  readonly lessons: ReadonlyMap<StepName, Lesson>;
+  /** Sections' introductions in Markdown, by section name. */
+  readonly introductions: ReadonlyMap<string, string>;
+};
+
+/** Compiles a course from its files; reports all problems in all files, or none. */
+export function compileCourse(files: readonly SourceFile[], around: Surroundings): CompiledCourse | readonly Problem[] {
+  const layout = readLayout(files);
+  const problems: Problem[] = [...layout.problems];
+  const lessons = new Map<StepName, Lesson>();
+  const introductions = new Map<string, string>();
+  const named: Named[] = [];
+
+  const read = <const S extends v.GenericSchema>(file: SourceFile, schema: S) => {
+    const parts = splitFrontMatter(file.path, file.text);
+    if ('message' in parts) {
+      problems.push(parts);
+      return undefined;
+    }
+    const result = readYaml(parts.yaml, schema, { file: file.path, firstLine: parts.yamlLine });
+    if ('problems' in result) problems.push(...result.problems);
+    if (parts.body === '')
+      problems.push({
+        file: file.path,
+        line: parts.bodyLine + 1,
+        column: 1,
+        message: 'there is no text below the front matter',
+      });
+    problems.push(...checkLinks(file.path, parts, layout));
+    return 'value' in result ? { fields: result.value, parts } : undefined;
+  };
+
+  const readStep = (section: string, name: string, file: SourceFile): Step[] => {
+    const result = read(file, stepSchema);
+    if (!result) return [];
+    const { aliases, ...fields } = result.fields;
+    const step: Step = { ...fields, name: `${section}/${name}`, aliases: aliases as StepName[] };
+    lessons.set(step.name, { markdown: result.parts.body, file: file.path });
+    named.push({ ...step, file: file.path, line: lineOfKey(result.parts, 'aliases') });
+    problems.push(...checkReferences(file.path, step, result.parts, around));
+    return [step];
+  };
+
+  const readSection = ({ name, sectionFile, steps }: SectionFiles): Section[] => {
+    const result = sectionFile && read(sectionFile, sectionSchema);
+    const compiled = steps.flatMap(step => readStep(name, step.name, step.file));
+    if (!result) return [];
+    introductions.set(name, result.parts.body);
+    named.push({
+      name,
+      aliases: result.fields.aliases,
+      file: sectionFile.path,
+      line: lineOfKey(result.parts, 'aliases'),
+    });
+    return [{ ...result.fields, name, steps: compiled }];
+  };
+
+  const fields = readCourseFile(layout, problems);
+  const sections = layout.sections.flatMap(readSection);
+  problems.push(...checkNames(layout, named));
+  if (layout.sections.length === 0)
+    problems.push({
+      file: 'course.yaml',
+      line: 1,
+      column: 1,
+      message: 'the course has no section; add a folder called NN-name',
+    });
+  if (problems.length > 0 || !fields) return problems;
+  return { course: { ...fields, sections }, lessons, introductions };
+}
+
+function readCourseFile({ courseFile }: Layout, problems: Problem[]) {
+  if (!courseFile) {
+    problems.push({
+      file: 'course.yaml',
+      line: 1,
+      column: 1,
+      message: 'this file is missing; it gives the course its title, description and version',
+    });
+    return undefined;
+  }
+  const result = readYaml(normaliseText(courseFile.text), courseSchema, { file: courseFile.path, firstLine: 0 });
+  if ('value' in result) return result.value;
+  problems.push(...result.problems);
+  return undefined;
+}
+
+function checkReferences(file: string, step: Step, parts: FrontMatter, around: Surroundings): Problem[] {
+  const problems: Problem[] = [];
+  const say = (key: string, message: string) =>
+    problems.push({ file, line: lineOfKey(parts, key), column: 1, message });
+  if (step.scaffold && !around.scaffolds.has(step.scaffold)) {
+    say(
+      'scaffold',
+      `there is no scaffold "${step.scaffold}"; the scaffolds are ${[...around.scaffolds].sort().join(', ')}`,
+    );
+  }
+  if (step.media && !around.pictures.has(step.media.svg))
+    say('media', `there is no picture media/walkthroughs/${step.media.svg}`);
+  return problems;
+}

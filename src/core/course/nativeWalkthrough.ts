@@ -1,0 +1,82 @@
+import { type Course, type Section, type Step, sectionMinutes } from './course.ts';
+
+/** VS Code's contribution of one walkthrough; texts as the learner sees them. */
+export type NativeWalkthrough = {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly when: string;
+  readonly steps: readonly NativeStep[];
+};
+
+type NativeStep = {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly markdown: string } | { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+};
+
+/** Prefix of every command, setting, view and context key. */
+export const prefix = 'backendJourney';
+
+/** The part of a step's name after its section. */
+export const stepId = (step: Step) => step.name.slice(step.name.indexOf('/') + 1);
+
+/** The context key that holds `,a,b,`: the ids of a section's done steps. */
+export const doneKey = (section: string) => `${prefix}.done.${section}`;
+
+/** The file, relative to the extension, with a lesson's Markdown. */
+export const lessonFile = (step: Step) => `dist/lessons/${step.name}.md`;
+
+/** A link that VS Code runs a command from; `)` would end the link early, so it is escaped. */
+export function commandLink(command: string, ...args: readonly string[]): string {
+  const query = args.length > 0 ? `?${encodeURIComponent(JSON.stringify(args)).replaceAll(')', '%29')}` : '';
+  return `command:${prefix}.${command}${query}`;
+}
+
+/**
+ * The native walkthroughs of a course, one per section.
+ * @param scaffoldTitle a scaffold's title by its id.
+ */
+export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) => string): NativeWalkthrough[] {
+  return course.sections.map((section, index) => ({
+    id: section.name,
+    title: section.title,
+    description: describeSection(section),
+    when: listedWhen(section, index),
+    steps: section.steps.map(step => nativeStep(section, step, scaffoldTitle)),
+  }));
+}
+
+function describeSection(section: Section): string {
+  const outcomes = section.outcomes.map(outcome => outcome.replace(/\.$/, '')).join('; ');
+  return `${section.summary}\n**You will be able to:** ${outcomes}.\n$(clock) About ${sectionMinutes(section)} minutes, ${section.steps.length} steps.`;
+}
+
+/** Opening by command ignores `when`: it decides only what the Welcome page lists. */
+function listedWhen(section: Section, index: number): string {
+  const current = `${prefix}.currentSection`;
+  const first = index === 0 ? ` || !${current}` : '';
+  return `config.${prefix}.welcomePage.walkthroughs != current || ${current} == ${section.name}${first}`;
+}
+
+function nativeStep(section: Section, step: Step, scaffoldTitle: (id: string) => string): NativeStep {
+  const lines = [
+    step.summary,
+    `[Open Lesson](${commandLink('openLesson', step.name)})`,
+    ...(step.scaffold
+      ? [`[Scaffold ${scaffoldTitle(step.scaffold)}](${commandLink(`scaffold.${step.scaffold}`)})`]
+      : []),
+    `[Mark as Done](${commandLink('markDone', step.name)})`,
+  ];
+  return {
+    id: stepId(step),
+    title: step.title,
+    description: lines.join('\n'),
+    media: step.media
+      ? { svg: `media/walkthroughs/${step.media.svg}`, altText: step.media.alt }
+      : { markdown: lessonFile(step) },
+    completionEvents: [`onContext:${doneKey(section.name)} =~ /,${stepId(step)},/`],
+  };
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+
+/** Lower-case words joined by hyphens: what sections and steps are called in code, in progress and in links. */
+export const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const oneLine = (what: string, longest: number) =>
+  v.pipe(
+    v.string(`${what} must be a text`),
+    v.trim(),
+    v.minLength(1, `${what} must not be empty`),
+    v.maxLength(longest, `${what} must have at most ${longest} characters`),
+    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
+  );
+
+/** Text of a native walkthrough: `**bold**` and ``code`` only, because VS Code prints every other mark literally. */
+const walkthroughText = (what: string, longest: number) =>
+  v.pipe(
+    oneLine(what, longest),
+    v.check(text => !/\[[^\]]*\]\(/.test(text), `${what} must hold no link: the buttons are added by the build`),
+    v.check(
+      text => !/(?<!`)`(?!`)/.test(text),
+      `${what} must use double backticks: VS Code prints single ones literally`,
+    ),
+  );
+
+const wholeNumber = (what: string, least: number, most: number) =>
+  v.pipe(
+    v.number(`${what} must be a number`),
+    v.integer(`${what} must be a whole number`),
+    v.minValue(least, `${what} must be at least ${least}`),
+    v.maxValue(most, `${what} must be at most ${most}`),
+  );
+
+const listOf = <const S extends v.GenericSchema>(what: string, item: S) => v.array(item, `${what} must be a list`);
+
+const httpsUrl = v.pipe(
+  v.string('url must be a text'),
+  v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https:// and hold no space or parenthesis'),
+);
+
+const sectionAlias = v.pipe(
+  v.string('an alias must be a text'),
+  v.regex(namePattern, 'an alias must be a section name such as databases'),
+);
+
+const stepAlias = v.pipe(
+  v.string('an alias must be a text'),
+  v.regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'an alias must be section/step, such as databases/first-query',
+  ),
+);
+
+/** course.yaml. */
+export const courseSchema = v.strictObject({
+  title: oneLine('title', 80),
+  description: oneLine('description', 300),
+  /** Content version of the whole course, raised when steps come, go or change their meaning. */
+  version: wholeNumber('version', 1, 1_000_000),
+});
+
+/** Front matter of section.md. */
+export const sectionSchema = v.strictObject({
+  title: oneLine('title', 80),
+  summary: walkthroughText('summary', 400),
+  outcomes: v.pipe(
+    listOf('outcomes', oneLine('an outcome', 160)),
+    v.minLength(1, 'outcomes must have at least one entry'),
+    v.maxLength(8, 'outcomes must have at most 8 entries'),
+  ),
+  aliases: v.optional(listOf('aliases', sectionAlias), []),
+});
+
+const media = v.strictObject({
+  svg: v.pipe(
+    v.string('svg must be a text'),
+    v.regex(/^[a-z0-9-]+\.svg$/, 'svg must be the name of a file in media/walkthroughs, such as exchange.svg'),
+  ),
+  alt: oneLine('alt', 400),
+});
+
+const source = v.strictObject({ title: oneLine('title', 160), url: httpsUrl });
+
+/** Front matter of a step. */
+export const stepSchema = v.strictObject({
+  title: oneLine('title', 80),
+  summary: walkthroughText('summary', 600),
+  minutes: wholeNumber('minutes', 1, 600),
+  version: v.optional(wholeNumber('version', 1, 1_000_000), 1),
+  scaffold: v.optional(
+    v.pipe(
+      v.string('scaffold must be a text'),
+      v.regex(namePattern, 'scaffold must be the name of a folder below scaffolds/'),
+    ),
+  ),
+  media: v.optional(media),
+  sources: v.optional(listOf('sources', source), []),
+  aliases: v.optional(listOf('aliases', stepAlias), []),
+});
+
+/** A step's front matter once it is valid. */
+export type StepFields = v.InferOutput<typeof stepSchema>;
+/** A section's front matter once it is valid. */
+export type SectionFields = v.InferOutput<typeof sectionSchema>;
+/** course.yaml once it is valid. */
+export type CourseFields = v.InferOutput<typeof courseSchema>;

@@ -1,0 +1,26 @@
+/** An author's mistake in the course or a scaffold: found at build time, never shown to a learner as theirs. */
+export type Problem = {
+  /** Path of the file, with forward slashes, relative to the folder that was read. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly message: string;
+};
+
+/** A text file as the compilers take it: path with forward slashes, relative to the folder read, and contents. */
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** One line per problem, `file:line:column message`, in the order of file, line and column. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return [...problems]
+    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
+    .map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)
+    .join('\n');
+}
+
+/** Order by UTF-16 code units: the same on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

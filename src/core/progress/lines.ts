@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { type Entry, entrySchema } from './entry.ts';
+
+/** What a log of entries holds: the good entries, and the lines that are none. */
+export type Lines = { readonly entries: readonly Entry[]; readonly unreadable: readonly string[] };
+
+/** One line per entry. */
+export function writeLines(entries: readonly Entry[]): string {
+  return entries.map(entry => `${JSON.stringify(entry)}\n`).join('');
+}
+
+/** Reads a log. A line cut short by a crash, or damaged otherwise, costs that line alone. */
+export function readLines(text: string): Lines {
+  const entries: Entry[] = [];
+  const unreadable: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const entry = readEntry(parseJson(line));
+    if (entry) entries.push(entry);
+    else unreadable.push(line);
+  }
+  return { entries, unreadable };
+}
+
+/** A value as an entry; undefined when it is none. */
+export function readEntry(value: unknown): Entry | undefined {
+  const result = v.safeParse(entrySchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** JSON's value, or undefined when the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Course, CourseIndex, Section, Step, StepName } from '../course/course.ts';
+import { type Entry, type Field, later } from './entry.ts';
+import { entryOf, type Ledger } from './ledger.ts';
+
+/** How far the learner is with a step. */
+export type StepState = 'notStarted' | 'inProgress' | 'done';
+
+/** How far the learner is, counted for display. Derived from a ledger and a course; immutable. */
+export type Progress = {
+  readonly ledger: Ledger;
+  /** Done steps by section name. */
+  readonly doneIn: ReadonlyMap<string, number>;
+  readonly done: number;
+  readonly total: number;
+  /** The step opened last; undefined before the first. */
+  readonly current: StepName | undefined;
+};
+
+/** The latest entry of a step's field under its name and all its former names. */
+export function stepEntry<F extends Field>(
+  ledger: Ledger,
+  step: Step,
+  field: F,
+): Extract<Entry, { field: F }> | undefined {
+  return [step.name, ...step.aliases]
+    .map(name => entryOf(ledger, name, field))
+    .reduce((a, b) => (a && b ? (later(a, b) as typeof a) : (a ?? b)), undefined);
+}
+
+/** How far the learner is with a step. */
+export function stepState(ledger: Ledger, step: Step): StepState {
+  if (stepEntry(ledger, step, 'done')?.value) return 'done';
+  const started = stepEntry(ledger, step, 'opened')?.value || stepEntry(ledger, step, 'scaffolded')?.value;
+  return started ? 'inProgress' : 'notStarted';
+}
+
+/** How far the learner is with a section. */
+export function sectionState(progress: Progress, section: Section): StepState {
+  const done = progress.doneIn.get(section.name) ?? 0;
+  if (section.steps.length > 0 && done === section.steps.length) return 'done';
+  if (done > 0) return 'inProgress';
+  return section.steps.some(step => stepState(progress.ledger, step) !== 'notStarted') ? 'inProgress' : 'notStarted';
+}
+
+/** Counts a whole ledger. Costs a pass over the course: for loading, not for a tick. */
+export function countProgress(course: Course, ledger: Ledger): Progress {
+  const doneIn = new Map(course.sections.map(section => [section.name, doneSteps(section, ledger)]));
+  const steps = course.sections.flatMap(section => section.steps);
+  return {
+    ledger,
+    doneIn,
+    done: [...doneIn.values()].reduce((sum, count) => sum + count, 0),
+    total: steps.length,
+    current: currentStep(steps, ledger),
+  };
+}
+
+/**
+ * Progress after some entries changed the ledger. Recounts the sections they touch only, so its cost does not grow with
+ * the course.
+ */
+export function recountProgress(
+  before: Progress,
+  index: CourseIndex,
+  ledger: Ledger,
+  changes: readonly Entry[],
+): Progress {
+  const sections = new Set(changes.flatMap(({ step }) => index.place(step)?.section ?? []));
+  const doneIn = new Map(before.doneIn);
+  let done = before.done;
+  for (const section of sections) {
+    const count = doneSteps(section, ledger);
+    done += count - (doneIn.get(section.name) ?? 0);
+    doneIn.set(section.name, count);
+  }
+  return { ...before, ledger, doneIn, done, current: currentAfter(before, index, ledger, changes) };
+}
+
+function doneSteps(section: Section, ledger: Ledger): number {
+  return section.steps.filter(step => stepState(ledger, step) === 'done').length;
+}
+
+/** The step that was opened last. */
+function currentStep(steps: readonly Step[], ledger: Ledger): StepName | undefined {
+  return steps.reduce<Step | undefined>((best, step) => (openedLater(ledger, step, best) ? step : best), undefined)
+    ?.name;
+}
+
+/** Whether a step is open and was opened after the other one; equal moments are ordered by name. */
+function openedLater(ledger: Ledger, step: Step, other: Step | undefined): boolean {
+  const at = openedAt(ledger, step);
+  const otherAt = other && openedAt(ledger, other);
+  if (at === undefined || !other || otherAt === undefined) return at !== undefined;
+  return at === otherAt ? step.name < other.name : at > otherAt;
+}
+
+function currentAfter(
+  before: Progress,
+  index: CourseIndex,
+  ledger: Ledger,
+  changes: readonly Entry[],
+): StepName | undefined {
+  let current = before.current === undefined ? undefined : index.place(before.current)?.step;
+  for (const entry of changes) {
+    const step = entry.field === 'opened' ? index.place(entry.step)?.step : undefined;
+    if (!step) continue;
+    const closed = step === current && openedAt(ledger, step) === undefined;
+    if (closed)
+      return currentStep(
+        index.order.flatMap(name => index.place(name)?.step ?? []),
+        ledger,
+      );
+    if (openedLater(ledger, step, current)) current = step;
+  }
+  return current?.name;
+}
+
+function openedAt(ledger: Ledger, step: Step): number | undefined {
+  const entry = stepEntry(ledger, step, 'opened');
+  return entry?.value ? entry.at : undefined;
+}

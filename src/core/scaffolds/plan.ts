@@ -1,0 +1,107 @@
+import type { TemplateFile } from './scaffold.ts';
+
+/** What stands at a path now. */
+export type Found =
+  | { readonly kind: 'nothing' }
+  /** `contents` is undefined when the file is no UTF-8 text; `unsaved` when an editor holds changes to it. */
+  | { readonly kind: 'file'; readonly contents: string | undefined; readonly unsaved: boolean }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'link' };
+
+/** Looks at the target folder; paths with forward slashes, relative to it. */
+export type Look = (path: string) => Promise<Found>;
+
+/** Why a file cannot be written at all. */
+export type Blocker = 'folder in the way' | 'file in the way' | 'symbolic link';
+
+/** A file of the plan and how it stands to what is there. */
+export type PlannedFile = TemplateFile &
+  (
+    | { readonly state: 'new' | 'identical' }
+    | { readonly state: 'different'; readonly unsaved: boolean }
+    | { readonly state: 'blocked'; readonly by: Blocker; readonly at: string }
+  );
+
+/** What the learner wants done with a file that differs from what is there. */
+export type Decision = 'skip' | 'keepBoth' | 'replace';
+
+/** One step of an edit. A backup is a rename, so that undoing the edit brings the old file back. */
+export type Operation =
+  | { readonly kind: 'create'; readonly path: string; readonly contents: string }
+  | { readonly kind: 'backup'; readonly path: string; readonly to: string };
+
+/** Compares a filled template with the target folder. Writes nothing. */
+export async function planFiles(files: readonly TemplateFile[], look: Look): Promise<PlannedFile[]> {
+  const looked = new Map<string, Promise<Found>>();
+  const once: Look = path => {
+    const known = looked.get(path);
+    if (known) return known;
+    const found = look(path);
+    looked.set(path, found);
+    return found;
+  };
+  return Promise.all(files.map(file => planFile(file, once)));
+}
+
+async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
+  for (const folder of foldersAbove(file.path)) {
+    const found = await look(folder);
+    if (found.kind === 'nothing') return { ...file, state: 'new' };
+    if (found.kind === 'file') return { ...file, state: 'blocked', by: 'file in the way', at: folder };
+    if (found.kind === 'link') return { ...file, state: 'blocked', by: 'symbolic link', at: folder };
+  }
+  const found = await look(file.path);
+  switch (found.kind) {
+    case 'nothing':
+      return { ...file, state: 'new' };
+    case 'folder':
+      return { ...file, state: 'blocked', by: 'folder in the way', at: file.path };
+    case 'link':
+      return { ...file, state: 'blocked', by: 'symbolic link', at: file.path };
+    case 'file':
+      return found.contents?.replaceAll('\r\n', '\n') === file.contents
+        ? { ...file, state: 'identical' }
+        : { ...file, state: 'different', unsaved: found.unsaved };
+  }
+}
+
+/** `a/b/c.js` -> `a`, `a/b`. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+/**
+ * Turns a plan and the learner's decisions into the operations of one edit, backups first.
+ * @param decisions one per file whose state is `different`; a missing one means skip.
+ * @param taken whether something already stands at a path.
+ */
+export async function planOperations(
+  plan: readonly PlannedFile[],
+  decisions: ReadonlyMap<string, Decision>,
+  taken: (path: string) => Promise<boolean>,
+): Promise<Operation[]> {
+  const backups: Operation[] = [];
+  const creations: Operation[] = [];
+  for (const file of plan) {
+    const decision = file.state === 'different' ? (decisions.get(file.path) ?? 'skip') : undefined;
+    if (file.state === 'new') creations.push({ kind: 'create', path: file.path, contents: file.contents });
+    if (decision === 'keepBoth') {
+      creations.push({ kind: 'create', path: await freeName(file.path, '.new', taken), contents: file.contents });
+    }
+    if (decision === 'replace') {
+      backups.push({ kind: 'backup', path: file.path, to: await freeName(file.path, '.backup', taken) });
+      creations.push({ kind: 'create', path: file.path, contents: file.contents });
+    }
+  }
+  return [...backups, ...creations];
+}
+
+/** `src/app.js` with `.new` -> `src/app.new.js`, or `app.new-2.js` when that is taken; `.env` -> `.env.new`. */
+async function freeName(path: string, mark: string, taken: (path: string) => Promise<boolean>): Promise<string> {
+  const [, stem = path, extension = ''] = /^((?:.*\/)?[^/]+?)(\.[^./]+)?$/.exec(path) ?? [];
+  for (let number = 1; ; number++) {
+    const candidate = `${stem}${mark}${number === 1 ? '' : `-${number}`}${extension}`;
+    if (!(await taken(candidate))) return candidate;
+  }
+}

@@ -1,0 +1,136 @@
+import type { CourseIndex, StepName } from './course/course.ts';
+import { type Entry, type Fact, latestTime } from './progress/entry.ts';
+import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
+import { countProgress, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
+
+/** The state of everything that is shown. Replaced as a whole, never edited. */
+export type Snapshot = { readonly index: CourseIndex; readonly progress: Progress };
+
+/** A new snapshot and the steps that differ from the one before. */
+export type Change = { readonly snapshot: Snapshot; readonly steps: ReadonlySet<StepName> };
+
+/** Where progress is kept. */
+export type ProgressStore = {
+  /** All entries kept so far. */
+  load(): Promise<readonly Entry[]>;
+  /** Keeps entries for good. Never rejects: what cannot be written now is told to the learner and tried again. */
+  save(entries: readonly Entry[]): Promise<void>;
+};
+
+/** What one part of the world calls what it stops listening with. */
+export type Disposable = { dispose(): void };
+
+/** The one owner of state. */
+export type Session = {
+  readonly snapshot: Snapshot;
+  onDidChange(listener: (change: Change) => void): Disposable;
+  /** Marks a step done or not done. Recording what is so already changes nothing. */
+  setDone(step: StepName, done: boolean): Promise<void>;
+  /** Notes that the learner opened a step, which makes it the current one. */
+  noteOpened(step: StepName): Promise<void>;
+  /** Notes for every step that uses a scaffold the folder it was written to. */
+  noteScaffolded(scaffold: string, folder: string): Promise<void>;
+  /** Forgets the progress of some steps; what was known of them is returned, for `restore`. */
+  reset(steps: readonly StepName[]): Promise<readonly Entry[]>;
+  /** Sets registers back to what they were, whatever happened since. */
+  restore(entries: readonly Entry[]): Promise<void>;
+  /** Adds entries from elsewhere (another window, an import); the later one of each register stays. */
+  merge(entries: readonly Entry[]): Promise<void>;
+  /** All entries, those of steps that the course no longer has included. */
+  entries(): Iterable<Entry>;
+};
+
+/** What a session needs of the world. */
+export type SessionOptions = {
+  readonly index: CourseIndex;
+  readonly store: ProgressStore;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** This window's random name. */
+  readonly writer: string;
+};
+
+/** Loads what is kept and starts a session on it. */
+export async function startSession({ index, store, clock, writer }: SessionOptions): Promise<Session> {
+  const listeners = new Set<(change: Change) => void>();
+  const { ledger } = record(emptyLedger, await store.load());
+  let snapshot: Snapshot = { index, progress: countProgress(index.course, ledger) };
+  let latest = latestMoment(ledger);
+
+  const add = (entries: readonly Entry[]): readonly Entry[] => {
+    const { ledger, changes } = record(snapshot.progress.ledger, entries);
+    for (const { at } of changes) latest = Math.max(latest, at);
+    if (changes.length === 0) return changes;
+    snapshot = { index, progress: recountProgress(snapshot.progress, index, ledger, changes) };
+    const steps = new Set(changes.flatMap(({ step }) => index.place(step)?.step.name ?? []));
+    for (const listener of [...listeners]) listener({ snapshot, steps });
+    return changes;
+  };
+  const keep = async (entries: readonly Entry[]): Promise<void> => {
+    const changes = add(entries);
+    if (changes.length > 0) await store.save(changes);
+  };
+  const stamp = (fact: Fact): Entry => {
+    latest = Math.min(Math.max(clock(), latest + 1), latestTime);
+    return { ...fact, at: latest, by: writer };
+  };
+  const stepNamed = (name: StepName) => {
+    const place = index.place(name);
+    if (!place) throw new Error(`The course has no step "${name}".`);
+    return place.step;
+  };
+  const write = (facts: readonly Fact[]) => keep(facts.map(stamp));
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+    async setDone(name, done) {
+      const step = stepNamed(name);
+      if ((stepState(snapshot.progress.ledger, step) === 'done') === done) return;
+      await write([{ step: step.name, field: 'done', value: done, version: step.version }]);
+    },
+    async noteOpened(name) {
+      const step = stepNamed(name);
+      if (snapshot.progress.current === step.name) return;
+      await write([{ step: step.name, field: 'opened', value: true }]);
+    },
+    async noteScaffolded(scaffold, folder) {
+      const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
+      await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder })));
+    },
+    async reset(names) {
+      const steps = names.map(stepNamed);
+      const known = steps.flatMap(step => clearedFacts(snapshot, step));
+      await write(known.map(({ cleared }) => cleared));
+      return known.map(({ entry }) => entry);
+    },
+    restore: entries => write(entries.map(factOf)),
+    merge: keep,
+    entries: () => entriesOf(snapshot.progress.ledger),
+  };
+}
+
+type Step = Parameters<typeof stepEntry>[1];
+
+/** The registers of a step that hold something, and the facts that clear them. */
+function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Entry; readonly cleared: Fact }[] {
+  const done = stepEntry(progress.ledger, step, 'done');
+  const opened = stepEntry(progress.ledger, step, 'opened');
+  const scaffolded = stepEntry(progress.ledger, step, 'scaffolded');
+  const found: { entry: Entry; cleared: Fact }[] = [];
+  const name = step.name;
+  if (done?.value)
+    found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });
+  if (opened?.value) found.push({ entry: opened, cleared: { step: name, field: 'opened', value: false } });
+  if (scaffolded?.value) found.push({ entry: scaffolded, cleared: { step: name, field: 'scaffolded', value: '' } });
+  return found;
+}
+
+function factOf({ at: _at, by: _by, ...fact }: Entry): Fact {
+  return fact as Fact;
+}

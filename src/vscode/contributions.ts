@@ -1,0 +1,196 @@
+/**
+ * Everything that package.json contributes besides the course's walkthroughs: one line per command, setting, view and
+ * context key. `npm run generate` writes package.json from it; the handlers' types come from it.
+ */
+
+/** A place in a menu. */
+type MenuItem = { readonly menu: 'view/title' | 'view/item/context'; readonly when: string; readonly group: string };
+
+/** A command as a palette entry, a button and a key. */
+export type CommandEntry = {
+  readonly title: string;
+  /** Codicon, such as `check`. */
+  readonly icon?: string;
+  /** When the palette lists it; `false` never, absent always. */
+  readonly palette?: string | false;
+  readonly menus?: readonly MenuItem[];
+  readonly key?: { readonly key: string; readonly when: string };
+};
+
+const tree = 'view == backendJourney.topics';
+const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
+const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
+
+/** Commands by the part of their id after `backendJourney.`. Every scaffold adds `scaffold.<id>`. */
+export const commands = {
+  continue: {
+    title: 'Continue the Journey',
+    icon: 'play',
+    menus: [{ menu: 'view/title', when: tree, group: 'navigation@1' }],
+  },
+  openWalkthrough: {
+    title: 'Open Walkthrough…',
+    icon: 'rocket',
+    menus: [{ menu: 'view/title', when: tree, group: 'navigation@2' }],
+  },
+  openLesson: {
+    title: 'Open Lesson…',
+    icon: 'book',
+    menus: [{ menu: 'view/item/context', when: onStep, group: 'inline@1' }],
+  },
+  openInWalkthrough: {
+    title: 'Open in Walkthrough',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: tree, group: '1_open@2' }],
+  },
+  nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
+  previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
+  markDone: {
+    title: 'Mark Step as Done',
+    icon: 'check',
+    palette: 'backendJourney.currentStep && !backendJourney.currentStepDone',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bopen\\b/`, group: 'inline@3' }],
+  },
+  markNotDone: {
+    title: 'Mark Step as Not Done',
+    icon: 'discard',
+    palette: 'backendJourney.currentStep && backendJourney.currentStepDone',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bdone\\b/`, group: 'inline@3' }],
+  },
+  toggleDone: { title: 'Mark Step as Done or Not Done', palette: false, key: { key: 'alt+enter', when: inJourney } },
+  showLeft: {
+    title: 'Show Only What Is Left',
+    icon: 'filter',
+    palette: "backendJourney.filter != 'left'",
+    menus: [{ menu: 'view/title', when: `${tree} && backendJourney.filter != 'left'`, group: 'navigation@3' }],
+  },
+  showAll: {
+    title: 'Show All Steps',
+    icon: 'filter-filled',
+    palette: "backendJourney.filter == 'left'",
+    menus: [{ menu: 'view/title', when: `${tree} && backendJourney.filter == 'left'`, group: 'navigation@3' }],
+  },
+  scaffold: {
+    title: 'Scaffold…',
+    icon: 'new-folder',
+    menus: [{ menu: 'view/title', when: tree, group: '1_scaffold@1' }],
+  },
+  scaffoldStep: {
+    title: 'Scaffold',
+    icon: 'new-folder',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bscaffold\\b/`, group: 'inline@2' }],
+  },
+  exportProgress: { title: 'Export Progress…', menus: [{ menu: 'view/title', when: tree, group: '2_progress@1' }] },
+  importProgress: { title: 'Import Progress…', menus: [{ menu: 'view/title', when: tree, group: '2_progress@2' }] },
+  resetStep: {
+    title: 'Reset Step…',
+    menus: [{ menu: 'view/item/context', when: onStep, group: '3_reset@1' }],
+  },
+  resetSection: {
+    title: 'Reset Section…',
+    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bsection\\b/`, group: '3_reset@1' }],
+  },
+  resetAll: { title: 'Reset All Progress…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@1' }] },
+  undoReset: { title: 'Undo Reset…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@2' }] },
+  showLog: { title: 'Show Log' },
+} as const satisfies Record<string, CommandEntry>;
+
+/** The id of a command without its prefix. */
+export type CommandId = keyof typeof commands;
+
+/** A command of the table as its type declares it, with the keys that it leaves out. */
+export const commandEntries: readonly (readonly [CommandId, CommandEntry])[] = Object.entries(commands) as [
+  CommandId,
+  CommandEntry,
+][];
+
+/** Settings by the part of their id after `backendJourney.`, in JSON Schema, texts as the learner reads them. */
+export const settings = {
+  'welcomePage.walkthroughs': {
+    type: 'string',
+    enum: ['all', 'current'],
+    enumDescriptions: [
+      'List the walkthroughs of all sections.',
+      'List only the walkthrough of the section you are in.',
+    ],
+    default: 'all',
+    scope: 'application',
+    markdownDescription:
+      'Which of the ten walkthroughs the Welcome page lists. Every walkthrough can always be opened with **Backend Journey: Open Walkthrough…**.',
+  },
+  'lesson.column': {
+    type: 'string',
+    enum: ['beside', 'active'],
+    enumDescriptions: ['Open lessons beside the active editor.', 'Open lessons in the active editor group.'],
+    default: 'beside',
+    scope: 'window',
+    markdownDescription: 'Where the lesson page opens first. It stays where you move it.',
+  },
+  'statusBar.visible': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    markdownDescription: 'Show the current step and your progress in the status bar.',
+  },
+} as const;
+
+/** A setting's id without its prefix. */
+export type SettingId = keyof typeof settings;
+
+/** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`. */
+export const contextKeys = {
+  /** Name of the section of the current step. */
+  currentSection: 'string',
+  /** Name of the current step. */
+  currentStep: 'string',
+  currentStepDone: 'boolean',
+  /** What the topic tree lists: `all` or `left`. */
+  filter: 'string',
+} as const;
+
+export type ContextKey = keyof typeof contextKeys;
+
+/** The activity-bar container. */
+export const viewContainer = {
+  id: 'backendJourney',
+  title: 'Backend Journey',
+  icon: 'media/activity-bar.svg',
+} as const;
+
+/** A view and what it says while it has no row. */
+export type ViewEntry = {
+  readonly name: string;
+  readonly when?: string;
+  readonly welcome: readonly { readonly contents: string; readonly when?: string }[];
+};
+
+/** Views by the part of their id after `backendJourney.`. */
+export const views = {
+  folder: {
+    name: 'Your Folder',
+    when: 'workspaceFolderCount == 0',
+    welcome: [
+      {
+        contents:
+          'No folder is open. You can read everything now; open or create a folder when you want to scaffold files into it.\n[Open Folder](command:vscode.openFolder)\n[Scaffold…](command:backendJourney.scaffold)',
+      },
+    ],
+  },
+  topics: {
+    name: 'Topics',
+    welcome: [
+      {
+        when: "backendJourney.filter == 'left'",
+        contents: 'Nothing is left: every step is done.\n[Show All Steps](command:backendJourney.showAll)',
+      },
+    ],
+  },
+} as const satisfies Record<string, ViewEntry>;
+
+export type ViewId = keyof typeof views;
+export const viewEntries: readonly (readonly [ViewId, ViewEntry])[] = Object.entries(views) as [ViewId, ViewEntry][];
+
+/** The lesson page's view type, and the scheme of previews of files that are not written yet. */
+export const lessonViewType = 'backendJourney.lesson';
+export const previewScheme = 'backend-journey-preview';
