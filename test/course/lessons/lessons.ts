@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import MarkdownIt from 'markdown-it';
+import { parse } from 'yaml';
+
+export const walkthroughs = path.resolve('walkthroughs');
+
+/** A fenced block of a lesson. `shows` is the text of a ```text block directly after it. */
+export type Sample = {
+  readonly language: string;
+  /** What stands after the language, such as `refused=23505`. */
+  readonly note: string;
+  readonly code: string;
+  readonly shows: string | undefined;
+  /** `02-basics/01-read.md:12`, the line of the opening fence. */
+  readonly at: string;
+};
+
+export type Page = {
+  readonly file: string;
+  readonly text: string;
+  readonly front: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly samples: readonly Sample[];
+};
+
+export type SectionFolder = { readonly folder: string; readonly page: Page; readonly steps: readonly Page[] };
+
+const markdown = new MarkdownIt();
+
+function samplesOf(file: string, body: string, firstLine: number): Sample[] {
+  const tokens = markdown.parse(body, {});
+  return tokens.flatMap((token, index) => {
+    if (token.type !== 'fence') return [];
+    const [language = '', ...note] = token.info.trim().split(/\s+/);
+    const previous = tokens[index - 1];
+    if (language === 'text' && previous?.type === 'fence' && previous.info.trim() !== 'text') return [];
+    const next = tokens[index + 1];
+    const shows = next?.type === 'fence' && next.info.trim() === 'text' ? next.content : undefined;
+    const line = firstLine + (token.map?.[0] ?? 0);
+    return [{ language, note: note.join(' '), code: token.content, shows, at: `${file}:${line}` }];
+  });
+}
+
+export function readPage(folder: string, name: string): Page {
+  const file = `${folder}/${name}`;
+  const text = readFileSync(path.join(walkthroughs, folder, name), 'utf8');
+  const match = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text);
+  if (!match) throw new Error(`${file} has no front matter between two lines of ---.`);
+  const [, front = '', body = ''] = match;
+  const firstLine = text.slice(0, text.length - body.length).split('\n').length;
+  return { file, text, front: parse(front), body, samples: samplesOf(file, body, firstLine) };
+}
+
+/** Every section with its steps, in the order of the folder and file names. */
+export function readSections(): SectionFolder[] {
+  const folders = readdirSync(walkthroughs, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  return folders
+    .map(entry => entry.name)
+    .sort()
+    .map(folder => ({
+      folder,
+      page: readPage(folder, 'section.md'),
+      steps: readdirSync(path.join(walkthroughs, folder))
+        .filter(name => /^\d\d-.*\.md$/.test(name))
+        .sort()
+        .map(name => readPage(folder, name)),
+    }));
+}
+
+/** The words a learner reads: the lesson without its code blocks. */
+export function wordsOf(body: string): number {
+  const prose = body.replace(/^```[\s\S]*?^```$/gm, ' ');
+  return prose.split(/\s+/).filter(word => /\p{L}|\p{N}/u.test(word)).length;
+}

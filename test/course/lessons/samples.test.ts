@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { checkDockerfile, checkHttp, checkJson, checkYaml } from './checkFormats.ts';
+import { readSections, type Sample } from './lessons.ts';
+import { programs, runProgram } from './runProgram.ts';
+import { closeShelf, runSql } from './runSql.ts';
+import { findRuntimes } from './runtimes.ts';
+
+const formats: Readonly<Record<string, (code: string) => void>> = {
+  http: checkHttp,
+  json: checkJson,
+  yaml: checkYaml,
+  dockerfile: checkDockerfile,
+};
+
+const all = readSections().flatMap(section => section.steps.flatMap(step => step.samples));
+const refused = all.filter(({ language }) => !(language in formats || language in programs || language === 'sql'));
+
+async function runSample(context: Mocha.Context, sample: Sample, runtimes: Map<string, string>): Promise<void> {
+  if (sample.language === 'sql') return runSql(sample);
+  const format = formats[sample.language];
+  if (format) return format(sample.code);
+  const runtime = runtimes.get(sample.language);
+  if (!runtime) return context.skip();
+  await runProgram(sample, runtime);
+}
+
+describe('lessons: the samples', function () {
+  this.timeout(60_000);
+  let runtimes: Map<string, string>;
+
+  before(async function () {
+    this.timeout(600_000);
+    runtimes = await findRuntimes(new Set(all.map(sample => sample.language)));
+  });
+  after(closeShelf);
+
+  it('use only languages that are executed or parsed here', () => {
+    assert.deepEqual(
+      refused.map(sample => `${sample.at}: ${sample.language || 'no language'}`),
+      [],
+    );
+  });
+
+  for (const sample of all.filter(sample => !refused.includes(sample))) {
+    const verb = sample.language in formats ? 'parses' : 'runs';
+    it(`${sample.at} ${sample.language} ${verb}${sample.shows === undefined ? '' : ' and prints what is shown'}`, function () {
+      return runSample(this, sample, runtimes);
+    });
+  }
+});
