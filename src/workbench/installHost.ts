@@ -39,10 +39,17 @@ export async function installHost(version: HostVersion, say: (line: string) => v
   };
 }
 
+/** Counted up by whoever changes what is done with the packages after they are installed (arrangeHost, standIns). */
+const recipe = 3;
+
 /** Changes whenever the pinned packages or what is done with them change. */
 async function recipeHash(host: Host, pinned: string): Promise<string> {
   const lock = await readFile(path.join(pinned, 'package-lock.json'));
-  return createHash('sha256').update(JSON.stringify(host)).update(lock).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([recipe, host]))
+    .update(lock)
+    .digest('hex')
+    .slice(0, 12);
 }
 
 async function fill(host: Host, pinned: string, folder: string, say: (line: string) => void): Promise<void> {

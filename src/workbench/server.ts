@@ -45,9 +45,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await Promise.all([options.serverDataDir, options.extensionsDir].map(folder => mkdir(folder, { recursive: true })));
   const { node, serverMain } = options.host;
   const group = startGroup(node, [serverMain, ...serverArgs(options, port)], cleanEnv(options.env ?? process.env));
-  const output = await listening(group, options.host.version);
   const ended = new Promise<void>(resolve => group.child.once('close', () => resolve()));
-  await fetch(`http://127.0.0.1:${port}/version`);
+  const output = await listening(group, options.host.version);
+  await firstAnswer(port, options.host.version, output);
   return { port, url: target => workbenchUrl(port, target), output, ended, stop: group.stop };
 }
 
@@ -64,6 +64,15 @@ function listening(group: ProcessGroup, version: string): Promise<() => string> 
     stderr?.setEncoding('utf8').on('data', take);
     group.child.once('close', () => reject(new Advice(`VS Code ${version} did not start. It printed:\n${printed}`)));
   });
+}
+
+/** The first request makes the server load the rest of itself. */
+async function firstAnswer(port: number, version: string, output: () => string): Promise<void> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/version`);
+  } catch (error) {
+    throw new Advice(`VS Code ${version} started but does not answer. It printed:\n${output()}`, { cause: error });
+  }
 }
 
 /** Variables of an editor or a Node that we run inside of would change how the server behaves. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -26,12 +26,11 @@ const settingsFile = (dataDir: string) => path.join(dataDir, 'User/settings.json
 /** The folder in which a server keeps its user's settings. */
 export const serverUserData = (serverDataDir: string) => path.join(serverDataDir, 'data');
 
-/** Replaces the user settings; an open workbench follows at once. */
+/** Replaces the user settings. An open workbench follows at once, but not when the file is replaced by renaming. */
 export async function writeSettings(userDataDir: string, settings: Settings): Promise<void> {
   const file = settingsFile(userDataDir);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, JSON.stringify(settings, null, 2));
-  await rename(`${file}.part`, file);
+  await writeFile(file, JSON.stringify(settings, null, 2));
 }
 
 /** Changes some user settings and keeps the others. */

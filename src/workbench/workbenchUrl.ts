@@ -18,10 +18,15 @@ export function workbenchUrl(port: number, target: WorkbenchTarget): string {
     payload.push(['extensionDevelopmentPath', remote(target.extensionDevelopmentPath)]);
   if (target.extensionTestsPath) payload.push(['extensionTestsPath', remote(target.extensionTestsPath)]);
   if (payload.length > 0) payload.push(['skipWelcome', 'true']);
-  const url = new URL(`http://${authority}/`);
-  if (target.folder) url.searchParams.set('folder', target.folder);
-  if (target.workspace) url.searchParams.set('workspace', target.workspace);
-  if (!target.folder && !target.workspace) url.searchParams.set('ew', 'true');
-  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
-  return url.href;
+  const query: [string, string][] = [];
+  if (target.folder) query.push(['folder', target.folder]);
+  if (target.workspace) query.push(['workspace', target.workspace]);
+  if (query.length === 0) query.push(['ew', 'true']);
+  if (payload.length > 0) query.push(['payload', JSON.stringify(payload)]);
+  return `http://${authority}/?${query.map(([name, value]) => `${name}=${encoded(value)}`).join('&')}`;
+}
+
+/** Slashes and colons may stand in a query as they are, and people read and copy this address. */
+function encoded(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%3A', ':');
 }

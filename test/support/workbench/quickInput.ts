@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly.ts';
+
+const openWithin = 10_000;
+const commandKnownWithin = 30_000;
+
+/** The box at the top of the window: the palette, quick picks and input boxes. */
+export function quickInput(page: Page) {
+  const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('.quick-input-filter input');
+  const rows = widget.locator('.quick-input-list [role=option], .quick-input-list .monaco-list-row');
+
+  const row = (text: string): Locator =>
+    rows.filter({ has: page.locator('.label-name, .quick-input-list-label', { hasText: text }) }).first();
+
+  /** Shows the palette with `text` in it and runs the command of exactly that title; false when there is none yet. */
+  async function tryCommand(title: string): Promise<boolean> {
+    await page.keyboard.press('F1');
+    await input.waitFor({ timeout: openWithin });
+    await input.fill(`>${title}`);
+    const wanted = rows.filter({ has: page.locator('.label-name', { hasText: exactly(title) }) }).first();
+    const none = widget.locator('.quick-input-list [aria-label^="No matching"]');
+    await wanted.or(none).first().waitFor({ timeout: openWithin });
+    if (!(await wanted.isVisible())) return false;
+    await wanted.click();
+    await page.waitForFunction(paletteIsGone);
+    return true;
+  }
+
+  return {
+    /** Runs a command by its title in the palette ("Category: Title"); waits until the extension that has it is known. */
+    async runCommand(title: string): Promise<void> {
+      const until = Date.now() + commandKnownWithin;
+      while (!(await tryCommand(title))) {
+        await page.keyboard.press('Escape');
+        await widget.waitFor({ state: 'hidden' });
+        if (Date.now() > until) throw new Error(`The palette offers no command "${title}".`);
+      }
+    },
+
+    /** Chooses the row that holds `text`; a long list is filtered by it first. */
+    async pickQuickInput(text: string): Promise<void> {
+      await rows.first().waitFor({ timeout: openWithin });
+      if (!(await row(text).isVisible())) await input.fill(text);
+      await row(text).click({ timeout: openWithin });
+    },
+
+    /** Types `text` into an input box and accepts it. */
+    async typeQuickInput(text: string): Promise<void> {
+      await input.waitFor({ timeout: openWithin });
+      await input.fill(text);
+      await input.press('Enter');
+    },
+
+    /** Leaves the box with Escape. */
+    async cancelQuickInput(): Promise<void> {
+      await input.waitFor({ timeout: openWithin });
+      await page.keyboard.press('Escape');
+      await widget.waitFor({ state: 'hidden' });
+    },
+
+    /** The rows on offer, each with everything that it shows. Waits for the first one. */
+    async quickInputRows(): Promise<string[]> {
+      await rows.first().waitFor({ timeout: openWithin });
+      const texts = await rows.evaluateAll(all => all.map(each => each.getAttribute('aria-label') ?? ''));
+      return texts.filter(Boolean);
+    },
+
+    /** What an input box says below its field: its prompt or why the value is refused. */
+    async quickInputMessage(): Promise<string> {
+      await input.waitFor({ timeout: openWithin });
+      return widget.locator('.quick-input-message').innerText();
+    },
+  };
+}
+
+/** Runs in the page: true when the box is hidden, or shows what the command asks for in place of the palette. */
+function paletteIsGone(): boolean {
+  type Box = { readonly value: string; readonly offsetParent: unknown };
+  const page = globalThis as unknown as { document: { querySelector(selector: string): Box | null } };
+  const box = page.document.querySelector('.quick-input-widget .quick-input-filter input');
+  return !box?.offsetParent || !box.value.startsWith('>');
+}
