@@ -15,6 +15,8 @@ export type ProgressStore = {
   load(): Promise<readonly Entry[]>;
   /** Keeps entries for good. Never rejects: what cannot be written now is told to the learner and tried again. */
   save(entries: readonly Entry[]): Promise<void>;
+  /** Calls with entries that other windows kept. */
+  onDidReceive(listener: (entries: readonly Entry[]) => void): Disposable;
 };
 
 /** What one part of the world calls what it stops listening with. */
@@ -30,11 +32,13 @@ export type Session = {
   noteOpened(step: StepName): Promise<void>;
   /** Notes for every step that uses a scaffold the folder it was written to. */
   noteScaffolded(scaffold: string, folder: string): Promise<void>;
-  /** Forgets the progress of some steps; what was known of them is returned, for `restore`. */
-  reset(steps: readonly StepName[]): Promise<readonly Entry[]>;
+  /** What is known of some steps, for `restore` after a `reset`. */
+  known(steps: readonly StepName[]): readonly Entry[];
+  /** Forgets the progress of some steps. */
+  reset(steps: readonly StepName[]): Promise<void>;
   /** Sets registers back to what they were, whatever happened since. */
   restore(entries: readonly Entry[]): Promise<void>;
-  /** Adds entries from elsewhere (another window, an import); the later one of each register stays. */
+  /** Adds entries from elsewhere, such as an import; the later one of each register stays. */
   merge(entries: readonly Entry[]): Promise<void>;
   /** All entries, those of steps that the course no longer has included. */
   entries(): Iterable<Entry>;
@@ -74,6 +78,7 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
     latest = Math.min(Math.max(clock(), latest + 1), latestTime);
     return { ...fact, at: latest, by: writer };
   };
+  store.onDidReceive(add);
   const stepNamed = (name: StepName) => {
     const place = index.place(name);
     if (!place) throw new Error(`The course has no step "${name}".`);
@@ -103,12 +108,9 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
       const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
       await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder })));
     },
-    async reset(names) {
-      const steps = names.map(stepNamed);
-      const known = steps.flatMap(step => clearedFacts(snapshot, step));
-      await write(known.map(({ cleared }) => cleared));
-      return known.map(({ entry }) => entry);
-    },
+    known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
+    reset: names =>
+      write(names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared))),
     restore: entries => write(entries.map(factOf)),
     merge: keep,
     entries: () => entriesOf(snapshot.progress.ledger),

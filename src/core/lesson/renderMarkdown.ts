@@ -17,8 +17,8 @@ renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
 renderer.renderer.rules.fence = (tokens, index) => {
   const token = tokens[index];
   const language = token?.info.trim().split(/\s+/)[0] ?? '';
-  const escape = renderer.utils.escapeHtml;
-  return `<pre tabindex="0" data-language="${escape(language)}"><code>${escape(token?.content ?? '')}</code></pre>\n`;
+  const escaped = renderer.utils.escapeHtml;
+  return `<pre tabindex="0" data-language="${escaped(language)}"><code>${escaped(token?.content ?? '')}</code></pre>\n`;
 };
 
 function stepOfLink(href: string): string | undefined {

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Filter } from '../core/rows.ts';
+import type { Session } from '../core/session.ts';
+import { openBackups } from './backups.ts';
+import { registerCommands } from './commands.ts';
+import { keepContextKeys, setContextKey } from './contextKeys.ts';
+import type { JourneyOptions } from './journey.ts';
+import { loadJourney } from './journey.ts';
+import { lazy } from './lazy.ts';
+import { serveLessonPanel } from './lessonPanel.ts';
+import { takeWaitingScaffold } from './scaffolds/openFolderFirst.ts';
+import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
+import { showStatusBar } from './statusBar.ts';
+import { showTopicTree } from './topicTree.ts';
+import { explainTrouble } from './trouble.ts';
+import { syncWalkthroughs } from './walkthroughSync.ts';
+
+/** What the extension gives to whoever activates it: its tests, and other extensions. */
+export type Api = {
+  /** Loads the course and the progress if they are not yet. */
+  session(): Promise<Session>;
+};
+
+/** Wires the surfaces to one session, which is loaded by the first that needs it. */
+export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptions['openLog']): Api {
+  const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
+  const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
+  const journey = lazy(async () => {
+    const loaded = await loadJourney({ context, openLog, onTrouble: explainTrouble(log) });
+    const walkthroughs = syncWalkthroughs(loaded.session, extension.id);
+    subscriptions.push(walkthroughs, keepContextKeys(loaded.session), showStatusBar(loaded.session));
+    subscriptions.push(loaded.session.onDidChange(rememberStart), loaded.session.onDidChange(revealCurrent));
+    return { ...loaded, walkthroughs };
+  });
+  const rememberStart = () => {
+    if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
+  };
+  let revealed: string | undefined;
+  const revealCurrent = ({ snapshot: { progress } }: { snapshot: Session['snapshot'] }) => {
+    if (progress.current === undefined || progress.current === revealed) return;
+    revealed = progress.current;
+    void tree.reveal(progress.current);
+  };
+  const filter = workspaceState.get<Filter>('filter', 'all');
+  const tree = showTopicTree({
+    journey,
+    filter,
+    onTick: async (step, done) => (await journey()).session.setDone(step, done),
+  });
+  const lesson = serveLessonPanel({
+    extension: extensionUri,
+    journey,
+    async onIntent(intent) {
+      switch (intent.kind) {
+        case 'openStep':
+          return void (await vscode.commands.executeCommand('backendJourney.openLesson', intent.step));
+        case 'setDone':
+          return void (await vscode.commands.executeCommand(
+            `backendJourney.${intent.done ? 'markDone' : 'markNotDone'}`,
+            intent.step,
+          ));
+        case 'scaffold':
+          return void (await vscode.commands.executeCommand(`backendJourney.scaffold.${intent.scaffold}`));
+        case 'openInWalkthrough':
+          return void (await vscode.commands.executeCommand('backendJourney.openInWalkthrough', intent.step));
+      }
+    },
+  });
+  const previews = servePreviewDocuments();
+  const setFilter = async (next: Filter) => {
+    tree.setFilter(next);
+    await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
+  };
+  subscriptions.push(
+    log,
+    tree,
+    lesson,
+    previews,
+    vscode.window.createTreeView('backendJourney.folder', {
+      treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
+    }),
+    registerCommands({
+      extension,
+      memento: globalState,
+      journey,
+      lesson,
+      previews,
+      backups: openBackups(vscode.Uri.joinPath(globalStorageUri, 'backups')),
+      log,
+      setFilter,
+    }),
+  );
+  void setContextKey('filter', filter);
+  void goOn(context, journey, log);
+  return { session: async () => (await journey()).session };
+}
+
+const startedKey = 'started';
+
+/** After start-up: whoever is on the journey sees where they are; a scaffold that waited for this folder goes on. */
+async function goOn(
+  { globalState }: vscode.ExtensionContext,
+  journey: () => Promise<unknown>,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  try {
+    const waiting = await takeWaitingScaffold(globalState);
+    if (waiting) await vscode.commands.executeCommand(`backendJourney.scaffold.${waiting}`);
+    else if (globalState.get(startedKey)) await journey();
+  } catch (error) {
+    log.error('start-up', error as Error);
+  }
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Place } from '../core/course/course.ts';
+import type { Intent, PageState } from '../webview/protocol.ts';
+import { lessonViewType } from './contributions.ts';
+import type { Journey } from './journey.ts';
+import { type LessonText, lessonView, readLesson } from './lessonView.ts';
+
+/** The one lesson page. */
+export type LessonPanel = vscode.Disposable & {
+  /** Shows a step's lesson and notes that it was opened. */
+  open(place: Place): Promise<void>;
+};
+
+type Options = {
+  readonly extension: vscode.Uri;
+  readonly journey: () => Promise<Journey>;
+  readonly onIntent: (intent: Exclude<Intent, { kind: 'ready' }>) => Promise<void>;
+};
+
+/** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
+export function serveLessonPanel({ extension, journey, onIntent }: Options): LessonPanel {
+  let panel: vscode.WebviewPanel | undefined;
+  let shown: { readonly place: Place; readonly text: LessonText } | undefined;
+  let loads = 0;
+  const disposables: vscode.Disposable[] = [];
+
+  const listen = async () => {
+    const { session } = await journey();
+    if (disposables.length > 0) return;
+    disposables.push(
+      session.onDidChange(({ steps }) => {
+        if (shown && steps.has(shown.place.step.name)) void post();
+      }),
+    );
+  };
+  const post = async () => {
+    if (!panel || !shown) return;
+    const { content, session } = await journey();
+    await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content));
+  };
+  const adopt = (next: vscode.WebviewPanel) => {
+    panel?.dispose();
+    panel = next;
+    prepare(next, extension);
+    next.webview.onDidReceiveMessage((intent: Intent) => (intent.kind === 'ready' ? post() : onIntent(intent)));
+    next.onDidDispose(() => {
+      if (panel === next) panel = undefined;
+    });
+  };
+  const load = async (place: Place) => {
+    const turn = ++loads;
+    const { content } = await journey();
+    const text = await readLesson(content, place);
+    if (turn !== loads || !panel) return;
+    shown = { place, text };
+    panel.title = place.step.title;
+    await Promise.all([listen(), post()]);
+  };
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {
+    async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: PageState | undefined) {
+      const { session } = await journey();
+      const { index, progress } = session.snapshot;
+      const place = index.place(state?.step ?? '') ?? index.place(progress.current ?? index.order[0] ?? '');
+      adopt(restored);
+      if (place) await load(place);
+    },
+  });
+
+  return {
+    async open(place) {
+      if (panel) panel.reveal(undefined, true);
+      else adopt(createPanel(place.step.title));
+      await load(place);
+      const { session } = await journey();
+      await session.noteOpened(place.step.name);
+    },
+    dispose: () => vscode.Disposable.from(serializer, ...disposables, { dispose: () => panel?.dispose() }).dispose(),
+  };
+}
+
+function createPanel(title: string): vscode.WebviewPanel {
+  const column = vscode.workspace.getConfiguration('backendJourney').get('lesson.column', 'beside');
+  const empty = vscode.window.tabGroups.all.every(group => group.tabs.length === 0);
+  const viewColumn = column === 'beside' && !empty ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  return vscode.window.createWebviewPanel(
+    lessonViewType,
+    title,
+    { viewColumn, preserveFocus: false },
+    { enableFindWidget: true },
+  );
+}
+
+/** Gives a panel its page. Nothing but our own script, style sheet and theme reaches it. */
+function prepare(panel: vscode.WebviewPanel, extension: vscode.Uri): void {
+  const { webview } = panel;
+  const folders = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
+  webview.options = { enableScripts: true, localResourceRoots: folders };
+  panel.iconPath = new vscode.ThemeIcon('book') as never;
+  const [dist, media] = folders.map(
+    folder => (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString(),
+  );
+  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
+  webview.html = `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${media?.('lesson.css')}">
+<title>${vscode.l10n.t('Lesson')}</title>
+</head>
+<body>
+<main id="lesson"></main>
+<script src="${dist?.('lessonPage.js')}"></script>
+</body>
+</html>`;
+}

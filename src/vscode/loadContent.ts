@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { type CourseIndex, indexCourse } from '../core/course/course.ts';
+import type { CourseFile } from '../core/course/courseFile.ts';
+import type { Scaffold, ScaffoldSummary } from '../core/scaffolds/scaffold.ts';
+
+/** What the build compiled, read when it is first needed. */
+export type Content = {
+  readonly index: CourseIndex;
+  readonly scaffolds: readonly ScaffoldSummary[];
+  /** A lesson's Markdown. */
+  lesson(step: string): Promise<string>;
+  /** A drawing of media/walkthroughs, as SVG text. */
+  picture(svg: string): Promise<string>;
+  scaffold(id: string): Promise<Scaffold>;
+};
+
+/** Reads the compiled course below the extension's folder. */
+export async function loadContent(extension: vscode.Uri): Promise<Content> {
+  const read = async (...parts: string[]) =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, ...parts)));
+  const { course, scaffolds } = JSON.parse(await read('dist', 'course.json')) as CourseFile;
+  return {
+    index: indexCourse(course),
+    scaffolds,
+    lesson: step => read('dist', 'lessons', `${step}.md`),
+    picture: svg => read('media', 'walkthroughs', svg),
+    scaffold: async id => JSON.parse(await read('dist', 'scaffolds', `${id}.json`)) as Scaffold,
+  };
+}

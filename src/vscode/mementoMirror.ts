@@ -1,0 +1,113 @@
+import type { Memento } from 'vscode';
+import type { Entry } from '../core/progress/entry.ts';
+import { emptyLedger, record, sectionEntries } from '../core/progress/ledger.ts';
+import { readEntry } from '../core/progress/lines.ts';
+
+/** VS Code's storage for an extension, which Settings Sync can carry. */
+export type SyncedMemento = Memento & { setKeysForSync(keys: readonly string[]): void };
+
+/** What the mirror held: good entries, and values that are none, by key. */
+export type MirrorContents = {
+  readonly entries: readonly Entry[];
+  readonly unreadable: readonly { readonly key: string; readonly value: unknown }[];
+};
+
+const prefix = 'progress/';
+const keyOf = (section: string) => prefix + section;
+
+/** How long after writing it is looked whether another window has overwritten the value, and how often. */
+const repairAfter = [1500, 3000, 6000];
+
+/**
+ * The second copy of progress, in VS Code's own storage: it stays with the learner when a container goes, and Settings
+ * Sync carries it. One key per section, each written as the merge of what is there and what is new. Two windows can
+ * overwrite each other's value, since VS Code writes an extension's values as a whole; so it is read again and repaired.
+ */
+export class MementoMirror {
+  readonly #waiting = new Map<string, Entry[]>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #repairs = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(
+    private readonly memento: SyncedMemento,
+    private readonly delay = 300,
+  ) {}
+
+  /** Reads everything that is mirrored. */
+  read(): MirrorContents {
+    const entries: Entry[] = [];
+    const unreadable: { key: string; value: unknown }[] = [];
+    for (const key of this.memento.keys().filter(key => key.startsWith(prefix))) {
+      const value = this.memento.get<unknown>(key);
+      const rows: readonly unknown[] = Array.isArray(value) ? value : [value];
+      for (const row of rows) {
+        const entry = readEntry(row);
+        if (entry) entries.push(entry);
+        else unreadable.push({ key, value: row });
+      }
+    }
+    return { entries, unreadable };
+  }
+
+  /** Mirrors entries soon; several calls become one write. */
+  add(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const section = entry.step.slice(0, entry.step.indexOf('/'));
+      const waiting = this.#waiting.get(section);
+      if (waiting) waiting.push(entry);
+      else this.#waiting.set(section, [entry]);
+    }
+    this.#timer ??= setTimeout(() => void this.flush(), this.delay);
+  }
+
+  /** Writes what waits now. Rejects with VS Code's error. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [section, entries] of waiting) {
+      await this.#write(section, entries);
+      this.#repairLater(section, entries, 0);
+    }
+  }
+
+  /** Drops from a key what is no entry. */
+  async clean(key: string): Promise<void> {
+    const value = this.memento.get<unknown>(key);
+    await this.memento.update(key, Array.isArray(value) ? value.flatMap(row => readEntry(row) ?? []) : undefined);
+  }
+
+  /** Names the keys that Settings Sync carries. */
+  sync(sections: readonly string[]): void {
+    const kept = this.memento.keys().filter(key => key.startsWith(prefix));
+    this.memento.setKeysForSync([...new Set([...kept, ...sections.map(keyOf)])]);
+  }
+
+  /** Stops; what waits is written. */
+  async dispose(): Promise<void> {
+    for (const timer of this.#repairs) clearTimeout(timer);
+    await this.flush();
+  }
+
+  /** @returns whether the value lacked any of the entries. */
+  async #write(section: string, entries: readonly Entry[]): Promise<boolean> {
+    const value = this.memento.get<unknown>(keyOf(section));
+    const known = (Array.isArray(value) ? value : []).flatMap(row => readEntry(row) ?? []);
+    const before = record(emptyLedger, known).ledger;
+    const { ledger, changes } = record(before, entries);
+    if (changes.length === 0 && known.length > 0) return false;
+    await this.memento.update(keyOf(section), sectionEntries(ledger, section));
+    return true;
+  }
+
+  #repairLater(section: string, entries: readonly Entry[], attempt: number): void {
+    const delay = repairAfter[attempt];
+    if (delay === undefined) return;
+    const timer = setTimeout(async () => {
+      this.#repairs.delete(timer);
+      if (await this.#write(section, entries)) this.#repairLater(section, entries, attempt + 1);
+    }, delay);
+    this.#repairs.add(timer);
+  }
+}

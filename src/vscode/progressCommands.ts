@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { StepName } from '../core/course/course.ts';
+import { type ImportResult, readExport, writeExport } from '../core/progress/exportFile.ts';
+import type { Session } from '../core/session.ts';
+import type { Backups } from './backups.ts';
+
+const filters = () => ({ [vscode.l10n.t('Progress')]: ['json'] });
+
+/** Writes all progress to a file that the learner chooses. */
+export async function exportProgress(session: Session, memento: vscode.Memento): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? memento.get<vscode.Uri>('lastFolder');
+  const name = 'backend-journey-progress.json';
+  const uri = await vscode.window.showSaveDialog({
+    filters: filters(),
+    title: vscode.l10n.t('Export Progress'),
+    saveLabel: vscode.l10n.t('Export'),
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+  });
+  if (!uri) return;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeExport(session.entries(), new Date())));
+  void vscode.window.showInformationMessage(vscode.l10n.t('Progress exported to {0}.', uri.fsPath));
+}
+
+/** Adds the progress of an exported file to what there is; nothing is lost by it. */
+export async function importProgress(session: Session): Promise<void> {
+  const picked = await vscode.window.showOpenDialog({
+    filters: filters(),
+    title: vscode.l10n.t('Import Progress'),
+    openLabel: vscode.l10n.t('Import'),
+  });
+  const uri = picked?.[0];
+  if (!uri) return;
+  const result = readExport(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  if ('fault' in result) {
+    void vscode.window.showErrorMessage(importFault(result.fault));
+    return;
+  }
+  const before = session.snapshot.progress.done;
+  await session.merge(result.entries);
+  const { done, total } = session.snapshot.progress;
+  const words = [vscode.l10n.t('Progress imported: {0} of {1} steps are done, {2} before.', done, total, before)];
+  if (result.unreadable > 0) words.push(vscode.l10n.t('{0} entries were damaged and left out.', result.unreadable));
+  void vscode.window.showInformationMessage(words.join(' '));
+}
+
+function importFault(fault: Extract<ImportResult, { fault: string }>['fault']): string {
+  switch (fault) {
+    case 'not JSON':
+      return vscode.l10n.t('Nothing was imported: the file is not JSON. Choose a file made by "Export Progress…".');
+    case 'not an export':
+      return vscode.l10n.t(
+        'Nothing was imported: the file holds no progress. Choose a file made by "Export Progress…".',
+      );
+    case 'newer format':
+      return vscode.l10n.t(
+        'Nothing was imported: a newer version of Backend Journey made the file. Update the extension.',
+      );
+  }
+}
+
+/** What is reset: its name for the backup, its title for the question, and its steps. */
+export type ResetScope = { readonly name: string; readonly title: string; readonly steps: readonly StepName[] };
+
+/** Resets the progress of some steps after a yes, and offers to undo it. */
+export async function resetProgress(
+  session: Session,
+  backups: Backups,
+  { name, title, steps }: ResetScope,
+): Promise<void> {
+  const reset = vscode.l10n.t('Reset');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Reset the progress of "{0}"?', title),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Files in your folder stay as they are. A backup is kept: "Undo Reset…" brings the progress back.',
+      ),
+    },
+    reset,
+  );
+  if (answer !== reset) return;
+  const known = session.known(steps);
+  await backups.keep(name, known);
+  await session.reset(steps);
+  const undo = vscode.l10n.t('Undo');
+  void vscode.window
+    .showInformationMessage(vscode.l10n.t('The progress of "{0}" was reset.', title), undo)
+    .then(choice => {
+      if (choice === undo) return session.restore(known);
+    });
+}
+
+/** Brings the progress of a reset back, the newest or one that the learner chooses. */
+export async function undoReset(session: Session, backups: Backups, titleOf: (name: string) => string): Promise<void> {
+  const list = await backups.list();
+  if (list.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been reset on this machine.'));
+    return;
+  }
+  const items = list.map(backup => ({ label: titleOf(backup.name), description: backup.at.toLocaleString(), backup }));
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Which reset shall be undone?'),
+  });
+  if (!picked) return;
+  await session.restore(await backups.read(picked.backup));
+  void vscode.window.showInformationMessage(vscode.l10n.t('The progress of "{0}" is back.', picked.label));
+}

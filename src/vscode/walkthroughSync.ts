@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Section, Step } from '../core/course/course.ts';
+import { doneKey, stepId } from '../core/course/nativeWalkthrough.ts';
+import { stepState } from '../core/progress/progress.ts';
+import type { Change, Session, Snapshot } from '../core/session.ts';
+
+/** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
+const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
+
+/** How long VS Code may take to register walkthroughs after a window opens. */
+const registrationTime = 6000;
+
+/** Keeps the native walkthroughs' ticks as our progress says. They are written, never read. */
+export type WalkthroughSync = vscode.Disposable & {
+  /** Puts the ticks of one section, or of all, right. */
+  push(section?: Section): Promise<void>;
+};
+
+/** Mirrors the session's progress into the native walkthroughs of an extension. */
+export function syncWalkthroughs(session: Session, extensionId: string): WalkthroughSync {
+  const started = Date.now();
+  let disposed = false;
+
+  const mark = async (section: Section, step: Step): Promise<void> => {
+    const done = stepState(session.snapshot.progress.ledger, step) === 'done';
+    const id = `${extensionId}#${section.name}#${stepId(step)}`;
+    try {
+      await vscode.commands.executeCommand(done ? marks.done : marks.open, id);
+    } catch (error) {
+      // Before VS Code has registered the walkthrough the command rejects, although it has kept the state: it is
+      // repeated once the registration must be over, so that an open page shows it too.
+      const left = registrationTime - (Date.now() - started);
+      if (left <= 0 || disposed) throw error;
+      await new Promise(resolve => setTimeout(resolve, Math.min(left, 500)));
+      await mark(section, step);
+    }
+  };
+
+  const pushSteps = async ({ index }: Snapshot, steps: Iterable<string>): Promise<void> => {
+    const sections = new Set<Section>();
+    const work = [...steps].map(async name => {
+      const place = index.place(name);
+      if (!place) return;
+      sections.add(place.section);
+      await mark(place.section, place.step);
+    });
+    await Promise.all([...work, ...[...sections].map(section => setDoneKey(session.snapshot, section))]);
+  };
+
+  const onChange = ({ snapshot, steps }: Change) => void pushSteps(snapshot, steps).catch(reportOnce);
+  const push = async (section?: Section) => {
+    const sections = section ? [section] : session.snapshot.index.course.sections;
+    await pushSteps(
+      session.snapshot,
+      sections.flatMap(({ steps }) => steps.map(step => step.name)),
+    ).catch(reportOnce);
+  };
+  const onTabs = ({ opened, changed }: vscode.TabChangeEvent) => {
+    if ([...opened, ...changed].some(mayBeWalkthrough)) void push();
+  };
+  const listening = vscode.Disposable.from(
+    session.onDidChange(onChange),
+    vscode.window.tabGroups.onDidChangeTabs(onTabs),
+  );
+  if (vscode.window.tabGroups.all.some(group => group.tabs.some(mayBeWalkthrough))) void push();
+
+  return {
+    push,
+    dispose() {
+      disposed = true;
+      listening.dispose();
+    },
+  };
+}
+
+/** The Welcome page and the walkthroughs are among the few tabs that VS Code tells extensions nothing of. */
+const mayBeWalkthrough = (tab: vscode.Tab) => tab.isActive && tab.input === undefined;
+
+/** Where the commands are gone, the steps' completion events still tick what this key names. */
+function setDoneKey({ progress }: Snapshot, section: Section): Thenable<unknown> {
+  const done = section.steps.filter(step => stepState(progress.ledger, step) === 'done');
+  return vscode.commands.executeCommand('setContext', doneKey(section.name), `,${done.map(stepId).join(',')},`);
+}
+
+let reported = false;
+function reportOnce(error: unknown): void {
+  if (reported) return;
+  reported = true;
+  console.warn('Backend Journey: the native walkthroughs could not be ticked.', error);
+}
