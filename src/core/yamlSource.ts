@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from './problem.ts';
 
 /** Where a YAML text stands in its file: 0-based line of its first line. */
@@ -41,6 +41,13 @@ export function readYaml<const S extends v.GenericSchema>(
   };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) return { problems: faults.map(fault => at(fault.pos[0], firstLineOf(fault.message))) };
+  const aliases: Problem[] = [];
+  visit(document, {
+    Alias(_, { range }) {
+      aliases.push(at(range?.[0] ?? 0, 'YAML aliases (*) are not used here; write the value out'));
+    },
+  });
+  if (aliases.length > 0) return { problems: aliases };
   const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { readFolder } from '../../src/build/readFolder.ts';
+
+/** Which folder below src may import from which; `vscode` and `node:` stand for the modules of those names. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  node: ['core', 'node', 'node:'],
+  vscode: ['core', 'vscode', 'webview', 'vscode module'],
+  webview: ['core', 'webview'],
+  workbench: ['workbench', 'node:'],
+  build: ['core', 'vscode', 'workbench', 'build', 'node:'],
+  'extension.ts': ['core', 'node', 'vscode', 'vscode module'],
+};
+/** Files that nothing may import, because they start things. */
+const roots = /^src\/(?:extension|webview\/lessonPage)\.ts$/;
+
+type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+
+/** The import and export statements of a file, resolved to paths below the checkout or left as package names. */
+function importsOf(file: string, text: string): Import[] {
+  const statement =
+    /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)|^\s*import\s+'([^']+)'/gms;
+  return [...text.matchAll(statement)].map(([, type, from, lazily, alone]) => {
+    const to = from ?? lazily ?? alone ?? '';
+    const resolved = to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to;
+    return { from: file, to: resolved, typeOnly: type !== undefined };
+  });
+}
+
+/** Why an import breaks the rule that arrows point up the page only; undefined when it does not. */
+function violation({ from, to, typeOnly }: Import): string | undefined {
+  const part = from.split('/')[1] ?? '';
+  const may = allowed[part];
+  if (!may) return `${from}: src/${part} has no place in the rule`;
+  if (roots.test(to)) return `${from} imports ${to}, which only starts things`;
+  const target =
+    to === 'vscode'
+      ? 'vscode module'
+      : to.startsWith('node:')
+        ? 'node:'
+        : to.startsWith('src/')
+          ? (to.split('/')[1] ?? '')
+          : undefined;
+  if (part === 'webview' && target === 'core' && !typeOnly) return `${from} takes more than types from ${to}`;
+  if (part === 'build' && to === 'vscode') return `${from} imports vscode`;
+  return target === undefined || may.includes(target) ? undefined : `${from} may not import ${to}`;
+}
+
+async function sourceImports(): Promise<Import[]> {
+  const files = await readFolder('src');
+  return files.filter(({ path }) => path.endsWith('.ts')).flatMap(({ path, text }) => importsOf(`src/${path}`, text));
+}
+
+/** Bundles all of src/core for no platform at all: a Node module or `vscode` in it cannot be resolved. */
+async function bundleCore(...more: string[]): Promise<Metafile> {
+  const files = (await readFolder('src/core')).map(({ path }) => `src/core/${path}`);
+  const result = await build({
+    entryPoints: [...files, ...more],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'out',
+    outbase: '.',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['import', 'browser'],
+    logLevel: 'silent',
+  });
+  return result.metafile;
+}
+
+describe('the architecture rule', () => {
+  it('holds for every import below src', async () => {
+    const imports = await sourceImports();
+    assert.ok(imports.length > 100, 'the imports were read');
+    assert.deepEqual(
+      imports.flatMap(one => violation(one) ?? []),
+      [],
+    );
+  });
+
+  it('would be seen broken', () => {
+    const broken = [
+      ['src/core/rows.ts', "import * as vscode from 'vscode';"],
+      ['src/core/rows.ts', "import { readFile } from 'node:fs/promises';"],
+      ['src/core/rows.ts', "import { words } from '../vscode/words.ts';"],
+      ['src/vscode/app.ts', "import { openProgressLog } from '../node/progressLog.ts';"],
+      ['src/vscode/app.ts', "import type {\n  Buffer\n} from 'node:buffer';"],
+      ['src/node/log.ts', "const { x } = await import('../vscode/words.ts');"],
+      ['src/webview/page.ts', "import { stepState } from '../core/progress/progress.ts';"],
+      ['src/vscode/app.ts', "import { activate } from '../extension.ts';"],
+      ['src/build/test.ts', "import 'vscode';"],
+      ['src/helpers/x.ts', "import { a } from './a.ts';"],
+    ] as const;
+    for (const [file, text] of broken) {
+      assert.equal(importsOf(file, text).flatMap(one => violation(one) ?? []).length, 1, `${file}: ${text}`);
+    }
+  });
+
+  it('lets core be bundled for no platform', async () => {
+    const { inputs } = await bundleCore();
+    const outside = Object.keys(inputs).filter(file => !/^(?:src\/core|node_modules)\//.test(file));
+    assert.deepEqual(outside, []);
+  });
+
+  it('lets no Node module slip into core', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'core-'));
+    const file = path.join(folder, 'reaching.ts');
+    await writeFile(file, "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x');\n");
+    await assert.rejects(bundleCore(file), /Could not resolve "node:fs"/);
+    await rm(folder, { recursive: true });
+  });
+
+  it('leaves no dynamic import of the extension without a bundle of its own', async () => {
+    const text = await readFile('src/build/bundle.ts', 'utf8');
+    assert.match(text, /dynamic-import/);
+    const lazy = (await sourceImports()).filter(
+      ({ from, to }) => from.startsWith('src/vscode') && to.endsWith('renderMarkdown.ts'),
+    );
+    assert.equal(lazy.length, 1);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatProblems } from '../../../../src/core/problem.ts';
+import { compileScaffold } from '../../../../src/core/scaffolds/compile.ts';
+import { pathFault } from '../../../../src/core/scaffolds/safePath.ts';
+import { defaultValues, fillTemplate } from '../../../../src/core/scaffolds/scaffold.ts';
+
+const manifest = `title: Server
+summary: A server.
+folder: shelf
+main: app.js
+variables:
+  - name: projectName
+    prompt: Name
+    default: shelf
+    pattern: '[a-z-]+'
+    hint: Lower-case letters.
+    places:
+      - file: package.json
+        text: '"name": "shelf"'
+next:
+  - title: Install
+    command: npm install
+`;
+const files = (text = manifest, more: Record<string, string> = {}) =>
+  Object.entries({
+    'scaffold.yaml': text,
+    'template/app.js': 'console.log("shelf");\n',
+    'template/package.json': '{ "name": "shelf", "keywords": ["shelf"] }\n',
+    ...more,
+  }).map(([path, text]) => ({ path, text }));
+
+function problems(text: string, more: Record<string, string> = {}): string {
+  const result = compileScaffold('server', files(text, more));
+  assert.ok(!('files' in result), 'it must not compile');
+  return formatProblems(result);
+}
+
+describe('a scaffold', () => {
+  const scaffold = compileScaffold('server', files());
+  assert.ok('files' in scaffold);
+
+  it('is the template as it stands when nothing is chosen', () => {
+    assert.deepEqual(fillTemplate(scaffold, defaultValues(scaffold)), scaffold.files);
+  });
+
+  it('puts a chosen value in its places and nowhere else', () => {
+    const filled = fillTemplate(scaffold, { projectName: "$& o'brien" });
+    assert.equal(
+      filled.find(({ path }) => path === 'package.json')?.contents,
+      '{ "name": "$& o\'brien", "keywords": ["shelf"] }\n',
+    );
+    assert.equal(filled.find(({ path }) => path === 'app.js')?.contents, 'console.log("shelf");\n');
+  });
+
+  const wrong: [string, string, RegExp][] = [
+    ['a missing title', manifest.replace(/title: Server\n/, ''), /server\/scaffold.yaml:1:1 "title" is missing/],
+    ['an unknown key', `${manifest}extra: 1\n`, /:17:8 unknown key "extra"/],
+    ['a main file that is not there', manifest.replace('main: app.js', 'main: gone.js'), /main names "gone.js"/],
+    [
+      'a folder outside the workspace',
+      manifest.replace('folder: shelf', 'folder: ../shelf'),
+      /folder "..\/shelf" must be a relative path/,
+    ],
+    [
+      'a default that its pattern refuses',
+      manifest.replace("'[a-z-]+'", "'[0-9]+'"),
+      /the default of "projectName" does not match its pattern/,
+    ],
+    [
+      'a pattern that is no regular expression',
+      manifest.replace("'[a-z-]+'", "'['"),
+      /:9:14 pattern must be a regular expression/,
+    ],
+    [
+      'a place in a file that is not there',
+      manifest.replace('file: package.json', 'file: gone.json'),
+      /names the file "gone.json"/,
+    ],
+    [
+      'a place that the file does not hold',
+      manifest.replace(`'"name": "shelf"'`, `'"nam": "shelf"'`),
+      /template\/package.json does not hold/,
+    ],
+    [
+      'a place without the default',
+      manifest.replace(`'"name": "shelf"'`, `'"name": '`),
+      /does not hold the default of "projectName"/,
+    ],
+    [
+      'variables that are no list',
+      manifest.replace(/variables:[\s\S]*next:/, 'variables: 5\nnext:'),
+      /variables must be a list/,
+    ],
+    ['YAML that is none', 'title: "x', /server\/scaffold.yaml:1:\d+ /],
+  ];
+  for (const [what, text, expected] of wrong) it(`refuses ${what}`, () => assert.match(problems(text), expected));
+
+  it('refuses files that some system cannot hold, and files beside the template', () => {
+    assert.match(
+      problems(manifest, { 'template/aux.js': '' }),
+      /template\/aux.js:1:1 this path cannot be written on every system \(reserved name\)/,
+    );
+    assert.match(
+      problems(manifest, { 'notes.md': '' }),
+      /server\/notes.md:1:1 a scaffold holds scaffold.yaml and a folder template\//,
+    );
+  });
+});
+
+describe('a path to write to', () => {
+  const wrong: [string, string][] = [
+    ['/etc/passwd', 'absolute'],
+    ['\\server', 'absolute'],
+    ['C:\\x', 'absolute'],
+    ['../x', 'outside'],
+    ['a/../../x', 'outside'],
+    ['a\\..\\x', 'outside'],
+    ['a//b', 'empty part'],
+    ['./a', 'empty part'],
+    ['a/', 'empty part'],
+    ['con', 'reserved name'],
+    ['a/NUL.txt', 'reserved name'],
+    ['a?b', 'forbidden character'],
+    ['a\u0000b', 'forbidden character'],
+    ['a.', 'forbidden character'],
+    ['a ', 'forbidden character'],
+    ['ü'.repeat(128), 'too long'],
+  ];
+  for (const [path, fault] of wrong)
+    it(`is refused: ${JSON.stringify(path.slice(0, 20))} (${fault})`, () => assert.equal(pathFault(path), fault));
+
+  it('may hold spaces, quotes and any letters', () => {
+    for (const path of ['', 'my shelf', "o'brien", 'Bücherei/本棚', 'a.b/.env', '.github/workflows'])
+      assert.equal(pathFault(path), undefined, path);
+  });
+
+  it('never leaves its folder when it is allowed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', ':') }), path => {
+        if (pathFault(path) !== undefined) return;
+        const { pathname } = new URL(path.replaceAll('\\', '/').replaceAll(':', '%3A'), 'file:///root/inside/');
+        assert.ok(pathname.startsWith('/root/inside/'), path);
+      }),
+    );
+  });
+});
