@@ -33,8 +33,17 @@ export async function writeSettings(userDataDir: string, settings: Settings): Pr
   await writeFile(file, JSON.stringify(settings, null, 2));
 }
 
+/** The user settings as they were last written; none when there is no such file. */
+export async function readSettings(userDataDir: string): Promise<Settings> {
+  try {
+    return JSON.parse(await readFile(settingsFile(userDataDir), 'utf8')) as Settings;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return {};
+  }
+}
+
 /** Changes some user settings and keeps the others. */
 export async function changeSettings(userDataDir: string, settings: Settings): Promise<void> {
-  const present = JSON.parse(await readFile(settingsFile(userDataDir), 'utf8')) as Settings;
-  await writeSettings(userDataDir, { ...present, ...settings });
+  await writeSettings(userDataDir, { ...(await readSettings(userDataDir)), ...settings });
 }

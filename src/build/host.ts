@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { orAdvice } from '../workbench/advice.ts';
+import { currentHost, type HostVersion, oldestHost } from '../workbench/hosts.ts';
+import { serverHostSupported } from '../workbench/installHost.ts';
+import { quietSettings, writeSettings } from '../workbench/settings.ts';
+import { buildCode, buildHostTests, type HostTests } from './buildHostTests.ts';
+import { bundle } from './bundle.ts';
+import { type HostRun, hostRunVariable } from './hostRunner.ts';
+import { clearResult, type SuiteResult, writeResult } from './suiteResult.ts';
+
+/** Where a VS Code comes from: an executable that is there, or a version for test-electron to download. */
+type Editor = { readonly version: string; readonly executable: string } | { readonly version: string };
+
+/**
+ * The editors to test in: the one that VSCODE_PATH names; desktop VS Code, downloaded, with BACKEND_JOURNEY_DESKTOP=1
+ * or where the server host cannot run; otherwise the server host.
+ */
+async function editors(env: NodeJS.ProcessEnv): Promise<Editor[]> {
+  if (env.VSCODE_PATH) return [{ version: 'VSCODE_PATH', executable: env.VSCODE_PATH }];
+  const versions: HostVersion[] = [currentHost, oldestHost];
+  if (env.BACKEND_JOURNEY_DESKTOP === '1' || !serverHostSupported()) return versions.map(version => ({ version }));
+  const executable = await buildCode();
+  return versions.map(version => ({ version, executable }));
+}
+
+/** Runs the tests in one editor. A run that leaves no result counts as one failure. */
+async function runIn(editor: Editor, { index, tests }: HostTests, grep: string | undefined): Promise<SuiteResult> {
+  const suite = `host-${editor.version}`;
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'backend-journey-host-'));
+  const result = path.join(temporary, 'result.json');
+  const [folder, userDataDir] = [path.join(temporary, 'workspace'), path.join(temporary, 'user')];
+  await Promise.all([mkdir(folder), writeSettings(userDataDir, quietSettings)]);
+  const run: HostRun = { suite, tests, grep, result };
+  try {
+    await runTests({
+      ...('executable' in editor ? { vscodeExecutablePath: editor.executable } : { version: editor.version }),
+      extensionDevelopmentPath: path.resolve('.'),
+      extensionTestsPath: index,
+      launchArgs: [folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${path.join(temporary, 'extensions')}`],
+      extensionTestsEnv: {
+        [hostRunVariable]: JSON.stringify(run),
+        BACKEND_JOURNEY_HOST: editor.version,
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TestRunFailedError)) throw error;
+  }
+  const outcome = existsSync(result) ? (JSON.parse(await readFile(result, 'utf8')) as SuiteResult) : died(suite);
+  await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+  return outcome;
+}
+
+function died(suite: string): SuiteResult {
+  console.error(`${suite}: VS Code ended before the tests did.`);
+  return { suite, passed: 0, failed: 1, notRun: [] };
+}
+
+/**
+ * `npm run test:host [-- --grep text] [-- --only 1.100.3]`: runs test/host inside real extension hosts, of the current
+ * VS Code and of the oldest that is supported.
+ */
+export function main(args: string[]): Promise<number> {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  return orAdvice(async () => {
+    await clearResult('host');
+    await bundle({ minify: false });
+    const tests = await buildHostTests();
+    const results: SuiteResult[] = [];
+    for (const editor of await editors(process.env)) {
+      if (option('--only') && option('--only') !== editor.version) continue;
+      console.log(`\nVS Code ${editor.version}`);
+      results.push(await runIn(editor, tests, option('--grep')));
+    }
+    const sum = (count: (result: SuiteResult) => number) => results.reduce((total, each) => total + count(each), 0);
+    const [passed, failed] = [sum(each => each.passed), sum(each => each.failed)];
+    await writeResult({ suite: 'host', passed, failed, notRun: results.flatMap(each => each.notRun) });
+    return failed === 0 && passed > 0 ? 0 : 1;
+  });
+}
