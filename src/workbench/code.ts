@@ -18,7 +18,7 @@ import type { WorkbenchTarget } from './workbenchUrl.ts';
 
 /** What a workbench is known to log about itself; the rest comes from the tests and the extensions. */
 const ownLog =
-  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|getaddrinfo |\[(reconnection-grace-time|Service Worker|AgentHost|AccountPolicyGate))/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|getaddrinfo |Timed out waiting for authentication|\[(reconnection-grace-time|Service Worker|AgentHost|AccountPolicyGate))/;
 
 /** Opens the address and resolves with the exit code of the tests that run inside the extension host. */
 async function runInBrowser(browser: Browser, url: string): Promise<number> {
