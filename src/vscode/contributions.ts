@@ -31,7 +31,7 @@ export const commands = {
   openWalkthrough: {
     title: 'Open Walkthrough…',
     icon: 'rocket',
-    menus: [{ menu: 'view/title', when: tree, group: 'navigation@2' }],
+    menus: [{ menu: 'view/title', when: tree, group: '1_open@1' }],
   },
   openLesson: {
     title: 'Open Lesson…',
@@ -178,7 +178,7 @@ export const views = {
     ],
   },
   topics: {
-    name: 'Topics',
+    name: 'Backend Journey',
     welcome: [
       {
         when: "backendJourney.filter == 'left'",

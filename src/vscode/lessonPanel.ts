@@ -96,10 +96,11 @@ function prepare(panel: vscode.WebviewPanel, extension: vscode.Uri): void {
   const { webview } = panel;
   const folders = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
   webview.options = { enableScripts: true, localResourceRoots: folders };
-  panel.iconPath = new vscode.ThemeIcon('book') as never;
   const [dist, media] = folders.map(
     folder => (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString(),
   );
+  const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `lesson-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
   webview.html = `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

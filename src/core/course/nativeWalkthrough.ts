@@ -49,9 +49,14 @@ export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) =
   }));
 }
 
+/** VS Code shows three lines of it, so the length of the section comes first. */
 function describeSection(section: Section): string {
-  const outcomes = section.outcomes.map(outcome => outcome.replace(/\.$/, '')).join('; ');
-  return `${section.summary}\n**You will be able to:** ${outcomes}.\n$(clock) About ${sectionMinutes(section)} minutes, ${section.steps.length} steps.`;
+  return `$(clock) ${sectionMinutes(section)} minutes, ${section.steps.length} steps. ${section.summary}`;
+}
+
+/** What the section is for, said in its first step, where there is room for it. */
+function outcomesLine({ outcomes }: Section): string {
+  return `**After this section you will be able to:** ${outcomes.map(outcome => outcome.replace(/\.$/, '')).join('; ')}.`;
 }
 
 /** Opening by command ignores `when`: it decides only what the Welcome page lists. */
@@ -64,6 +69,7 @@ function listedWhen(section: Section, index: number): string {
 function nativeStep(section: Section, step: Step, scaffoldTitle: (id: string) => string): NativeStep {
   const lines = [
     step.summary,
+    ...(step === section.steps[0] ? [outcomesLine(section)] : []),
     `[Open Lesson](${commandLink('openLesson', step.name)})`,
     ...(step.scaffold
       ? [`[Scaffold ${scaffoldTitle(step.scaffold)}](${commandLink(`scaffold.${step.scaffold}`)})`]
