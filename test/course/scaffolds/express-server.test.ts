@@ -122,8 +122,8 @@ describe('scaffold express-server', function () {
 
   it('passes its own tests', async () => {
     const { stdout } = await mustRun('npm', ['test'], { cwd: project.folder });
-    assert.match(stdout, /^# fail 0$/m);
-    assert.ok(Number(/^# pass (\d+)$/m.exec(stdout)?.[1]) >= 30, stdout);
+    assert.match(stdout, /^[#ℹ] fail 0$/m);
+    assert.ok(Number(/^[#ℹ] pass (\d+)$/m.exec(stdout)?.[1]) >= 30, stdout);
   });
 
   describe('on the embedded database', () => {
@@ -213,7 +213,7 @@ describe('scaffold express-server', function () {
       await onPostgres(drains);
     });
 
-    it('starts twice at the same moment on an empty database, and lends a copy once', async () => {
+    it('starts three times at the same moment on an empty database, and lends a copy once', async () => {
       const url = await postgres().newDatabase();
       const start = () => startShelf(project, { DATABASE_URL: url, SEED_DATABASE: 'true' });
       const started = await Promise.allSettled([start(), start(), start()]);

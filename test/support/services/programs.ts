@@ -70,7 +70,8 @@ export async function programsOf({ what, programs, packages }: Wanted): Promise<
     try {
       await install(packages);
     } catch (error) {
-      cause = ` (${(error as Error).message.trim().split('\n').at(-1)})`;
+      const words = (error as Error).message;
+      cause = ` (${/^E: .*$/m.exec(words)?.[0] ?? words})`; // apt's own errors begin with E:
     }
     const installed = await find(programs);
     if (installed) return installed;
