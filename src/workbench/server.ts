@@ -33,7 +33,7 @@ export type Server = {
 function serverArgs(options: ServerOptions, port: number): string[] {
   const args = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   args.push('--accept-server-license-terms', '--server-data-dir', options.serverDataDir);
-  args.push('--extensions-dir', options.extensionsDir);
+  args.push('--extensions-dir', options.extensionsDir, '--disable-getting-started-override');
   if (options.trusted) args.push('--disable-workspace-trust');
   if (options.driver) args.push('--enable-smoke-test-driver');
   return args;
