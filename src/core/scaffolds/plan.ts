@@ -18,17 +18,18 @@ export type Blocker = 'folder in the way' | 'file in the way' | 'symbolic link';
 export type PlannedFile = TemplateFile &
   (
     | { readonly state: 'new' | 'identical' }
-    | { readonly state: 'different'; readonly unsaved: boolean }
+    /** `isText` is false for a file that no editor can show: it is never replaced. */
+    | { readonly state: 'different'; readonly unsaved: boolean; readonly isText: boolean }
     | { readonly state: 'blocked'; readonly by: Blocker; readonly at: string }
   );
 
 /** What the learner wants done with a file that differs from what is there. */
 export type Decision = 'skip' | 'keepBoth' | 'replace';
 
-/** One step of an edit. A backup is a rename, so that undoing the edit brings the old file back. */
+/** One step of an edit. What is replaced is first copied to a file beside it. */
 export type Operation =
   | { readonly kind: 'create'; readonly path: string; readonly contents: string }
-  | { readonly kind: 'backup'; readonly path: string; readonly to: string };
+  | { readonly kind: 'replace'; readonly path: string; readonly contents: string; readonly backup: string };
 
 /** Compares a filled template with the target folder. Writes nothing. */
 export async function planFiles(files: readonly TemplateFile[], look: Look): Promise<PlannedFile[]> {
@@ -61,7 +62,7 @@ async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
     case 'file':
       return found.contents?.replaceAll('\r\n', '\n') === file.contents
         ? { ...file, state: 'identical' }
-        : { ...file, state: 'different', unsaved: found.unsaved };
+        : { ...file, state: 'different', unsaved: found.unsaved, isText: found.contents !== undefined };
   }
 }
 
@@ -72,7 +73,7 @@ function foldersAbove(path: string): string[] {
 }
 
 /**
- * Turns a plan and the learner's decisions into the operations of one edit, backups first.
+ * Turns a plan and the learner's decisions into the operations of one edit.
  * @param decisions one per file whose state is `different`; a missing one means skip.
  * @param taken whether something already stands at a path.
  */
@@ -81,20 +82,29 @@ export async function planOperations(
   decisions: ReadonlyMap<string, Decision>,
   taken: (path: string) => Promise<boolean>,
 ): Promise<Operation[]> {
-  const backups: Operation[] = [];
-  const creations: Operation[] = [];
+  const operations: Operation[] = [];
   for (const file of plan) {
-    const decision = file.state === 'different' ? (decisions.get(file.path) ?? 'skip') : undefined;
-    if (file.state === 'new') creations.push({ kind: 'create', path: file.path, contents: file.contents });
+    const { path, contents } = file;
+    if (file.state === 'new') operations.push({ kind: 'create', path, contents });
+    if (file.state !== 'different') continue;
+    const decision = decisionFor(file, decisions);
     if (decision === 'keepBoth') {
-      creations.push({ kind: 'create', path: await freeName(file.path, '.new', taken), contents: file.contents });
+      operations.push({ kind: 'create', path: await freeName(path, '.new', taken), contents });
     }
     if (decision === 'replace') {
-      backups.push({ kind: 'backup', path: file.path, to: await freeName(file.path, '.backup', taken) });
-      creations.push({ kind: 'create', path: file.path, contents: file.contents });
+      operations.push({ kind: 'replace', path, contents, backup: await freeName(path, '.backup', taken) });
     }
   }
-  return [...backups, ...creations];
+  return operations;
+}
+
+/** What happens to a file of a plan that differs: what was decided, but a file that is no text is kept as it is. */
+export function decisionFor(
+  file: Extract<PlannedFile, { state: 'different' }>,
+  decisions: ReadonlyMap<string, Decision>,
+): Decision {
+  const decision = decisions.get(file.path) ?? 'skip';
+  return decision === 'replace' && !file.isText ? 'keepBoth' : decision;
 }
 
 /** `src/app.js` with `.new` -> `src/app.new.js`, or `app.new-2.js` when that is taken; `.env` -> `.env.new`. */

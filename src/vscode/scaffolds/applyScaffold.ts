@@ -23,30 +23,55 @@ export async function applyScaffold(
   operations: readonly Operation[],
   place: (path: string) => vscode.Uri,
 ): Promise<void> {
-  const parents = await missingFolders(operations.map(({ path }) => place(path)));
-  const edit = new vscode.WorkspaceEdit();
-  for (const operation of operations) {
-    if (operation.kind === 'backup') edit.renameFile(place(operation.path), place(operation.to), { overwrite: false });
-    else
-      edit.createFile(place(operation.path), {
-        contents: new TextEncoder().encode(operation.contents),
-        overwrite: false,
-      });
-  }
+  const created = operations.map(operation => (operation.kind === 'create' ? operation.path : operation.backup));
+  const folders = await missingFolders(created.map(place));
   let reason: string | undefined;
   try {
-    const top = parents.at(0);
-    if (top) await vscode.workspace.fs.createDirectory(top);
-    if (await vscode.workspace.applyEdit(edit)) return;
+    const outermost = folders.at(0);
+    if (outermost) await vscode.workspace.fs.createDirectory(outermost);
+    const edit = new vscode.WorkspaceEdit();
+    for (const operation of operations) await addTo(edit, operation, place);
+    if (await vscode.workspace.applyEdit(edit)) return await saveReplaced(operations, place);
   } catch (error) {
     reason = (error as Error).message;
   }
-  const leftovers = await takeBack(operations, place, parents);
+  const leftovers = await takeBack(operations, place, folders);
   throw new ScaffoldFailed(
     reason ??
       vscode.l10n.t('VS Code could not write all files. Check that the folder can be written to and has space left.'),
     leftovers,
   );
+}
+
+/**
+ * VS Code undoes the file operations of an edit in the order they were done in, so a file cannot be moved away and made
+ * anew in one edit; its text is replaced instead, which undo brings back.
+ */
+async function addTo(
+  edit: vscode.WorkspaceEdit,
+  operation: Operation,
+  place: (path: string) => vscode.Uri,
+): Promise<void> {
+  const uri = place(operation.path);
+  if (operation.kind === 'create')
+    return edit.createFile(uri, { contents: new TextEncoder().encode(operation.contents) });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.isDirty
+    ? new TextEncoder().encode(document.getText())
+    : await vscode.workspace.fs.readFile(uri);
+  edit.createFile(place(operation.backup), { contents: before });
+  edit.replace(uri, wholeOf(document), operation.contents);
+}
+
+const wholeOf = (document: vscode.TextDocument) => new vscode.Range(0, 0, document.lineCount, 0);
+
+/** Replaced files are open with their new text; on the disk they are still as they were. */
+async function saveReplaced(operations: readonly Operation[], place: (path: string) => vscode.Uri): Promise<void> {
+  for (const { kind, path } of operations) {
+    if (kind !== 'replace') continue;
+    const document = await vscode.workspace.openTextDocument(place(path));
+    if (!(await document.save())) throw new Error(vscode.l10n.t('{0} could not be saved.', path));
+  }
 }
 
 /** The folders that writing these files makes, outermost first. */
@@ -73,7 +98,7 @@ async function takeBack(
   folders: readonly vscode.Uri[],
 ): Promise<vscode.Uri[]> {
   const leftovers: vscode.Uri[] = [];
-  const attempt = async (uri: vscode.Uri, work: () => Thenable<void>) => {
+  const attempt = async (uri: vscode.Uri, work: () => PromiseLike<void>) => {
     try {
       await work();
     } catch (error) {
@@ -81,12 +106,11 @@ async function takeBack(
       leftovers.push(uri);
     }
   };
-  for (const operation of [...operations].reverse()) {
-    const uri = place(operation.path);
-    if (operation.kind === 'create') {
-      if (await holds(uri, operation.contents)) await attempt(uri, () => vscode.workspace.fs.delete(uri));
-    } else if (!(await statOf(uri)) && (await statOf(place(operation.to)))) {
-      await attempt(uri, () => vscode.workspace.fs.rename(place(operation.to), uri, { overwrite: false }));
+  for (const operation of operations) {
+    if (operation.kind === 'replace') {
+      await attempt(place(operation.path), () => restore(place(operation.path), place(operation.backup)));
+    } else if (await holds(place(operation.path), operation.contents)) {
+      await attempt(place(operation.path), () => vscode.workspace.fs.delete(place(operation.path)));
     }
   }
   for (const folder of [...folders].reverse()) {
@@ -94,6 +118,13 @@ async function takeBack(
     if (empty) await attempt(folder, () => vscode.workspace.fs.delete(folder));
   }
   return leftovers;
+}
+
+/** Brings a replaced file back from its backup, if the backup was made. */
+async function restore(uri: vscode.Uri, backup: vscode.Uri): Promise<void> {
+  if (!(await statOf(backup))) return;
+  await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(backup));
+  await vscode.workspace.fs.delete(backup);
 }
 
 async function holds(uri: vscode.Uri, contents: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Decision, PlannedFile } from '../../core/scaffolds/plan.ts';
+import { type Decision, decisionFor, type PlannedFile } from '../../core/scaffolds/plan.ts';
 import type { Values } from '../../core/scaffolds/scaffold.ts';
 import type { Variable } from '../../core/scaffolds/schema.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
@@ -100,7 +100,9 @@ export async function confirmPlan(
   where: string,
   previews: PreviewDocuments,
 ): Promise<boolean> {
-  const count = plan.filter(file => file.state === 'new' || (decisions.get(file.path) ?? 'skip') !== 'skip').length;
+  const count = plan.filter(
+    file => file.state === 'new' || (file.state === 'different' && decisionFor(file, decisions) !== 'skip'),
+  ).length;
   const go: vscode.QuickPickItem = {
     label:
       count === 1 ? vscode.l10n.t('Write 1 file to {0}', where) : vscode.l10n.t('Write {0} files to {1}', count, where),
@@ -129,9 +131,20 @@ export async function confirmPlan(
 }
 
 function planWords(file: PlannedFile, decisions: ReadonlyMap<string, Decision>): string {
-  if (file.state === 'new') return vscode.l10n.t('new');
-  if (file.state === 'identical') return vscode.l10n.t('already there, the same');
-  switch (decisions.get(file.path) ?? 'skip') {
+  switch (file.state) {
+    case 'new':
+      return vscode.l10n.t('new');
+    case 'identical':
+      return vscode.l10n.t('already there, the same');
+    case 'blocked':
+      return vscode.l10n.t('cannot be written');
+    case 'different':
+      return decisionWords(decisionFor(file, decisions));
+  }
+}
+
+function decisionWords(decision: Decision): string {
+  switch (decision) {
     case 'skip':
       return vscode.l10n.t('skipped, yours stays');
     case 'keepBoth':

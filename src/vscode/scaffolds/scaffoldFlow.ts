@@ -71,7 +71,7 @@ async function writePlan(
     if (error instanceof ScaffoldFailed) return explainFailure(error);
     throw error;
   }
-  await finish(scaffold, target, operations.filter(({ kind }) => kind === 'create').length, options);
+  await finish(scaffold, target, operations.length, options);
 }
 
 async function finish(scaffold: Scaffold, target: Target, written: number, { journey }: Options): Promise<void> {

@@ -104,12 +104,17 @@ describe('planning a scaffold', () => {
     );
   });
 
-  it('renames the old file before it replaces it', async () => {
+  it('replaces a file with a backup beside it', async () => {
     assert.deepEqual(await operations('replace'), [
-      { kind: 'backup', path: 'src/app.js', to: 'src/app.backup.js' },
       { kind: 'create', path: 'package.json', contents: '{}\n' },
-      { kind: 'create', path: 'src/app.js', contents: 'new\n' },
+      { kind: 'replace', path: 'src/app.js', contents: 'new\n', backup: 'src/app.backup.js' },
     ]);
+  });
+
+  it('never replaces what is no text', async () => {
+    const plan = await planFiles([{ path: 'logo', contents: 'x' }], async () => file(undefined));
+    const result = await planOperations(plan, new Map([['logo', 'replace']]), nothingTaken);
+    assert.deepEqual(result, [{ kind: 'create', path: 'logo.new', contents: 'x' }]);
   });
 
   it('gives dot files and files without an extension names of their own', async () => {
@@ -126,8 +131,8 @@ describe('planning a scaffold', () => {
     ]);
     const result = await planOperations(plan, decisions, nothingTaken);
     assert.deepEqual(
-      result.map(one => ('to' in one ? one.to : one.path)),
-      ['a/Dockerfile.backup', '.env.new', 'a/Dockerfile'],
+      result.map(one => (one.kind === 'replace' ? one.backup : one.path)),
+      ['.env.new', 'a/Dockerfile.backup'],
     );
   });
 
@@ -139,9 +144,8 @@ describe('planning a scaffold', () => {
         async (decision, clash) => {
           const there = new Set(['src/app.js', ...(clash ? ['src/app.new.js', 'src/app.backup.js'] : [])]);
           for (const one of await operations(decision, async path => there.has(path))) {
-            const target = one.kind === 'backup' ? one.to : one.path;
+            const target = one.kind === 'replace' ? one.backup : one.path;
             assert.ok(!there.has(target), `${target} is there`);
-            if (one.kind === 'backup') there.delete(one.path);
             there.add(target);
           }
         },
