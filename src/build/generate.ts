@@ -1,9 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { getL10nJson } from '@vscode/l10n-dev';
 import { courseSchema, sectionSchema, stepSchema } from '../core/course/schema.ts';
+import { compareText } from '../core/problem.ts';
 import { scaffoldSchema } from '../core/scaffolds/schema.ts';
 import { compileContent } from './compileContent.ts';
 import { makeManifest } from './manifest.ts';
+import { readFolder } from './readFolder.ts';
 
 /** A generated file: its path and the text it must have. */
 export type Generated = { readonly path: string; readonly text: string };
@@ -16,10 +20,18 @@ export async function generated(root: string): Promise<Generated[]> {
   const current = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as Record<string, unknown>;
   const { contributes, activationEvents, capabilities } = manifest;
   return [
-    { path: 'package.json', text: json({ ...current, activationEvents, capabilities, contributes }) },
+    { path: 'package.json', text: json({ ...current, l10n: './l10n', activationEvents, capabilities, contributes }) },
     { path: 'package.nls.json', text: json(manifest.texts) },
+    { path: 'l10n/bundle.l10n.json', text: json(await messages(`${root}/src/vscode`)) },
     ...schemas(),
   ];
+}
+
+/** The English messages of the code, by themselves: what translators start from. */
+async function messages(folder: string): Promise<Record<string, unknown>> {
+  const files = await readFolder(folder);
+  const found = await getL10nJson(files.map(({ text }) => ({ extension: '.ts', contents: text })));
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => compareText(a, b)));
 }
 
 /** JSON Schemas of the course's YAML, for completion in the editor. */
@@ -39,6 +51,7 @@ export async function main(): Promise<number> {
       throw error;
     });
     if (before === text) continue;
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
     console.log(`wrote ${path}`);
   }
