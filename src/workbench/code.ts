@@ -1,9 +1,10 @@
+import { fstatSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { orAdvice } from './advice.ts';
+import { Advice, orAdvice } from './advice.ts';
 import { launchBrowser } from './browser.ts';
 import { requireChromium } from './chromium.ts';
 import { type CodeArguments, codeArguments } from './codeArguments.ts';
@@ -38,6 +39,22 @@ async function runInBrowser(browser: Browser, url: string): Promise<number> {
   });
 }
 
+const minutes = 10;
+
+/** Rejects when the tests neither pass nor fail: a workbench that never opens, or a test without a time limit. */
+function tooLong(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const sentence = `The tests in VS Code did not end within ${minutes} minutes. Look at what they printed last.`;
+    setTimeout(() => reject(new Advice(sentence)), minutes * 60_000).unref();
+  });
+}
+
+/** runTests holds the other end of our standard input: when it is gone, so is whoever wants to know. */
+function endWithParent(): void {
+  const input = fstatSync(0);
+  if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => process.exit(1)).resume();
+}
+
 function targetOf(args: CodeArguments): WorkbenchTarget {
   const { folder, extensionDevelopmentPath, extensionTestsPath } = args;
   return Object.fromEntries(
@@ -66,7 +83,7 @@ async function main(args: CodeArguments): Promise<number> {
     const died = server.ended.then(() => {
       throw new Error(`VS Code's server ended. It printed:\n${server.output()}`);
     });
-    return await Promise.race([runInBrowser(browser, server.url(targetOf(args))), died]);
+    return await Promise.race([runInBrowser(browser, server.url(targetOf(args))), died, tooLong()]);
   } finally {
     await browser.close();
     await server.stop();
@@ -74,4 +91,5 @@ async function main(args: CodeArguments): Promise<number> {
   }
 }
 
+endWithParent();
 process.exit(await orAdvice(() => main(codeArguments(process.argv.slice(2)))));
