@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** A program with everything that it starts, ended as one. */
 export type ProcessGroup = {
   readonly child: ChildProcess;
-  /** Ends the whole group: asks first, insists after three seconds. Safe to call twice. */
+  /** Ends the whole group: asks first, then insists. Safe to call twice. */
   stop(): Promise<void>;
 };
 
@@ -22,8 +22,16 @@ const keeper = `
   process.stdin.on('end', end).on('error', end).resume();
 `;
 
-/** Starts a program in a process group of its own. POSIX only. */
-export function startGroup(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ProcessGroup {
+/**
+ * Starts a program in a process group of its own. POSIX only.
+ * @param patience milliseconds between asking the group to end and insisting
+ */
+export function startGroup(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  patience = 3000,
+): ProcessGroup {
   const child = spawn(process.execPath, ['-e', keeper, command, ...args], {
     detached: true,
     env,
@@ -33,15 +41,15 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
   return {
     child,
     stop() {
-      stopping ??= child.pid === undefined ? Promise.resolve() : endGroup(child.pid);
+      stopping ??= child.pid === undefined ? Promise.resolve() : endGroup(child.pid, patience);
       return stopping;
     },
   };
 }
 
-async function endGroup(group: number): Promise<void> {
+async function endGroup(group: number, patience: number): Promise<void> {
   signalGroup(group, 'SIGTERM');
-  for (let waited = 0; waited < 3000; waited += 50) {
+  for (let waited = 0; waited < patience; waited += 50) {
     if (!(await isAlive(group))) return;
     await delay(50);
   }
