@@ -98,7 +98,10 @@ async function drains(shelf: Shelf): Promise<void> {
   assert.ok(await refusesConnections(shelf.base), 'new connections are still accepted');
   assert.ok(shelf.running(), 'it ended with a request under way');
   assert.equal(await underWay.finish(), 201);
+  const answered = Date.now();
   assert.equal(await shelf.ended, 0);
+  const seconds = (Date.now() - answered) / 1000;
+  assert.ok(seconds < 4, `it waited ${seconds} s for a connection that nobody uses any more`);
   assert.equal(shelf.running(), false);
   assert.match(shelf.said(), /"msg":"stopped"/);
 }
@@ -141,10 +144,10 @@ describe('scaffold express-server', function () {
 
     it('does not wait for connections that nobody uses, also on Ctrl+C', async () => {
       await withShelf(project, {}, async shelf => {
-        await call(shelf.base, 'GET', '/books'); // fetch keeps this connection open
+        await call(shelf.base, 'GET', '/books'); // fetch keeps this connection open, and so would the server, for 5 s
         const { code, seconds } = await shelf.end('SIGINT');
         assert.equal(code, 0);
-        assert.ok(seconds < 3, `it took ${seconds} s`);
+        assert.ok(seconds < 4, `it took ${seconds} s`);
       });
     });
 
@@ -153,7 +156,7 @@ describe('scaffold express-server', function () {
         const stuck = await slowPost(shelf.base, '/books', dune);
         const { code, seconds } = await shelf.end();
         assert.equal(code, 1);
-        assert.ok(seconds >= 0.3 && seconds < 3, `it took ${seconds} s`);
+        assert.ok(seconds >= 0.3 && seconds < 10, `it took ${seconds} s`);
         assert.ok((await stuck.failed) instanceof Error);
       });
     });
