@@ -28,15 +28,21 @@ export type SectionFolder = { readonly folder: string; readonly page: Page; read
 
 const markdown = new MarkdownIt();
 
+/** Languages whose output a ```text block directly below may show; anywhere else nobody would compare it. */
+const printing = ['js', 'python', 'java', 'sh', 'sql'];
+
 function samplesOf(file: string, body: string, firstLine: number): Sample[] {
   const tokens = markdown.parse(body, {});
   return tokens.flatMap((token, index) => {
     if (token.type !== 'fence') return [];
     const [language = '', ...note] = token.info.trim().split(/\s+/);
     const previous = tokens[index - 1];
-    if (language === 'text' && previous?.type === 'fence' && previous.info.trim() !== 'text') return [];
+    if (language === 'text' && previous?.type === 'fence' && printing.includes(previous.info.trim())) return [];
     const next = tokens[index + 1];
-    const shows = next?.type === 'fence' && next.info.trim() === 'text' ? next.content : undefined;
+    const shows =
+      printing.includes(token.info.trim()) && next?.type === 'fence' && next.info.trim() === 'text'
+        ? next.content
+        : undefined;
     const line = firstLine + (token.map?.[0] ?? 0);
     return [{ language, note: note.join(' '), code: token.content, shows, at: `${file}:${line}` }];
   });
