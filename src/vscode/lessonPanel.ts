@@ -75,7 +75,8 @@ export function serveLessonPanel({ extension, journey, onIntent }: Options): Les
       const { session } = await journey();
       await session.noteOpened(place.step.name);
     },
-    dispose: () => vscode.Disposable.from(serializer, ...disposables, { dispose: () => panel?.dispose() }).dispose(),
+    // The panel itself stays: VS Code restores it in the next session.
+    dispose: () => vscode.Disposable.from(serializer, ...disposables).dispose(),
   };
 }
 

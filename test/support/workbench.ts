@@ -100,12 +100,14 @@ async function workbenchReady(page: Page): Promise<void> {
 function pageObject(page: Page, serverDataDir: string) {
   const quick = quickInput(page);
   const reload = async () => {
-    await page.reload();
+    const loaded = page.waitForEvent('load');
+    await quick.runCommand('Developer: Reload Window');
+    await loaded;
     await workbenchReady(page);
   };
   return {
     page,
-    /** Reloads the window and waits until it is drawn again. */
+    /** Reloads the window as a person does (the browser's own reload would cut off what VS Code is still storing). */
     reload,
     ...quick,
     ...treeViews(page),

@@ -16,13 +16,12 @@ export function quickInput(page: Page) {
   /** Shows the palette with `text` in it and runs the command of exactly that title; false when there is none yet. */
   async function tryCommand(title: string): Promise<boolean> {
     await page.keyboard.press('F1');
-    await input.waitFor({ timeout: openWithin });
-    await input.fill(`>${title}`);
+    await input.fill(`>${title}`, { timeout: 2_000 });
     const wanted = rows.filter({ has: page.locator('.label-name', { hasText: exactly(title) }) }).first();
     const none = widget.locator('.quick-input-list [aria-label^="No matching"]');
-    await wanted.or(none).first().waitFor({ timeout: openWithin });
+    await wanted.or(none).first().waitFor({ timeout: 3_000 });
     if (!(await wanted.isVisible())) return false;
-    await wanted.click();
+    await wanted.click({ timeout: 3_000 });
     await page.waitForFunction(paletteIsGone);
     return true;
   }
@@ -31,7 +30,8 @@ export function quickInput(page: Page) {
     /** Runs a command by its title in the palette ("Category: Title"); waits until the extension that has it is known. */
     async runCommand(title: string): Promise<void> {
       const until = Date.now() + commandKnownWithin;
-      while (!(await tryCommand(title))) {
+      // A page that is still being drawn can swallow the key or take the focus back: the palette is then opened again.
+      while (!(await tryCommand(title).catch(closedMeanwhile))) {
         await page.keyboard.press('Escape');
         await widget.waitFor({ state: 'hidden' });
         if (Date.now() > until) throw new Error(`The palette offers no command "${title}".`);
@@ -72,6 +72,11 @@ export function quickInput(page: Page) {
       return widget.locator('.quick-input-message').innerText();
     },
   };
+}
+
+function closedMeanwhile(error: Error): false {
+  if (error.name === 'TimeoutError') return false;
+  throw error;
 }
 
 /** Runs in the page: true when the box is hidden, or shows what the command asks for in place of the palette. */

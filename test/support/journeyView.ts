@@ -1,0 +1,34 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
+
+export const viewTitle = 'Backend Journey';
+
+/** The first section, and its first two steps, by the titles that the learner sees. */
+export const first = {
+  section: 'Introduction',
+  step: 'Follow One Click Behind the Screen',
+  next: 'Meet Shelf, the Library You Will Build',
+} as const;
+
+/** The topic tree as the UI tests use it. */
+export function journeyView(workbench: Workbench) {
+  const row = (label: string): Locator => workbench.treeRow(viewTitle, label);
+  return {
+    row,
+    /** Shows the view and waits for its first row. */
+    async open(): Promise<void> {
+      await workbench.openView(viewTitle);
+      await row(first.section).waitFor({ timeout: 30_000 });
+    },
+    /** Waits until a row's description is exactly this. */
+    async waitForText(label: string, description: string): Promise<void> {
+      const shown = workbench.page.locator('.label-description', { hasText: new RegExp(`^${description}$`) });
+      await row(label).filter({ has: shown }).first().waitFor();
+    },
+    /** Ticks or unticks a step by its checkbox. */
+    tick: (label: string): Promise<void> => workbench.clickCheckbox(viewTitle, label),
+    /** Presses a row's button. */
+    press: (label: string, action: string): Promise<void> => workbench.pressRowAction(viewTitle, label, action),
+    expand: (label: string): Promise<void> => workbench.expandRow(viewTitle, label),
+  };
+}
