@@ -1,3 +1,5 @@
+import { CommandFailed } from './runCommand.ts';
+
 /** An error whose message is all that a person needs: what is wrong, and what to do next. No stack is shown. */
 export class Advice extends Error {
   override name = 'Advice';
@@ -12,7 +14,7 @@ const faults: readonly (readonly [RegExp, (task: string) => string])[] = [
       `${task}: the network cannot be reached. Check the connection (or the proxy: npm config get proxy) and run the command again.`,
   ],
   [
-    /EACCES|EPERM|EROFS|Permission denied/i,
+    /EACCES|EPERM|EROFS|ENOTDIR|ENOENT: [^\n]*mkdir|Permission denied/i,
     task =>
       `${task}: a folder cannot be written to. Give yourself write permission, or name another folder in BACKEND_JOURNEY_CACHE, and run the command again.`,
   ],
@@ -39,7 +41,11 @@ export function advise(task: string, error: unknown): unknown {
   if (error instanceof Advice) return error;
   const text = textOf(error);
   const fault = faults.find(([pattern]) => pattern.test(text));
-  return fault ? new Advice(fault[1](task), { cause: error }) : error;
+  if (fault) return new Advice(fault[1](task), { cause: error });
+  if (!(error instanceof CommandFailed)) return error;
+  return new Advice(`${task} failed. Mend what is named here and run the command again:\n${error.message}`, {
+    cause: error,
+  });
 }
 
 /**

@@ -73,7 +73,14 @@ async function fill(host: Host, pinned: string, folder: string, say: (line: stri
 async function download(host: Host, folder: string): Promise<string> {
   const destination = path.join(folder, 'download');
   await mkdir(destination);
-  await runCommand('npm', ['pack', host.source, '--pack-destination', destination, '--silent', '--ignore-scripts']);
+  await runCommand('npm', [
+    'pack',
+    host.source,
+    '--pack-destination',
+    destination,
+    '--loglevel=error',
+    '--ignore-scripts',
+  ]);
   const archive = path.join(destination, `${host.source.replace('@', '-')}.tgz`);
   const integrity = `sha512-${createHash('sha512')
     .update(await readFile(archive))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -11,6 +11,7 @@ import path from 'node:path';
 export async function wholeFolder(folder: string, fill: (aside: string) => Promise<void>): Promise<string> {
   if (existsSync(folder)) return folder;
   await mkdir(path.dirname(folder), { recursive: true });
+  await removeAbandoned(folder);
   const aside = await mkdtemp(`${folder}.part-`);
   try {
     await fill(aside);
@@ -28,5 +29,17 @@ async function renameUnlessThere(from: string, to: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
+}
+
+/** No installation takes this long, so what is older was left behind by a process that was killed. */
+const abandonedAfter = 30 * 60_000;
+
+async function removeAbandoned(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(`${path.basename(folder)}.part-`)) continue;
+    const { mtimeMs } = await stat(path.join(parent, name));
+    if (Date.now() - mtimeMs > abandonedAfter) await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }

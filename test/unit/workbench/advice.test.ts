@@ -34,6 +34,11 @@ describe('advise', () => {
       assert.match(adviceFor(error), /^Installing VS Code 1\.139\.1: .*run the command again\.$/);
     });
 
+  it('repeats what a command printed when it knows no better', () => {
+    const sentence = adviceFor(new CommandFailed('npm ci', 1, 'npm error something new'));
+    assert.match(sentence, /failed\. Mend what is named here.*\nnpm ci ended with code 1\.\nnpm error something new/s);
+  });
+
   it('leaves an error that it does not know as it is', () => {
     const error = new TypeError('a bug of ours');
     assert.equal(advise('Anything', error), error);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from '../../../src/workbench/cacheFolder.ts';
@@ -30,11 +30,13 @@ describe('wholeFolder', () => {
     assert.deepEqual(await readdir(parent), []);
   });
 
-  it('ignores what a killed process left half-filled', async () => {
-    await assert.rejects(wholeFolder(path.join(parent, 'it'), () => Promise.reject(new Error('killed'))));
-    await writeFile(path.join(parent, 'it.part-abc'), 'left over');
+  it('ignores what a killed process left half-filled, and removes it once nobody can be filling it', async () => {
+    const [recent, old] = [path.join(parent, 'it.part-new'), path.join(parent, 'it.part-old')];
+    await Promise.all([mkdir(recent), mkdir(old)]);
+    await utimes(old, new Date(0), new Date(0));
     await wholeFolder(path.join(parent, 'it'), write('whole'));
     assert.equal(await read(), 'whole');
+    assert.deepEqual((await readdir(parent)).sort(), ['it', 'it.part-new']);
   });
 
   it('takes the other one when two are filled at the same time', async () => {
