@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { orAdvice } from '../workbench/advice.ts';
+import { cacheFolder } from '../workbench/cacheFolder.ts';
 import { currentHost, type HostVersion, oldestHost } from '../workbench/hosts.ts';
 import { serverHostSupported } from '../workbench/installHost.ts';
 import { quietSettings, writeSettings } from '../workbench/settings.ts';
@@ -30,14 +31,17 @@ async function editors(env: NodeJS.ProcessEnv): Promise<Editor[]> {
 /** Runs the tests in one editor. A run that leaves no result counts as one failure. */
 async function runIn(editor: Editor, { index, tests }: HostTests, grep: string | undefined): Promise<SuiteResult> {
   const suite = `host-${editor.version}`;
-  const temporary = await mkdtemp(path.join(os.tmpdir(), 'backend-journey-host-'));
+  // A short name: below the user data there are sockets, whose whole path macOS limits to 103 characters.
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'bj-'));
   const result = path.join(temporary, 'result.json');
   const [folder, userDataDir] = [path.join(temporary, 'workspace'), path.join(temporary, 'user')];
   await Promise.all([mkdir(folder), writeSettings(userDataDir, quietSettings)]);
   const run: HostRun = { suite, tests, grep, result };
   try {
     await runTests({
-      ...('executable' in editor ? { vscodeExecutablePath: editor.executable } : { version: editor.version }),
+      ...('executable' in editor
+        ? { vscodeExecutablePath: editor.executable }
+        : { version: editor.version, cachePath: path.join(cacheFolder(), 'desktop') }),
       extensionDevelopmentPath: path.resolve('.'),
       extensionTestsPath: index,
       launchArgs: [folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${path.join(temporary, 'extensions')}`],
