@@ -104,7 +104,8 @@ describe('scaffold dockerfile', () => {
     assert.deepEqual(wordsOf(command), ['node', 'src/server.js']);
   });
 
-  it('has a health check that needs nothing but node, and tells well from ill', async () => {
+  it('has a health check that needs nothing but node, and tells well from ill', async function () {
+    this.timeout(60_000);
     const [program, ...args] = healthCheck();
     assert.equal(program, 'node');
     let status = 200;
@@ -116,10 +117,13 @@ describe('scaffold dockerfile', () => {
     await new Promise(resolve => server.once('listening', resolve));
     const env = { ...process.env, PORT: String((server.address() as AddressInfo).port) };
     const check = async () => (await run(process.execPath, args, { env })).code;
-    assert.equal(await check(), 0);
-    status = 503;
-    assert.equal(await check(), 1);
-    await new Promise(resolve => server.close(resolve));
+    try {
+      assert.equal(await check(), 0);
+      status = 503;
+      assert.equal(await check(), 1);
+    } finally {
+      await new Promise(resolve => server.close(resolve));
+    }
     assert.equal(await check(), 1);
     assert.deepEqual(asked, ['/healthz', '/healthz']);
   });

@@ -264,10 +264,9 @@ describe('scaffold express-server', function () {
       const nowhere = `postgresql://shelf:hunter2@127.0.0.1:1/shelf`;
       const refused = postgres().url.replace(/:[^:@]+@/, ':hunter2@');
       const words = async (url: string) => {
-        const error: Error = await startShelf(project, { DATABASE_URL: url }).then(
-          () => assert.fail('it started'),
-          reason => reason,
-        );
+        const error: Error = await withShelf(project, { DATABASE_URL: url }, async () =>
+          assert.fail('it started'),
+        ).catch(reason => reason);
         assert.match(error.message, /ended with 1 /);
         assert.doesNotMatch(error.message, /hunter2|\.js:\d/);
         return error.message;
