@@ -3,14 +3,16 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
-import { orAdvice } from '../workbench/advice.ts';
+import { advise, orAdvice } from '../workbench/advice.ts';
 import { cacheFolder } from '../workbench/cacheFolder.ts';
+import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost, type HostVersion, oldestHost } from '../workbench/hosts.ts';
-import { serverHostSupported } from '../workbench/installHost.ts';
+import { installHost, serverHostSupported } from '../workbench/installHost.ts';
 import { quietSettings, writeSettings } from '../workbench/settings.ts';
 import { buildCode, buildHostTests, type HostTests } from './buildHostTests.ts';
 import { bundle } from './bundle.ts';
 import { type HostRun, hostRunVariable } from './hostRunner.ts';
+import { orNotRun } from './orNotRun.ts';
 import { clearResult, type SuiteResult, writeResult } from './suiteResult.ts';
 
 /** Where a VS Code comes from: an executable that is there, or a version for test-electron to download. */
@@ -24,6 +26,8 @@ async function editors(env: NodeJS.ProcessEnv): Promise<Editor[]> {
   if (env.VSCODE_PATH) return [{ version: 'VSCODE_PATH', executable: env.VSCODE_PATH }];
   const versions: HostVersion[] = [currentHost, oldestHost];
   if (env.BACKEND_JOURNEY_DESKTOP === '1' || !serverHostSupported()) return versions.map(version => ({ version }));
+  await requireChromium(console.log);
+  for (const version of versions) await installHost(version, console.log);
   const executable = await buildCode();
   return versions.map(version => ({ version, executable }));
 }
@@ -51,7 +55,7 @@ async function runIn(editor: Editor, { index, tests }: HostTests, grep: string |
       },
     });
   } catch (error) {
-    if (!(error instanceof TestRunFailedError)) throw error;
+    if (!(error instanceof TestRunFailedError)) throw advise(`Running VS Code ${editor.version}`, error);
   }
   const outcome = existsSync(result) ? (JSON.parse(await readFile(result, 'utf8')) as SuiteResult) : died(suite);
   await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
@@ -63,25 +67,32 @@ function died(suite: string): SuiteResult {
   return { suite, passed: 0, failed: 1, notRun: [] };
 }
 
+/** Runs the tests in each editor, or only in the version that was named, and adds the results up. */
+async function runInEach(all: readonly Editor[], args: readonly string[]): Promise<SuiteResult> {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const only = option('--only');
+  await bundle({ minify: false });
+  const tests = await buildHostTests();
+  const results: SuiteResult[] = [];
+  for (const editor of all.filter(({ version }) => !only || only === version)) {
+    console.log(`\nVS Code ${editor.version}`);
+    results.push(await runIn(editor, tests, option('--grep')));
+  }
+  const sum = (count: (result: SuiteResult) => number) => results.reduce((total, each) => total + count(each), 0);
+  const [passed, failed] = [sum(each => each.passed), sum(each => each.failed)];
+  return { suite: 'host', passed, failed, notRun: results.flatMap(each => each.notRun) };
+}
+
 /**
  * `npm run test:host [-- --grep text] [-- --only 1.100.3]`: runs test/host inside real extension hosts, of the current
  * VS Code and of the oldest that is supported.
  */
 export function main(args: string[]): Promise<number> {
-  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   return orAdvice(async () => {
     await clearResult('host');
-    await bundle({ minify: false });
-    const tests = await buildHostTests();
-    const results: SuiteResult[] = [];
-    for (const editor of await editors(process.env)) {
-      if (option('--only') && option('--only') !== editor.version) continue;
-      console.log(`\nVS Code ${editor.version}`);
-      results.push(await runIn(editor, tests, option('--grep')));
-    }
-    const sum = (count: (result: SuiteResult) => number) => results.reduce((total, each) => total + count(each), 0);
-    const [passed, failed] = [sum(each => each.passed), sum(each => each.failed)];
-    await writeResult({ suite: 'host', passed, failed, notRun: results.flatMap(each => each.notRun) });
-    return failed === 0 && passed > 0 ? 0 : 1;
+    const run = (all: Editor[]) => runInEach(all, args);
+    const result = await orNotRun('host', 'the tests inside VS Code', () => editors(process.env), run);
+    await writeResult(result);
+    return result.failed === 0 && result.passed > 0 ? 0 : 1;
   });
 }
