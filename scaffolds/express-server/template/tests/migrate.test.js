@@ -41,13 +41,14 @@ test('several starts at once do the work once', async () => {
   assert.equal((await names()).length, 2);
 });
 
-test('a migration that fails leaves nothing behind', async () => {
+test('a migration that fails leaves nothing behind, nor do those that ran before it in the same start', async () => {
   await run();
-  await add('003_half.sql', 'create table half (id integer); select no_such_column from books;');
+  await add('003_fine.sql', 'create table fine (id integer);');
+  await add('004_half.sql', 'create table half (id integer); select no_such_column from books;');
   await assert.rejects(run(), { code: '42703' });
   assert.equal((await names()).length, 2);
-  const [{ half }] = await database.query("select to_regclass('half') as half");
-  assert.equal(half, null);
+  const [left] = await database.query("select to_regclass('fine') as fine, to_regclass('half') as half");
+  assert.deepEqual(left, { fine: null, half: null });
 });
 
 test('a migration that was edited after it ran is pointed out; other line ends are no edit', async () => {
