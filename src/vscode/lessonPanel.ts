@@ -54,7 +54,9 @@ export function serveLessonPanel({ extension, journey, onIntent }: Options): Les
     if (turn !== loads || !panel) return;
     shown = { place, text };
     panel.title = place.step.title;
-    await Promise.all([listen(), post()]);
+    await listen();
+    // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
+    void post();
   };
 
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {

@@ -58,6 +58,8 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   };
   const describe = ({ snapshot: { progress } }: Session) => {
     view.description = `${progress.done}/${progress.total}`;
+    // VS Code leaves the description out while this is the container's only view.
+    view.message = vscode.l10n.t('{0} of {1} steps done', progress.done, progress.total);
   };
   /** Refreshes the sections that changed, with the steps below them; a filter may make a section come or go. */
   const refresh = ({ snapshot, steps }: Change) => {

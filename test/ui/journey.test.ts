@@ -27,6 +27,9 @@ describe('the journey in the workbench', function () {
     kept = await temporaryFolder('journey');
     await open();
   });
+  afterEach(function () {
+    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
   after(async () => {
     await workbench?.close();
     await rm(kept, { recursive: true, force: true, maxRetries: 3 });
