@@ -18,12 +18,15 @@ import { clearResult, type SuiteResult, writeResult } from './suiteResult.ts';
 /** Where a VS Code comes from: an executable that is there, or a version for test-electron to download. */
 type Editor = { readonly version: string; readonly executable: string } | { readonly version: string };
 
+/** What stands for the version of an editor that a person named, since nobody knows it before it runs. */
+const named = 'VSCODE_PATH';
+
 /**
  * The editors to test in: the one that VSCODE_PATH names; desktop VS Code, downloaded, with BACKEND_JOURNEY_DESKTOP=1
  * or where the server host cannot run; otherwise the server host.
  */
 async function editors(env: NodeJS.ProcessEnv): Promise<Editor[]> {
-  if (env.VSCODE_PATH) return [{ version: 'VSCODE_PATH', executable: env.VSCODE_PATH }];
+  if (env.VSCODE_PATH) return [{ version: named, executable: env.VSCODE_PATH }];
   const versions: HostVersion[] = [currentHost, oldestHost];
   if (env.BACKEND_JOURNEY_DESKTOP === '1' || !serverHostSupported()) return versions.map(version => ({ version }));
   await requireChromium(console.log);
@@ -51,7 +54,7 @@ async function runIn(editor: Editor, { index, tests }: HostTests, grep: string |
       launchArgs: [folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${path.join(temporary, 'extensions')}`],
       extensionTestsEnv: {
         [hostRunVariable]: JSON.stringify(run),
-        BACKEND_JOURNEY_HOST: editor.version,
+        ...(editor.version === named ? {} : { BACKEND_JOURNEY_HOST: editor.version }),
       },
     });
   } catch (error) {
