@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compileContent } from './compileContent.ts';
@@ -27,7 +27,7 @@ function loadOnFirstUse(found: Set<string>): Plugin {
 /** Builds dist/: the extension, the parts it loads on first use, the lesson page, the course and the scaffolds. */
 export async function bundle({ minify }: { readonly minify: boolean }): Promise<void> {
   const content = await compileContent('.');
-  await rm('dist/course.json', { force: true });
+  for (const name of await oldBundles()) await rm(`dist/${name}`);
   const lazy = new Set<string>();
   const node: BuildOptions = {
     bundle: true,
@@ -44,6 +44,12 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   await build({ ...node, entryPoints: [...lazy], outdir: 'dist' });
   await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
   await writeContent(content, 'dist');
+}
+
+/** What an earlier build left: a part that is no longer made must not be packaged. */
+async function oldBundles(): Promise<string[]> {
+  await mkdir('dist', { recursive: true });
+  return (await readdir('dist')).filter(name => /\.js(?:\.map)?$/.test(name));
 }
 
 /** `npm run build [-- --minify]`. */

@@ -10,6 +10,11 @@ export async function main([suite = 'unit', ...args]: string[]): Promise<number>
   const result = await runMochaSuite(suite, args);
   await writeResult(result);
   for (const { what, mend } of result.notRun) console.log(`not run: ${what}. ${mend}`);
+  // A test that leaves a server or a timer behind must not keep the run waiting for ever.
+  setTimeout(() => {
+    console.error(`A test of the suite "${suite}" left something running; the process is ended.`);
+    process.exit(1);
+  }, 10_000).unref();
   const missing = result.notRun.length > 0 && process.env.CI === 'true';
   return result.failed === 0 && result.passed > 0 && !missing ? 0 : 1;
 }

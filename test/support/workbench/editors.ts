@@ -10,7 +10,7 @@ export function editors(page: Page) {
     async editorTabs(): Promise<EditorTab[]> {
       return page.locator('.editor-group-container .tabs-container .tab').evaluateAll(tabs =>
         tabs.map(tab => ({
-          label: tab.querySelector('.label-name')?.textContent ?? '',
+          label: tab.querySelector('.monaco-icon-label-container')?.textContent ?? '',
           active: tab.getAttribute('aria-selected') === 'true',
           dirty: tab.classList.contains('dirty'),
         })),
@@ -21,7 +21,7 @@ export function editors(page: Page) {
     async waitForTab(label: string): Promise<void> {
       const active = page.locator('.editor-group-container .tab[aria-selected=true]');
       await active
-        .filter({ has: page.locator('.label-name', { hasText: exactly(label) }) })
+        .filter({ has: page.locator('.monaco-icon-label-container', { hasText: exactly(label) }) })
         .first()
         .waitFor();
     },

@@ -52,6 +52,12 @@ export function quickInput(page: Page) {
       await input.press('Enter');
     },
 
+    /** Waits until the box asks this: a part of its placeholder or of the message below its field. */
+    async question(text: string): Promise<void> {
+      const message = widget.locator('.quick-input-message', { hasText: text });
+      await widget.locator(`input[placeholder*="${text}"]`).or(message).first().waitFor({ timeout: openWithin });
+    },
+
     /** Leaves the box with Escape. */
     async cancelQuickInput(): Promise<void> {
       await input.waitFor({ timeout: openWithin });

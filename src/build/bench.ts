@@ -1,0 +1,50 @@
+import { rm } from 'node:fs/promises';
+import { aimLine, judge } from '../../test/bench/aims.ts';
+import { measureCore } from '../../test/bench/coreTicks.ts';
+import { measureInWindows } from '../../test/bench/measureAll.ts';
+import { prepare } from '../../test/bench/prepare.ts';
+import { sizeTable, timeTables } from '../../test/bench/report.ts';
+import { collectSamples } from '../../test/bench/samples.ts';
+import { temporaryFolder } from '../../test/support/workbench.ts';
+import { orAdvice } from '../workbench/advice.ts';
+import { launchBrowser } from '../workbench/browser.ts';
+import { requireChromium } from '../workbench/chromium.ts';
+import { currentHost } from '../workbench/hosts.ts';
+import { installHost } from '../workbench/installHost.ts';
+
+/**
+ * `npm run bench [-- --quick]`: measures the packaged extension in a real VS Code, beside an empty extension and with
+ * made-up courses of up to 10,000 steps. Prints medians; whether an aim is met changes nothing about the exit code.
+ * @returns 0 unless something could not be measured.
+ */
+export function main(args: readonly string[]): Promise<number> {
+  return orAdvice(async () => {
+    const temporary = await temporaryFolder('bench');
+    try {
+      return await measureAndPrint(temporary, args.includes('--quick') ? 2 : 7);
+    } finally {
+      await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+    }
+  });
+}
+
+async function measureAndPrint(temporary: string, rounds: number): Promise<number> {
+  const started = Date.now();
+  const chromium = await requireChromium(console.log);
+  const host = await installHost(currentHost, console.log);
+  const prepared = await prepare(host, temporary);
+  const samples = collectSamples();
+  await measureCore(temporary, rounds, samples);
+  const browser = await launchBrowser(chromium);
+  try {
+    await measureInWindows({ host, browser, temporary, prepared, rounds, samples, say: console.log });
+  } finally {
+    await browser.close();
+  }
+  const { aims, missing } = judge(samples);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  const summary = ['Aims', ...aims.map(aim => `  ${aimLine(aim)}`), ...missing.map(what => `  not measured  ${what}`)];
+  const heading = `VS Code ${host.version}, ${rounds} fresh windows of each kind, ${seconds} s`;
+  console.log(`\n${[heading, await sizeTable(prepared), ...timeTables(samples), summary.join('\n')].join('\n\n')}`);
+  return missing.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { journeyView } from '../support/journeyView.ts';
+import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+
+const express = 'Backend Journey: Scaffold Express Server';
+const mine = '{ "name": "mine" }\n';
+
+describe('scaffolds in the workbench', function () {
+  this.timeout(120_000);
+  let parent: string;
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    parent = await temporaryFolder("scaffold o'brien Bücher");
+    folder = path.join(parent, 'my work “本棚”');
+    await mkdir(folder);
+    workbench = await openWorkbench({ folder });
+    await journeyView(workbench).open();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
+    await workbench.runCommand('View: Close All Editors');
+    for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true });
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(parent, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const files = async (below = folder) => (await readdir(below, { recursive: true })).sort();
+  const read = (...parts: string[]) => readFile(path.join(folder, ...parts), 'utf8');
+  /** Answers the questions up to the plan: folder and project name. */
+  const answer = async (command: string, target: string, name?: string) => {
+    await workbench.runCommand(command);
+    await workbench.question('Which folder');
+    await workbench.pickQuickInput(target);
+    if (name === undefined) return;
+    await workbench.question('Project name');
+    await workbench.typeQuickInput(name);
+  };
+  const confirm = async () => {
+    await workbench.question('Escape writes nothing');
+    await workbench.pickQuickInput('Write ');
+  };
+  const write = async (main: string) => {
+    await confirm();
+    await workbench.waitForTab(main);
+  };
+  const decide = async (choice: string) => {
+    await workbench.question('is already there and differs');
+    await workbench.pickQuickInput(choice);
+  };
+
+  it('writes the Express server, opens its main file, and notes it in the tree', async () => {
+    await answer(express, 'shelf', 'my-library');
+    await workbench.question('Escape writes nothing');
+    await workbench.screenshot('scaffold-plan');
+    await write('server.js');
+    assert.equal(JSON.parse(await read('shelf', 'package.json')).name, 'my-library');
+    assert.ok(existsSync(path.join(folder, 'shelf', '.gitignore')));
+    await workbench.notification('Express Server: wrote ').waitFor();
+    const view = journeyView(workbench);
+    await view.expand('Gain Proficiency in Frameworks and Tools');
+    const row = view
+      .row('Grow Shelf with Express')
+      .or(workbench.page.locator('[role=treeitem][aria-label*="scaffolded in shelf"]'));
+    await row.first().waitFor();
+  });
+
+  it('offers what comes next as commands that are shown before they run', async () => {
+    await answer('Backend Journey: Scaffold SQL Schema', 'shelf');
+    await confirm();
+    await workbench.notification('SQL Schema: wrote ').waitFor();
+    await answer(express, 'shelf', 'shelf');
+    await write('server.js');
+    await workbench.pressNotification('Express Server: wrote ', 'What Next…');
+    const rows = await workbench.quickInputRows();
+    assert.ok(
+      rows.some(row => row.startsWith('npm install')),
+      rows.join('\n'),
+    );
+    await workbench.cancelQuickInput();
+  });
+
+  it('writes the SQL schema and the Dockerfile into the folder that is open', async () => {
+    await answer('Backend Journey: Scaffold SQL Schema', 'the folder that is open');
+    await confirm();
+    await workbench.notification('SQL Schema: wrote ').waitFor();
+    await answer('Backend Journey: Scaffold Dockerfile', 'the folder that is open', 'shelf');
+    await write('Dockerfile');
+    const all = await files();
+    for (const file of ['db', 'Dockerfile', 'compose.yaml', '.dockerignore']) assert.ok(all.includes(file), file);
+  });
+
+  it('offers all of them by "Scaffold…", and writes nothing when the learner gives up', async () => {
+    await workbench.runCommand('Backend Journey: Scaffold…');
+    const offered = await workbench.quickInputRows();
+    assert.equal(offered.length, 3);
+    await workbench.pickQuickInput('Express Server');
+    await workbench.question('Which folder');
+    await workbench.pickQuickInput('shelf');
+    await workbench.question('Project name');
+    await workbench.cancelQuickInput();
+    assert.deepEqual(await files(), []);
+    await answer(express, 'shelf', 'shelf');
+    await workbench.question('Escape writes nothing');
+    await workbench.cancelQuickInput();
+    assert.deepEqual(await files(), []);
+  });
+
+  it('refuses a name that the project cannot have, and says which it can', async () => {
+    await answer(express, 'shelf', 'My Library!');
+    await workbench.question('lower-case letters, digits');
+    await workbench.cancelQuickInput();
+  });
+
+  it('refuses a folder that leads out of the workspace', async () => {
+    await answer(express, 'Another folder…');
+    await workbench.question('Path of the folder');
+    await workbench.typeQuickInput('../outside');
+    await workbench.question('must stay inside the workspace');
+    await workbench.cancelQuickInput();
+    assert.deepEqual((await readdir(parent)).length, 1);
+  });
+
+  const withConflict = async () => {
+    await mkdir(path.join(folder, 'shelf'));
+    await writeFile(path.join(folder, 'shelf', 'package.json'), mine);
+    await answer(express, 'shelf', 'shelf');
+  };
+
+  it('leaves a file that is there as it is when the learner skips it', async () => {
+    await withConflict();
+    await decide('Skip');
+    await write('server.js');
+    assert.equal(await read('shelf', 'package.json'), mine);
+  });
+
+  it('shows the difference before the learner decides, and can keep both', async () => {
+    await withConflict();
+    await decide('See the Diff');
+    await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+    await workbench.screenshot('scaffold-diff');
+    await decide('Keep Both');
+    await write('server.js');
+    assert.equal(await read('shelf', 'package.json'), mine);
+    assert.equal(JSON.parse(await read('shelf', 'package.new.json')).name, 'shelf');
+  });
+
+  it('replaces a file with a backup, and one undo brings everything back', async () => {
+    await withConflict();
+    await decide('Replace');
+    await write('server.js');
+    assert.equal(await read('shelf', 'package.backup.json'), mine);
+    assert.equal(JSON.parse(await read('shelf', 'package.json')).name, 'shelf');
+    await workbench.openView('Explorer');
+    await workbench.page.locator('.explorer-folders-view .monaco-list').first().focus();
+    await workbench.page.keyboard.press('Control+z');
+    await eventually(async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const left = entries.filter(entry => entry.isFile()).map(({ name }) => name);
+      assert.deepEqual(left, ['package.json']);
+    });
+    await workbench.runCommand('File: Save All Files');
+    await eventually(async () => assert.equal(await read('shelf', 'package.json'), mine));
+  });
+
+  it('writes nothing when the learner cancels at the conflict', async () => {
+    await withConflict();
+    await workbench.question('is already there and differs');
+    await workbench.cancelQuickInput();
+    assert.deepEqual(await files(), ['shelf', path.join('shelf', 'package.json')]);
+  });
+
+  it('has nothing to write the second time', async () => {
+    await answer(express, 'shelf', 'shelf');
+    await write('server.js');
+    const before = await files();
+    await answer(express, 'shelf', 'shelf');
+    await workbench.notification('nothing to write').waitFor();
+    assert.deepEqual(await files(), before);
+  });
+
+  it('says what is in the way: a file for a folder, a link that leads out', async () => {
+    await mkdir(path.join(folder, 'shelf'));
+    await writeFile(path.join(folder, 'shelf', 'src'), 'I am a file');
+    await answer(express, 'shelf', 'shelf');
+    await workbench.notification('"shelf/src" is a file').waitFor();
+    await rm(path.join(folder, 'shelf'), { recursive: true });
+    await symlink(os.tmpdir(), path.join(folder, 'shelf'));
+    await answer(express, 'shelf', 'shelf');
+    await workbench.notification('"shelf" is a symbolic link').waitFor();
+    assert.deepEqual(await readdir(folder), ['shelf']);
+  });
+});
