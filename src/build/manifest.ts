@@ -45,9 +45,10 @@ export function makeManifest({ compiled, scaffolds }: Content): Manifest {
       keybindings: all.flatMap(([id, { key }]) => (key ? [{ command: `${prefix}.${id}`, ...key }] : [])),
       viewsContainers: { activitybar: [{ ...viewContainer, title: texts.key('viewContainer', viewContainer.title) }] },
       views: {
-        [viewContainer.id]: viewEntries.map(([id, { name, when }]) => ({
+        [viewContainer.id]: viewEntries.map(([id, { name, when, size }]) => ({
           id: `${prefix}.${id}`,
           name: texts.key(`view.${id}`, name),
+          initialSize: size,
           ...(when ? { when } : {}),
         })),
       },

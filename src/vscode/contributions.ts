@@ -162,6 +162,8 @@ export const viewContainer = {
 export type ViewEntry = {
   readonly name: string;
   readonly when?: string;
+  /** Share of the container's height at first. */
+  readonly size: number;
   readonly welcome: readonly { readonly contents: string; readonly when?: string }[];
 };
 
@@ -169,6 +171,7 @@ export type ViewEntry = {
 export const views = {
   folder: {
     name: 'Your Folder',
+    size: 1,
     when: 'workspaceFolderCount == 0',
     welcome: [
       {
@@ -179,6 +182,7 @@ export const views = {
   },
   topics: {
     name: 'Backend Journey',
+    size: 3,
     welcome: [
       {
         when: "backendJourney.filter == 'left'",

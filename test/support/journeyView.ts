@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Workbench } from './workbench.ts';
+import type { WorkbenchWindow } from './workbench.ts';
 
 export const viewTitle = 'Backend Journey';
 
@@ -11,7 +11,7 @@ export const first = {
 } as const;
 
 /** The topic tree as the UI tests use it. */
-export function journeyView(workbench: Workbench) {
+export function journeyView(workbench: WorkbenchWindow) {
   const row = (label: string): Locator => workbench.treeRow(viewTitle, label);
   return {
     row,

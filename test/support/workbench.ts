@@ -42,6 +42,9 @@ export type WorkbenchOptions = {
 /** An open workbench, driven the way a person does. */
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
+/** One window of a workbench. */
+export type WorkbenchWindow = ReturnType<typeof pageObject>;
+
 /** A fresh empty folder below the system's temporary one, with links resolved as VS Code resolves them. */
 export function temporaryFolder(name: string): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), `backend-journey-${name}-`));
@@ -88,7 +91,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}) {
     await close();
     throw error;
   }
-  return { ...pageObject(page, serverDataDir), server, userDataDir, serverDataDir, close };
+  /** Opens a second window of the same learner: the same storage, the same server. */
+  const openWindow = async (folder: string) => {
+    const another = await context.newPage();
+    await another.goto(server.url({ folder }));
+    await workbenchReady(another);
+    return pageObject(another, serverDataDir);
+  };
+  return { ...pageObject(page, serverDataDir), server, userDataDir, serverDataDir, openWindow, close };
 }
 
 /** The workbench answers keys only after it has restored its parts. */

@@ -1,0 +1,67 @@
+import type { Figure, Samples } from './samples.ts';
+import { shapes, shipped, smallest } from './shapes.ts';
+import { milliseconds, times } from './statistics.ts';
+
+/** What one figure is to be, in relation to another of the same run. */
+export type Aim = {
+  readonly what: string;
+  readonly value: number;
+  readonly base: number;
+  /** How many times the base it may be. */
+  readonly most: number;
+  /** A difference, in milliseconds, that nobody notices: it is allowed in any case. */
+  readonly slack?: number;
+};
+
+export function isMet({ value, base, most, slack = 0 }: Aim): boolean {
+  return value <= Math.max(base * most, base + slack);
+}
+
+/** One line of the summary. */
+export function aimLine(aim: Aim): string {
+  const { what, value, base, most, slack } = aim;
+  const allowed = slack === undefined ? `${most}x` : `${most}x or ${slack} ms more`;
+  const figures = `${milliseconds(value)} ms to ${milliseconds(base)} ms, ${times(value, base)}; aim: within ${allowed}`;
+  return `${isMet(aim) ? 'met    ' : 'NOT MET'}  ${what}: ${figures}`;
+}
+
+/** Ticks of one run differ by this much without any reason. */
+const sameCost = 1.5;
+
+/** The aims whose figures were measured. */
+export function judge(samples: Samples): Aim[] {
+  const aims: Aim[] = [];
+  const aim = (what: string, of: [Figure, string], against: [Figure, string], limits: Pick<Aim, 'most' | 'slack'>) => {
+    const [value, base] = [samples.median(...of), samples.median(...against)];
+    if (value !== undefined && base !== undefined) aims.push({ what, value, base, ...limits });
+  };
+  const start = { most: 1.5, slack: 5 };
+  aim('activation against an empty extension', ['activation', shipped], ['emptyActivation', shipped], start);
+  for (const { name } of shapes.slice(-2)) {
+    aim(`activation, ${name} against ${smallest} steps`, ['activation', name], ['activation', smallest], start);
+    for (const figure of ['tick', 'coreTick', 'memoryTick'] as const) {
+      const where = { tick: 'inside VS Code', coreTick: 'without VS Code', memoryTick: 'in memory' }[figure];
+      aim(`a tick ${where}, ${name} against ${smallest} steps`, [figure, name], [figure, smallest], { most: sameCost });
+    }
+  }
+  aim('scaffolding against vscode.workspace.fs.copy', ['scaffold', shipped], ['workspaceCopy', shipped], { most: 3 });
+  aim("scaffolding against node's fs.cp", ['scaffold', shipped], ['nodeCopy', shipped], { most: 3 });
+  return aims;
+}
+
+const everywhere = ['load', 'call', 'activation', 'firstUse', 'treePaint', 'tick', 'settledTick'] as const;
+const asShipped = ['oneRowPaint', 'scaffold', 'workspaceCopy', 'nodeCopy'] as const;
+const madeUp = ['coreFirstUse', 'coreTick', 'memoryTick'] as const;
+
+/** What ought to have been measured and was not, as `figure, course`. */
+export function notMeasured(samples: Samples): string[] {
+  const names = shapes.map(({ name }) => name);
+  const wanted: (readonly [Figure, string])[] = [
+    ...everywhere.flatMap(figure => [shipped, ...names].map(course => [figure, course] as const)),
+    ...asShipped.map(figure => [figure, shipped] as const),
+    ...madeUp.flatMap(figure => names.map(course => [figure, course] as const)),
+  ];
+  return wanted
+    .filter(([figure, course]) => samples.median(figure, course) === undefined)
+    .map(([figure, course]) => `${figure}, ${course}`);
+}

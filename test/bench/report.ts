@@ -1,0 +1,78 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Prepared } from './prepare.ts';
+import { type Figure, figures, type Samples } from './samples.ts';
+import { shapes, shipped, smallest } from './shapes.ts';
+import { milliseconds, times } from './statistics.ts';
+import { formatTable, type Row } from './table.ts';
+
+const sizes = shapes.map(({ name }) => name);
+
+/** Bytes of every bundle and of the package, in KB. */
+export async function sizeTable({ installed, vsix }: Prepared): Promise<string> {
+  const dist = path.join(installed, 'dist');
+  const bundles = (await readdir(dist)).filter(name => name.endsWith('.js')).sort();
+  const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+  const rows = await Promise.all(
+    bundles.map(async name => ({
+      label: `dist/${name}`,
+      cells: [kilobytes((await stat(path.join(dist, name))).size)],
+    })),
+  );
+  const vsixRow = { label: `the package (.vsix, ${vsix.files} files)`, cells: [kilobytes(vsix.bytes)] };
+  return formatTable('Size, minified', ['KB'], [...rows, vsixRow]);
+}
+
+/** Every figure of time as a table: medians, and how many times the smallest made-up course's they are. */
+export function timeTables(samples: Samples): string[] {
+  const whole = [shipped, ...sizes];
+  const row = (figure: Figure, courses: readonly string[], label: string = figures[figure]): Row => {
+    return { label, cells: courses.map(course => cell(samples.median(figure, course), milliseconds)) };
+  };
+  const growth = (figure: Figure, courses: readonly string[]): Row => ratioRow(samples, figure, courses);
+  const grown = (figure: Figure, courses: readonly string[]) => [row(figure, courses), growth(figure, courses)];
+  const table = (title: string, courses: readonly string[], rows: readonly Row[]) =>
+    formatTable(`${title} (ms, medians; columns: steps of the course)`, courses, rows);
+  return [
+    table('Activation: code load + activate()', whole, [
+      ...(['emptyActivation', 'load', 'call'] as const).map(figure => row(figure, whole)),
+      ...grown('activation', whole),
+      ...(['clockedEmptyActivation', 'clockedActivation'] as const).map(figure => row(figure, whole)),
+    ]),
+    table('First use: the course and the progress are loaded', whole, [
+      ...grown('firstUse', whole),
+      ...grown('coreFirstUse', whole),
+    ]),
+    table('Tree: from the click on the activity bar to the first row drawn', whole, [
+      row('oneRowPaint', whole),
+      ...grown('treePaint', whole),
+      { label: '  against one row', cells: [against(samples, 'treePaint', 'oneRowPaint')] },
+    ]),
+    table(
+      'A tick',
+      whole,
+      (['memoryTick', 'coreTick', 'tick', 'settledTick'] as const).flatMap(f => grown(f, whole)),
+    ),
+    table(
+      'Scaffolding the Express server',
+      [shipped],
+      (['scaffold', 'workspaceCopy', 'nodeCopy'] as const).map(figure => row(figure, [shipped])),
+    ),
+  ];
+}
+
+function ratioRow(samples: Samples, figure: Figure, courses: readonly string[]): Row {
+  const base = samples.median(figure, smallest);
+  const cells = courses.map(course => {
+    if (course === shipped || base === undefined) return '';
+    return cell(samples.median(figure, course), value => times(value, base));
+  });
+  return { label: `  against ${smallest}`, cells };
+}
+
+function against(samples: Samples, figure: Figure, other: Figure): string {
+  const base = samples.median(other, shipped);
+  return base === undefined ? '' : cell(samples.median(figure, shipped), value => times(value, base));
+}
+
+const cell = (value: number | undefined, words: (value: number) => string) => (value === undefined ? '' : words(value));

@@ -1,0 +1,47 @@
+import { median } from './statistics.ts';
+
+/** Everything that is measured, with what it is called where it is printed. Times are in milliseconds. */
+export const figures = {
+  load: 'its code is loaded',
+  call: 'its activate() is called',
+  activation: 'Backend Journey',
+  emptyActivation: 'an empty extension',
+  clockedActivation: "Backend Journey, by VS Code's own clock (whole ms)",
+  clockedEmptyActivation: "an empty extension, by VS Code's own clock (whole ms)",
+  firstUse: 'inside VS Code, nothing done yet',
+  coreFirstUse: 'without VS Code, half of the steps done',
+  treePaint: 'Backend Journey',
+  oneRowPaint: 'an extension with one row',
+  tick: 'inside VS Code, until it is on the disk',
+  settledTick: 'inside VS Code, and the window has taken it',
+  coreTick: 'without VS Code, until it is on the disk',
+  memoryTick: 'without VS Code, until the listeners have heard it',
+  scaffold: 'Backend Journey: two plans and one edit',
+  workspaceCopy: 'vscode.workspace.fs.copy',
+  nodeCopy: "node's fs.cp",
+} as const;
+export type Figure = keyof typeof figures;
+
+/** What was measured so far, by figure and course. */
+export type Samples = {
+  add(figure: Figure, course: string, values: readonly number[]): void;
+  /** Undefined when nothing was measured. */
+  median(figure: Figure, course: string): number | undefined;
+};
+
+export function collectSamples(): Samples {
+  const all = new Map<string, number[]>();
+  const of = (figure: Figure, course: string) => {
+    const key = `${figure}/${course}`;
+    const known = all.get(key) ?? [];
+    all.set(key, known);
+    return known;
+  };
+  return {
+    add: (figure, course, values) => void of(figure, course).push(...values),
+    median(figure, course) {
+      const values = of(figure, course);
+      return values.length > 0 ? median(values) : undefined;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
+import { first, journeyView } from '../support/journeyView.ts';
+import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+
+const themes = [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+  ['high-contrast-light', 'Default High Contrast Light'],
+] as const;
+const basics = 'Understand the Basics';
+const basicsStep = 'Read a Raw HTTP Exchange';
+
+describe('the looks', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    folder = await temporaryFolder('looks');
+    workbench = await openWorkbench({ folder, width: 1700 });
+    const view = journeyView(workbench);
+    await view.open();
+    await view.tick(first.step);
+    await view.expand(basics);
+    await view.row(basicsStep).click();
+    await workbench.waitForTab(basicsStep);
+  });
+  afterEach(function () {
+    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const lesson = async () => {
+    const page = await workbench.webviewFrame(basicsStep);
+    await page.locator('h1', { hasText: basicsStep }).waitFor();
+    return page;
+  };
+
+  for (const [name, theme] of themes) {
+    it(`has a lesson page without accessibility faults, ${name}`, async () => {
+      await workbench.setTheme(theme);
+      const page = await lesson();
+      await page.locator(`body[data-vscode-theme-id]`).waitFor();
+      await workbench.screenshot(`lesson-${name}`);
+      await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        [],
+      );
+    });
+  }
+
+  it('lets nothing but our own script and style sheet into the lesson page', async () => {
+    const page = await lesson();
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    assert.match(policy ?? '', /^default-src 'none';/);
+    assert.doesNotMatch(policy ?? '', /unsafe/);
+    const ran = await page.evaluate<boolean>(`new Promise(resolve => {
+      const script = document.createElement('script');
+      script.textContent = 'window.injected = true';
+      document.body.append(script);
+      resolve(Boolean(window.injected));
+    })`);
+    assert.equal(ran, false);
+  });
+
+  it('can be used with the keyboard alone: the next lesson, and done', async () => {
+    const page = await lesson();
+    const button = page.locator('button.primary', { hasText: 'Mark as Done' });
+    await button.focus();
+    await workbench.page.keyboard.press('Enter');
+    await page.locator('.state.done').waitFor();
+    await page.locator('nav button.next').focus();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.waitForTab('Choose Methods and Status Codes');
+    await workbench.runCommand('Backend Journey: Previous Step');
+    await workbench.waitForTab(basicsStep);
+  });
+
+  it('says every state in words to a screen reader', async () => {
+    const rows = await workbench.treeRows('Backend Journey');
+    const spoken = (label: string) => rows.find(row => row.label === label)?.spoken ?? '';
+    assert.match(spoken('Introduction'), /^Introduction, in progress, 1 of 4 steps done/);
+    assert.match(spoken(first.step), /^Follow One Click Behind the Screen, done/);
+    assert.match(spoken('Conclusion'), /not started/);
+    assert.ok(rows.every(({ spoken }) => spoken.length > 0));
+  });
+
+  for (const [name, theme] of themes) {
+    it(`has walkthroughs that follow the theme, ${name}`, async () => {
+      await workbench.setTheme(theme);
+      await workbench.runCommand('Backend Journey: Open Walkthrough…');
+      await workbench.pickQuickInput(basics);
+      await workbench.waitForTick(basicsStep);
+      await workbench.page.locator('.getting-started-media iframe').first().waitFor();
+      await workbench.screenshot(`walkthrough-${name}`);
+    });
+  }
+
+  it('works in a narrow window', async () => {
+    await workbench.page.setViewportSize({ width: 800, height: 700 });
+    await workbench.walkthroughStep(basicsStep).click();
+    await workbench.pressStepButton(basicsStep, 'Open Lesson');
+    await workbench.waitForTab(basicsStep);
+    await lesson();
+    await workbench.screenshot('narrow');
+  });
+});

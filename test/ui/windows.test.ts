@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { first, journeyView } from '../support/journeyView.ts';
+import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
+
+const basics = 'Understand the Basics';
+const basicsStep = 'Read a Raw HTTP Exchange';
+
+describe('windows of every kind', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let workbench: Workbench | undefined;
+
+  const open = async (options: WorkbenchOptions = {}) => {
+    workbench = await openWorkbench(options);
+    return workbench;
+  };
+  beforeEach(async () => {
+    folder = await temporaryFolder('windows');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench?.screenshot(`failed-${this.currentTest.title}`);
+    await workbench?.close();
+    workbench = undefined;
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  it('in Restricted Mode reads, ticks and opens walkthroughs, and says why scaffolding waits', async () => {
+    const restricted = await open({
+      folder,
+      trust: false,
+      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+    });
+    const view = journeyView(restricted);
+    await view.open();
+    await view.row(first.step).click();
+    await (await restricted.webviewFrame(first.step)).locator('h1', { hasText: first.step }).waitFor();
+    await view.tick(first.step);
+    await view.waitForText(first.section, '1/4');
+    await restricted.runCommand('Backend Journey: Scaffold Express Server');
+    await restricted.notification('Restricted Mode').waitFor();
+    await restricted.screenshot('restricted');
+    await restricted.pressNotification('Restricted Mode', 'Manage Workspace Trust');
+    await restricted.page.getByText('You are in Restricted Mode').first().waitFor();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('without a folder offers to open one, and goes on with the scaffold there', async () => {
+    const empty = await open();
+    const view = journeyView(empty);
+    await view.open();
+    await empty.page.getByText('No folder is open.').first().waitFor();
+    await empty.screenshot('no-folder');
+    await empty.runCommand('Backend Journey: Scaffold Dockerfile');
+    await empty.question('Scaffolding needs a folder');
+    await empty.pickQuickInput('Open Folder…');
+    await empty.question('Folder path');
+    await empty.page.locator('.quick-input-widget .quick-input-filter input').fill(`${folder}/`);
+    await empty.page.locator('.quick-input-list .monaco-list-row', { hasText: '..' }).first().waitFor();
+    const opened = empty.page.waitForEvent('load');
+    await empty.page.locator('.quick-input-widget .monaco-button', { hasText: 'Open Folder' }).click();
+    await opened;
+    await empty.page.waitForURL(/folder=/);
+    await empty.question('Which folder');
+    await empty.pickQuickInput('the folder that is open');
+    await empty.question('Project name');
+    await empty.typeQuickInput('shelf');
+    await empty.question('Escape writes nothing');
+    await empty.pickQuickInput('Write ');
+    await empty.waitForTab('Dockerfile');
+    assert.ok((await readdir(folder)).includes('compose.yaml'));
+  });
+
+  it('keeps two windows in step, both ways', async () => {
+    const one = await open({ folder });
+    await mkdir(path.join(folder, 'other'));
+    const other = await one.openWindow(path.join(folder, 'other'));
+    const [here, there] = [journeyView(one), journeyView(other)];
+    await here.open();
+    await there.open();
+    await here.tick(first.step);
+    await there.waitForText(first.section, '1/4');
+    await there.tick(first.next);
+    await here.waitForText(first.section, '2/4');
+    await here.tick(first.step);
+    await there.waitForText(first.section, '1/4');
+  });
+
+  it('with the setting lists only the walkthrough of the current section', async () => {
+    const reduced = await open({ folder, settings: { 'backendJourney.welcomePage.walkthroughs': 'current' } });
+    const listed = async () => {
+      await reduced.runCommand('Welcome: Open Walkthrough...');
+      const rows = await reduced.quickInputRows();
+      await reduced.cancelQuickInput();
+      return rows.filter(row => /Introduction|Understand the Basics|Conclusion/.test(row));
+    };
+    const view = journeyView(reduced);
+    await view.open();
+    assert.equal((await listed()).length, 1);
+    await view.expand(basics);
+    await view.row(basicsStep).click();
+    await reduced.waitForTab(basicsStep);
+    await eventually(async () => assert.match((await listed()).join(), /^Understand the Basics/));
+  });
+
+  it('exports progress and imports it elsewhere, and refuses what is no export', async () => {
+    const file = path.join(folder, 'backend-journey-progress.json');
+    const here = await open({ folder });
+    const view = journeyView(here);
+    await view.open();
+    await view.tick(first.next);
+    await view.waitForText(first.section, '1/4');
+    await here.runCommand('Backend Journey: Export Progress…');
+    await here.question(' path');
+    await here.typeQuickInput(file);
+    await here.notification('Progress exported').waitFor();
+    assert.match(await readFile(file, 'utf8'), /"step": "introduction\/meet-shelf"/);
+    await here.close();
+
+    await writeFile(path.join(folder, 'broken.json'), '{ not json');
+    const elsewhere = await open({ folder });
+    const again = journeyView(elsewhere);
+    await again.open();
+    const importFrom = async (from: string) => {
+      await elsewhere.runCommand('Backend Journey: Import Progress…');
+      await elsewhere.question(' path');
+      await elsewhere.typeQuickInput(from);
+    };
+    await importFrom(path.join(folder, 'broken.json'));
+    await elsewhere.notification('the file is not JSON').waitFor();
+    await again.waitForText(first.section, '0/4');
+    await importFrom(file);
+    await again.waitForText(first.section, '1/4');
+  });
+
+  it('names what it could not read of the kept progress, and keeps it aside', async () => {
+    const kept = { userDataDir: path.join(folder, 'browser'), serverDataDir: path.join(folder, 'server') };
+    const before = await open({ folder, ...kept });
+    const view = journeyView(before);
+    await view.open();
+    await view.tick(first.step);
+    await view.waitForText(first.section, '1/4');
+    await before.close();
+    const found = await readdir(folder, { recursive: true });
+    const log = found.find(file => file.endsWith('.jsonl')) ?? assert.fail('a log was written');
+    await writeFile(path.join(folder, log), `${await readFile(path.join(folder, log), 'utf8')}{"torn": \n`);
+    const after = await open({ folder, ...kept });
+    await after.notification('could not be read').waitFor();
+    await journeyView(after).open();
+    await journeyView(after).waitForText(first.section, '1/4');
+    const aside = (await readdir(folder, { recursive: true })).filter(
+      file => file.includes('unreadable') && file.endsWith('.txt'),
+    );
+    assert.equal(aside.length, 1);
+  });
+});
