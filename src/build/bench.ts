@@ -21,7 +21,7 @@ export function main(args: readonly string[]): Promise<number> {
   return orAdvice(async () => {
     const temporary = await temporaryFolder('bench');
     try {
-      return await measureAndPrint(temporary, args.includes('--quick') ? 2 : 7);
+      return await measureAndPrint(temporary, args.includes('--quick') ? 2 : 5);
     } finally {
       await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
     }
