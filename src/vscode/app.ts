@@ -19,6 +19,8 @@ import { syncWalkthroughs } from './walkthroughSync.ts';
 export type Api = {
   /** Loads the course and the progress if they are not yet. */
   session(): Promise<Session>;
+  /** Path of the folder that the extension keeps its files in. */
+  readonly storage: string;
 };
 
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
@@ -92,7 +94,7 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
   );
   void setContextKey('filter', filter);
   void goOn(context, journey, log);
-  return { session: async () => (await journey()).session };
+  return { session: async () => (await journey()).session, storage: globalStorageUri.fsPath };
 }
 
 const startedKey = 'started';

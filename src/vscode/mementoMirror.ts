@@ -15,9 +15,6 @@ export type MirrorContents = {
 const prefix = 'progress/';
 const keyOf = (section: string) => prefix + section;
 
-/** How long after writing it is looked whether another window has overwritten the value, and how often. */
-const repairAfter = [1500, 3000, 6000];
-
 /**
  * The second copy of progress, in VS Code's own storage: it stays with the learner when a container goes, and Settings
  * Sync carries it. One key per section, each written as the merge of what is there and what is new. Two windows can
@@ -26,11 +23,18 @@ const repairAfter = [1500, 3000, 6000];
 export class MementoMirror {
   readonly #waiting = new Map<string, Entry[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #repairs = new Set<ReturnType<typeof setTimeout>>();
+  /** What was written lately, by section, until it was seen to stay. */
+  readonly #recent = new Map<string, Entry[]>();
+  #repair: ReturnType<typeof setTimeout> | undefined;
+  #looks = 0;
+  #disposed = false;
 
   constructor(
     private readonly memento: SyncedMemento,
+    /** Milliseconds that writes are gathered for. */
     private readonly delay = 300,
+    /** Milliseconds after which it is looked, again and again, whether another window has overwritten the value. */
+    private readonly repairAfter: readonly number[] = [1500, 3000, 6000],
   ) {}
 
   /** Reads everything that is mirrored. */
@@ -68,8 +72,10 @@ export class MementoMirror {
     this.#waiting.clear();
     for (const [section, entries] of waiting) {
       await this.#write(section, entries);
-      this.#repairLater(section, entries, 0);
+      this.#recent.set(section, [...(this.#recent.get(section) ?? []), ...entries]);
     }
+    this.#looks = 0;
+    this.#lookLater();
   }
 
   /** Drops from a key what is no entry. */
@@ -86,28 +92,35 @@ export class MementoMirror {
 
   /** Stops; what waits is written. */
   async dispose(): Promise<void> {
-    for (const timer of this.#repairs) clearTimeout(timer);
+    this.#disposed = true;
+    clearTimeout(this.#repair);
     await this.flush();
   }
 
-  /** @returns whether the value lacked any of the entries. */
+  /** @returns whether the section's value lacked any of the entries, and so was written. */
   async #write(section: string, entries: readonly Entry[]): Promise<boolean> {
     const value = this.memento.get<unknown>(keyOf(section));
     const known = (Array.isArray(value) ? value : []).flatMap(row => readEntry(row) ?? []);
-    const before = record(emptyLedger, known).ledger;
-    const { ledger, changes } = record(before, entries);
-    if (changes.length === 0 && known.length > 0) return false;
+    const { ledger, changes } = record(record(emptyLedger, known).ledger, entries);
+    if (changes.length === 0) return false;
     await this.memento.update(keyOf(section), sectionEntries(ledger, section));
     return true;
   }
 
-  #repairLater(section: string, entries: readonly Entry[], attempt: number): void {
-    const delay = repairAfter[attempt];
-    if (delay === undefined) return;
-    const timer = setTimeout(async () => {
-      this.#repairs.delete(timer);
-      if (await this.#write(section, entries)) this.#repairLater(section, entries, attempt + 1);
-    }, delay);
-    this.#repairs.add(timer);
+  /** Looks again after a while; the while varies, so that two windows do not overwrite each other in step. */
+  #lookLater(): void {
+    const delay = this.repairAfter[this.#looks];
+    if (delay === undefined) this.#recent.clear();
+    else if (!this.#disposed) this.#repair ??= setTimeout(() => void this.#look(), delay * (1 + Math.random()));
+  }
+
+  /** Repairs what was overwritten. It is done once nothing was missing for all the whiles. */
+  async #look(): Promise<void> {
+    this.#repair = undefined;
+    this.#looks++;
+    for (const [section, entries] of this.#recent) {
+      if (await this.#write(section, entries)) this.#looks = 0;
+    }
+    this.#lookLater();
   }
 }

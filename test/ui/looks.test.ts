@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import type { AxeResults } from 'axe-core';
+import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -93,13 +94,21 @@ describe('the looks', function () {
     assert.ok(rows.every(({ spoken }) => spoken.length > 0));
   });
 
+  /** The picture beside the steps is a page in a page; it is drawn when its own title is there. */
+  const mediaIsDrawn = () =>
+    eventually(async () => {
+      const drawn = await Promise.all(workbench.page.frames().map(frame => frame.locator('svg > title').count()));
+      assert.ok(drawn.some(count => count > 0));
+    });
+
   for (const [name, theme] of themes) {
     it(`has walkthroughs that follow the theme, ${name}`, async () => {
       await workbench.setTheme(theme);
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
       await workbench.pickQuickInput(basics);
       await workbench.waitForTick(basicsStep);
-      await workbench.page.locator('.getting-started-media iframe').first().waitFor();
+      await workbench.walkthroughStep(basicsStep).click();
+      await mediaIsDrawn();
       await workbench.screenshot(`walkthrough-${name}`);
     });
   }

@@ -30,7 +30,10 @@ export async function applyScaffold(
     const outermost = folders.at(0);
     if (outermost) await vscode.workspace.fs.createDirectory(outermost);
     const edit = new vscode.WorkspaceEdit();
-    for (const operation of operations) await addTo(edit, operation, place);
+    // New files first: what is there already is touched only once they all stand.
+    const replacements = operations.filter(({ kind }) => kind === 'replace');
+    for (const operation of operations) await addNewFile(edit, operation, place);
+    for (const { path, contents } of replacements) await addNewText(edit, place(path), contents);
     if (await vscode.workspace.applyEdit(edit)) return await saveReplaced(operations, place);
   } catch (error) {
     reason = (error as Error).message;
@@ -43,24 +46,29 @@ export async function applyScaffold(
   );
 }
 
-/**
- * VS Code undoes the file operations of an edit in the order they were done in, so a file cannot be moved away and made
- * anew in one edit; its text is replaced instead, which undo brings back.
- */
-async function addTo(
+/** Adds the file that an operation makes: a file of the scaffold, or the backup of one that is replaced. */
+async function addNewFile(
   edit: vscode.WorkspaceEdit,
   operation: Operation,
   place: (path: string) => vscode.Uri,
 ): Promise<void> {
   const uri = place(operation.path);
-  if (operation.kind === 'create')
-    return edit.createFile(uri, { contents: new TextEncoder().encode(operation.contents) });
+  if (operation.kind === 'create') {
+    edit.createFile(uri, { contents: new TextEncoder().encode(operation.contents) });
+    return;
+  }
   const document = await vscode.workspace.openTextDocument(uri);
-  const before = document.isDirty
-    ? new TextEncoder().encode(document.getText())
-    : await vscode.workspace.fs.readFile(uri);
-  edit.createFile(place(operation.backup), { contents: before });
-  edit.replace(uri, wholeOf(document), operation.contents);
+  const unsaved = document.isDirty && new TextEncoder().encode(document.getText());
+  const contents = unsaved || (await vscode.workspace.fs.readFile(uri));
+  edit.createFile(place(operation.backup), { contents });
+}
+
+/**
+ * Adds the new text of a file that is there. VS Code undoes the file operations of an edit in the order they were done
+ * in, so a file cannot be moved away and made anew in one edit; a text is what undo brings back.
+ */
+async function addNewText(edit: vscode.WorkspaceEdit, uri: vscode.Uri, contents: string): Promise<void> {
+  edit.replace(uri, wholeOf(await vscode.workspace.openTextDocument(uri)), contents);
 }
 
 const wholeOf = (document: vscode.TextDocument) => new vscode.Range(0, 0, document.lineCount, 0);
@@ -106,12 +114,12 @@ async function takeBack(
       leftovers.push(uri);
     }
   };
+  for (const { kind, path, contents } of operations) {
+    const made = kind === 'create' && (await holds(place(path), contents));
+    if (made) await attempt(place(path), () => vscode.workspace.fs.delete(place(path)));
+  }
   for (const operation of operations) {
-    if (operation.kind === 'replace') {
-      await attempt(place(operation.path), () => restore(place(operation.path), place(operation.backup)));
-    } else if (await holds(place(operation.path), operation.contents)) {
-      await attempt(place(operation.path), () => vscode.workspace.fs.delete(place(operation.path)));
-    }
+    if (operation.kind === 'replace') await attempt(place(operation.path), () => restore(operation, place));
   }
   for (const folder of [...folders].reverse()) {
     const empty = (await statOf(folder)) && (await vscode.workspace.fs.readDirectory(folder)).length === 0;
@@ -120,11 +128,21 @@ async function takeBack(
   return leftovers;
 }
 
-/** Brings a replaced file back from its backup, if the backup was made. */
-async function restore(uri: vscode.Uri, backup: vscode.Uri): Promise<void> {
-  if (!(await statOf(backup))) return;
-  await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(backup));
-  await vscode.workspace.fs.delete(backup);
+/** Brings a replaced file back from its backup, if it came to that, and drops the backup. */
+async function restore(
+  { path, contents, backup }: Extract<Operation, { kind: 'replace' }>,
+  place: (path: string) => vscode.Uri,
+): Promise<void> {
+  if (!(await statOf(place(backup)))) return;
+  const document = await vscode.workspace.openTextDocument(place(path));
+  if (document.getText().replaceAll('\r\n', '\n') === contents) {
+    const edit = new vscode.WorkspaceEdit();
+    const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(place(backup)));
+    edit.replace(document.uri, wholeOf(document), before);
+    if (!(await vscode.workspace.applyEdit(edit))) return;
+    if ((await holds(place(path), contents)) && !(await document.save())) return;
+  }
+  await vscode.workspace.fs.delete(place(backup));
 }
 
 async function holds(uri: vscode.Uri, contents: string): Promise<boolean> {

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { stepState } from '../../src/core/progress/progress.ts';
+import type { Session } from '../../src/core/session.ts';
+import type { Api } from '../../src/vscode/app.ts';
+import { commandEntries } from '../../src/vscode/contributions.ts';
+import { eventually } from '../support/eventually.ts';
+
+const step = 'understand-the-basics/read-a-raw-http-exchange';
+
+describe('the extension', () => {
+  let extension: vscode.Extension<Api>;
+  let session: Session;
+  before(async () => {
+    extension =
+      vscode.extensions.getExtension<Api>('backend-journey.backend-journey') ?? assert.fail('it is installed');
+    session = await (await extension.activate()).session();
+  });
+  after(() => session.reset(session.snapshot.index.order));
+
+  const run = (command: string, ...args: unknown[]) =>
+    vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
+  const isDone = () => {
+    const place = session.snapshot.index.place(step) ?? assert.fail(`there is a step ${step}`);
+    return stepState(session.snapshot.progress.ledger, place.step) === 'done';
+  };
+
+  it('registers every command that package.json lists', async () => {
+    const known = new Set(await vscode.commands.getCommands(true));
+    const listed = extension.packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(
+      listed.filter((command: string) => !known.has(command)),
+      [],
+    );
+    assert.ok(listed.length > commandEntries.length);
+  });
+
+  it("finds VS Code's own commands that tick a walkthrough", async () => {
+    const known = await vscode.commands.getCommands(true);
+    for (const command of [
+      'welcome.markStepComplete',
+      'welcome.markStepIncomplete',
+      'workbench.action.openWalkthrough',
+    ]) {
+      assert.ok(known.includes(command), command);
+    }
+  });
+
+  it('marks a step done once, however often it is asked to', async () => {
+    await run('markDone', step);
+    assert.equal(isDone(), true);
+    const { progress } = session.snapshot;
+    await run('markDone', step);
+    assert.equal(session.snapshot.progress, progress);
+    await run('markNotDone', step);
+    assert.equal(isDone(), false);
+  });
+
+  it('opens a lesson in one page, and goes from step to step', async () => {
+    await run('openLesson', step);
+    assert.equal(session.snapshot.progress.current, step);
+    await run('nextStep');
+    assert.equal(session.snapshot.progress.current, 'understand-the-basics/choose-methods-and-status-codes');
+    await run('previousStep');
+    await run('toggleDone');
+    assert.equal(isDone(), true);
+    const pages = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    await eventually(() =>
+      assert.deepEqual(
+        pages().map(({ label }) => label),
+        ['Read a Raw HTTP Exchange'],
+      ),
+    );
+  });
+
+  it('ignores a name that no step has', async () => {
+    const before = session.snapshot;
+    await run('markDone', { toString: () => step });
+    await run('openInWalkthrough', step);
+    await run('nextStep', 'nonsense');
+    assert.equal(before.index, session.snapshot.index);
+  });
+
+  it('keeps what is done on the disk, where another window finds it', async () => {
+    await run('markDone', step);
+    const other = vscode.Uri.joinPath(vscode.Uri.file(extension.exports.storage), 'progress');
+    await eventually(async () => {
+      const logs = (await vscode.workspace.fs.readDirectory(other)).filter(([name]) => name.endsWith('.jsonl'));
+      const texts = await Promise.all(
+        logs.map(async ([name]) =>
+          new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(other, name))),
+        ),
+      );
+      assert.match(texts.join(), new RegExp(`"${step}"`));
+    });
+  });
+
+  it('shows what another window writes', async () => {
+    const at = Date.now() + 1000;
+    const entry = { field: 'done', value: true, version: 1, at, by: 'other-window' };
+    const last = session.snapshot.index.course.sections.at(-1)?.steps.at(-1) ?? assert.fail('there is a last step');
+    const file = vscode.Uri.joinPath(vscode.Uri.file(extension.exports.storage), 'progress', 'other-window.jsonl');
+    await vscode.workspace.fs.writeFile(
+      file,
+      new TextEncoder().encode(`${JSON.stringify({ ...entry, step: last.name })}\n`),
+    );
+    await eventually(() => assert.equal(stepState(session.snapshot.progress.ledger, last), 'done'));
+  });
+});
