@@ -9,7 +9,8 @@ export async function packageExtension(): Promise<Package> {
   const file = `dist/${name}-${version}.vsix`;
   // The two that vsce would ask a person about, who may not be there to answer.
   const unasked = { allowMissingRepository: true, skipLicense: true };
-  await createVSIX({ packagePath: file, dependencies: false, ...unasked });
+  // The README's pictures are files of this repository, which has no public address to rewrite their links to.
+  await createVSIX({ packagePath: file, dependencies: false, rewriteRelativeLinks: false, ...unasked });
   const { size } = await stat(file);
   return { file, kilobytes: Math.round(size / 1024), files: await listFiles({ packageManager: PackageManager.None }) };
 }
