@@ -56,11 +56,8 @@ describe('windows of every kind', function () {
     await empty.runCommand('Backend Journey: Scaffold Dockerfile');
     await empty.question('Scaffolding needs a folder');
     await empty.pickQuickInput('Open Folder…');
-    await empty.question('Folder path');
-    await empty.page.locator('.quick-input-widget .quick-input-filter input').fill(`${folder}/`);
-    await empty.page.locator('.quick-input-list .monaco-list-row', { hasText: '..' }).first().waitFor();
     const opened = empty.page.waitForEvent('load');
-    await empty.page.locator('.quick-input-widget .monaco-button', { hasText: 'Open Folder' }).click();
+    await empty.answerFileDialog(`${folder}/`);
     await opened;
     await empty.page.waitForURL(/folder=/);
     await empty.question('Which folder');
@@ -113,8 +110,7 @@ describe('windows of every kind', function () {
     await view.tick(first.next);
     await view.waitForText(first.section, '1/4');
     await here.runCommand('Backend Journey: Export Progress…');
-    await here.question(' path');
-    await here.typeQuickInput(file);
+    await here.answerFileDialog(file);
     await here.notification('Progress exported').waitFor();
     assert.match(await readFile(file, 'utf8'), /"step": "introduction\/meet-shelf"/);
     await here.close();
@@ -125,8 +121,7 @@ describe('windows of every kind', function () {
     await again.open();
     const importFrom = async (from: string) => {
       await elsewhere.runCommand('Backend Journey: Import Progress…');
-      await elsewhere.question(' path');
-      await elsewhere.typeQuickInput(from);
+      await elsewhere.answerFileDialog(from);
     };
     await importFrom(path.join(folder, 'broken.json'));
     await elsewhere.notification('the file is not JSON').waitFor();

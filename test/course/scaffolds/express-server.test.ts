@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { eventually } from '../../support/eventually.ts';
 import { lentForSuite, mustRun, type Postgres, withPostgres } from '../../support/services.ts';
 import { call, problem, refusesConnections, slowPost, untilStatus } from './shelfHttp.ts';
 import { type Project, type Shelf, startShelf, withShelf } from './shelfProcess.ts';
@@ -82,13 +83,16 @@ async function headersAndProbes({ base, said }: Shelf): Promise<void> {
   assert.match(id, /^[0-9a-f-]{36}$/);
   assert.equal((await call(base, 'GET', '/healthz')).status, 200);
   assert.equal((await call(base, 'GET', '/readyz')).status, 200);
-  const logged = said()
-    .split('\n')
-    .filter(line => line.includes(id))
-    .map(line => JSON.parse(line));
-  assert.equal(logged.length, 1);
-  assert.deepEqual(logged[0].req, { id, method: 'GET', url: '/books' });
-  assert.equal(logged[0].res.statusCode, 200);
+  // The line comes through a pipe, so it may come after the answer.
+  await eventually(() => {
+    const logged = said()
+      .split('\n')
+      .filter(line => line.includes(id) && line.endsWith('}'))
+      .map(line => JSON.parse(line));
+    assert.equal(logged.length, 1);
+    assert.deepEqual(logged[0].req, { id, method: 'GET', url: '/books' });
+    assert.equal(logged[0].res.statusCode, 200);
+  });
 }
 
 /** SIGTERM while a request is under way: it is answered, new ones are refused, and then the process ends well. */

@@ -58,6 +58,17 @@ export function quickInput(page: Page) {
       await widget.locator(`input[placeholder*="${text}"]`).or(message).first().waitFor({ timeout: openWithin });
     },
 
+    /**
+     * Answers VS Code's own dialog for files and folders: types a path once the first folder is listed (before that it
+     * would be overwritten), and presses its button.
+     */
+    async answerFileDialog(file: string): Promise<void> {
+      await rows.filter({ hasText: '..' }).first().waitFor({ timeout: openWithin });
+      await page.waitForFunction(fieldIsFilled);
+      await input.fill(file);
+      await widget.locator('.monaco-button').first().click();
+    },
+
     /** Leaves the box with Escape. */
     async cancelQuickInput(): Promise<void> {
       await input.waitFor({ timeout: openWithin });
@@ -83,6 +94,13 @@ export function quickInput(page: Page) {
 function closedMeanwhile(error: Error): false {
   if (error.name === 'TimeoutError') return false;
   throw error;
+}
+
+/** Runs in the page: true when the box's field holds something. */
+function fieldIsFilled(): boolean {
+  type Box = { readonly value: string };
+  const page = globalThis as unknown as { document: { querySelector(selector: string): Box | null } };
+  return Boolean(page.document.querySelector('.quick-input-widget .quick-input-filter input')?.value);
 }
 
 /** Runs in the page: true when the box is hidden, or shows what the command asks for in place of the palette. */
