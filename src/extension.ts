@@ -1,8 +1,16 @@
 import type * as vscode from 'vscode';
 import { openProgressLog } from './node/progressLog.ts';
-import { type Api, startApp } from './vscode/app.ts';
+import { type Api, type App, startApp } from './vscode/app.ts';
+
+let app: App | undefined;
 
 /** Called by VS Code. Registers what the learner can use; the course is read by the first use. */
 export function activate(context: vscode.ExtensionContext): Api {
-  return startApp(context, openProgressLog);
+  app = startApp(context, openProgressLog);
+  return app.api;
+}
+
+/** Called by VS Code when the window closes. */
+export function deactivate(): Promise<void> | undefined {
+  return app?.close();
 }

@@ -23,8 +23,15 @@ export type Api = {
   readonly storage: string;
 };
 
+/** The running extension. */
+export type App = {
+  readonly api: Api;
+  /** Writes what waits to be written. VS Code waits for it a few seconds when a window closes. */
+  close(): Promise<void>;
+};
+
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
-export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptions['openLog']): Api {
+export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptions['openLog']): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
   const journey = lazy(async () => {
@@ -94,7 +101,10 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
   );
   void setContextKey('filter', filter);
   void goOn(context, journey, log);
-  return { session: async () => (await journey()).session, storage: globalStorageUri.fsPath };
+  return {
+    api: { session: async () => (await journey()).session, storage: globalStorageUri.fsPath },
+    close: async () => (await journey.made())?.close(),
+  };
 }
 
 const startedKey = 'started';

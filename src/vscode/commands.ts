@@ -66,7 +66,7 @@ function scaffoldIds({ packageJSON }: vscode.Extension<unknown>): string[] {
 }
 
 function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
-  const { journey, lesson, backups, memento } = context;
+  const { journey, lesson, backups } = context;
   const openAt = (move: (snapshot: Snapshot) => Place | undefined) => async () => {
     const { session } = await journey();
     const place = move(session.snapshot);
@@ -109,7 +109,7 @@ function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
       const id = typeof argument === 'string' ? index.place(argument)?.step.scaffold : undefined;
       if (id) await scaffold(context, id);
     },
-    exportProgress: async () => exportProgress((await journey()).session, memento),
+    exportProgress: async () => exportProgress((await journey()).session),
     importProgress: async () => importProgress((await journey()).session),
     resetStep: reset(context, async (snapshot, argument) => {
       const step =

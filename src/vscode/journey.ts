@@ -6,7 +6,12 @@ import { MementoMirror } from './mementoMirror.ts';
 import { openProgressStore, type StoreTrouble } from './progressStore.ts';
 
 /** The loaded course and the learner's session in it. */
-export type Journey = { readonly content: Content; readonly session: Session };
+export type Journey = {
+  readonly content: Content;
+  readonly session: Session;
+  /** Writes what waits to be written, before the window closes. */
+  close(): Promise<void>;
+};
 
 /** What loading needs beyond VS Code. */
 export type JourneyOptions = {
@@ -26,11 +31,13 @@ export async function loadJourney({ context, openLog, onTrouble }: JourneyOption
   } catch (error) {
     onTrouble({ kind: 'not saved', error: error as Error });
   }
-  const mirror = new MementoMirror(context.globalState);
+  const mirror = new MementoMirror(context.globalState, undefined, undefined, error =>
+    onTrouble({ kind: 'not saved', error }),
+  );
   mirror.sync(content.index.course.sections.map(section => section.name));
   const log = openLog({ folder: folder.fsPath, writer, clock: Date.now });
   const store = openProgressStore({ log, mirror, folder, onTrouble });
-  context.subscriptions.push(store, { dispose: () => mirror.dispose() });
+  context.subscriptions.push(store);
   const session = await startSession({ index: content.index, store, clock: Date.now, writer });
-  return { content, session };
+  return { content, session, close: () => mirror.dispose() };
 }

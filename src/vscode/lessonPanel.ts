@@ -34,8 +34,8 @@ export function serveLessonPanel({ extension, journey, onIntent }: Options): Les
     );
   };
   const post = async () => {
-    if (!panel || !shown) return;
     const { content, session } = await journey();
+    if (!panel || !shown) return;
     await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content));
   };
   const adopt = (next: vscode.WebviewPanel) => {

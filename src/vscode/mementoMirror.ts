@@ -35,6 +35,8 @@ export class MementoMirror {
     private readonly delay = 300,
     /** Milliseconds after which it is looked, again and again, whether another window has overwritten the value. */
     private readonly repairAfter: readonly number[] = [1500, 3000, 6000],
+    /** Told of a write that VS Code refused; the log on the disk still has the entries. */
+    private readonly onError: (error: Error) => void = () => undefined,
   ) {}
 
   /** Reads everything that is mirrored. */
@@ -61,7 +63,7 @@ export class MementoMirror {
       if (waiting) waiting.push(entry);
       else this.#waiting.set(section, [entry]);
     }
-    this.#timer ??= setTimeout(() => void this.flush(), this.delay);
+    this.#timer ??= setTimeout(() => this.flush().catch(this.onError), this.delay);
   }
 
   /** Writes what waits now. Rejects with VS Code's error. */
@@ -111,7 +113,8 @@ export class MementoMirror {
   #lookLater(): void {
     const delay = this.repairAfter[this.#looks];
     if (delay === undefined) this.#recent.clear();
-    else if (!this.#disposed) this.#repair ??= setTimeout(() => void this.#look(), delay * (1 + Math.random()));
+    else if (!this.#disposed)
+      this.#repair ??= setTimeout(() => this.#look().catch(this.onError), delay * (1 + Math.random()));
   }
 
   /** Repairs what was overwritten. It is done once nothing was missing for all the whiles. */

@@ -7,8 +7,8 @@ import type { Backups } from './backups.ts';
 const filters = () => ({ [vscode.l10n.t('Progress')]: ['json'] });
 
 /** Writes all progress to a file that the learner chooses. */
-export async function exportProgress(session: Session, memento: vscode.Memento): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? memento.get<vscode.Uri>('lastFolder');
+export async function exportProgress(session: Session): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = 'backend-journey-progress.json';
   const uri = await vscode.window.showSaveDialog({
     filters: filters(),

@@ -8,7 +8,7 @@ import type { MementoMirror } from './mementoMirror.ts';
 /** What the store tells the learner, once per kind of trouble. */
 export type StoreTrouble =
   | { readonly kind: 'damage'; readonly damage: readonly Damage[] }
-  | { readonly kind: 'not saved'; readonly error: Error };
+  | { readonly kind: 'not saved' | 'not read'; readonly error: Error };
 
 type Options = {
   readonly log: ProgressLog;
@@ -16,15 +16,21 @@ type Options = {
   /** The folder the log writes to, which is watched for other windows' writes. */
   readonly folder: vscode.Uri;
   readonly onTrouble: (trouble: StoreTrouble) => void;
+  /** Milliseconds after which entries that could not be written are tried again. */
+  readonly retryAfter?: number;
 };
-
-const retryAfter = 15_000;
 
 /**
  * Progress in two places: a log on the disk of the extension host, which two windows can append to at once, and a mirror
  * in VS Code's storage, which stays with the learner. Loading joins both and completes each from the other.
  */
-export function openProgressStore({ log, mirror, folder, onTrouble }: Options): ProgressStore & vscode.Disposable {
+export function openProgressStore({
+  log,
+  mirror,
+  folder,
+  onTrouble,
+  retryAfter = 15_000,
+}: Options): ProgressStore & vscode.Disposable {
   const disposables: vscode.Disposable[] = [];
   let unsaved: Entry[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -76,8 +82,12 @@ export function openProgressStore({ log, mirror, folder, onTrouble }: Options): 
     onDidReceive(listener) {
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.jsonl'));
       const read = async () => {
-        const entries = await log.readNew();
-        if (entries.length > 0) listener(entries);
+        try {
+          const entries = await log.readNew();
+          if (entries.length > 0) listener(entries);
+        } catch (error) {
+          onTrouble({ kind: 'not read', error: error as Error });
+        }
       };
       disposables.push(watcher, watcher.onDidChange(read), watcher.onDidCreate(read));
       return watcher;

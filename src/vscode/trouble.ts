@@ -16,6 +16,9 @@ export function explainTrouble(log: vscode.LogOutputChannel): (trouble: StoreTro
         );
         return;
       }
+      case 'not read':
+        log.error('What another window did could not be read; it shows after a reload', trouble.error);
+        return;
       case 'not saved':
         log.error('Progress could not be written', trouble.error);
         void vscode.window.showWarningMessage(notSavedWords(trouble.error));
