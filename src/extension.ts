@@ -1,12 +1,11 @@
 import type * as vscode from 'vscode';
-import { openProgressLog } from './node/progressLog.ts';
 import { type Api, type App, startApp } from './vscode/app.ts';
 
 let app: App | undefined;
 
 /** Called by VS Code. Registers what the learner can use; the course is read by the first use. */
 export function activate(context: vscode.ExtensionContext): Api {
-  app = startApp(context, openProgressLog);
+  app = startApp(context, async options => (await import('./node/progressLog.ts')).openProgressLog(options));
   return app.api;
 }
 

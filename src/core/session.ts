@@ -1,5 +1,6 @@
 import type { CourseIndex, StepName } from './course/course.ts';
-import { type Entry, type Fact, latestTime } from './progress/entry.ts';
+import type { Entry, Fact } from './progress/entry.ts';
+import { latestTime } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
 import { countProgress, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
 

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
-import { openBackups } from './backups.ts';
 import { registerCommands } from './commands.ts';
-import { keepContextKeys, setContextKey } from './contextKeys.ts';
+import { setContextKey } from './contextKeys.ts';
 import type { JourneyOptions } from './journey.ts';
-import { loadJourney } from './journey.ts';
 import { lazy } from './lazy.ts';
 import { serveLessonPanel } from './lessonPanel.ts';
-import { takeWaitingScaffold } from './scaffolds/openFolderFirst.ts';
+import { startedKey, takeWaitingScaffold } from './memory.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
-import { showStatusBar } from './statusBar.ts';
 import { showTopicTree } from './topicTree.ts';
 import { explainTrouble } from './trouble.ts';
-import { syncWalkthroughs } from './walkthroughSync.ts';
 
 /** What the extension gives to whoever activates it: its tests, and other extensions. */
 export type Api = {
@@ -35,15 +31,11 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
   const journey = lazy(async () => {
-    const loaded = await loadJourney({ context, openLog, onTrouble: explainTrouble(log) });
-    const walkthroughs = syncWalkthroughs(loaded.session, extension.id);
-    subscriptions.push(walkthroughs, keepContextKeys(loaded.session), showStatusBar(loaded.session));
-    subscriptions.push(loaded.session.onDidChange(rememberStart), loaded.session.onDidChange(revealCurrent));
-    return { ...loaded, walkthroughs };
+    const { startJourney } = await import('./startJourney.ts');
+    const running = await startJourney({ context, openLog, onTrouble: explainTrouble(log) });
+    subscriptions.push(running.session.onDidChange(revealCurrent));
+    return running;
   });
-  const rememberStart = () => {
-    if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
-  };
   let revealed: string | undefined;
   const revealCurrent = ({ snapshot: { progress } }: { snapshot: Session['snapshot'] }) => {
     if (progress.current === undefined || progress.current === revealed) return;
@@ -94,7 +86,7 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
       journey,
       lesson,
       previews,
-      backups: openBackups(vscode.Uri.joinPath(globalStorageUri, 'backups')),
+      backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
       log,
       setFilter,
     }),
@@ -106,8 +98,6 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
     close: async () => (await journey.made())?.close(),
   };
 }
-
-const startedKey = 'started';
 
 /** After start-up: whoever is on the journey sees where they are; a scaffold that waited for this folder goes on. */
 async function goOn(

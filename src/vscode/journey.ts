@@ -17,7 +17,7 @@ export type Journey = {
 export type JourneyOptions = {
   readonly context: vscode.ExtensionContext;
   /** Opens the log in a folder for a window. */
-  readonly openLog: (options: { folder: string; writer: string; clock: () => number }) => ProgressLog;
+  readonly openLog: (options: { folder: string; writer: string; clock: () => number }) => Promise<ProgressLog>;
   readonly onTrouble: (trouble: StoreTrouble) => void;
 };
 
@@ -35,7 +35,7 @@ export async function loadJourney({ context, openLog, onTrouble }: JourneyOption
     onTrouble({ kind: 'not saved', error }),
   );
   mirror.sync(content.index.course.sections.map(section => section.name));
-  const log = openLog({ folder: folder.fsPath, writer, clock: Date.now });
+  const log = await openLog({ folder: folder.fsPath, writer, clock: Date.now });
   const store = openProgressStore({ log, mirror, folder, onTrouble });
   context.subscriptions.push(store);
   const session = await startSession({ index: content.index, store, clock: Date.now, writer });

@@ -7,6 +7,9 @@ import type { Change, Session, Snapshot } from '../core/session.ts';
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
 const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
 
+/** So many steps are marked at once; more would hold up the window. */
+const batch = 50;
+
 /** How long VS Code may take to register walkthroughs after a window opens. */
 const registrationTime = 6000;
 
@@ -20,9 +23,12 @@ export type WalkthroughSync = vscode.Disposable & {
 export function syncWalkthroughs(session: Session, extensionId: string): WalkthroughSync {
   const started = Date.now();
   let disposed = false;
+  /** What each step was last marked as; a page that is opened is marked anew all the same. */
+  const sent = new Map<string, boolean>();
 
   const mark = async (section: Section, step: Step): Promise<void> => {
     const done = stepState(session.snapshot.progress.ledger, step) === 'done';
+    sent.set(step.name, done);
     const id = `${extensionId}#${section.name}#${stepId(step)}`;
     try {
       await vscode.commands.executeCommand(done ? marks.done : marks.open, id);
@@ -36,18 +42,23 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
     }
   };
 
-  const pushSteps = async ({ index }: Snapshot, steps: Iterable<string>): Promise<void> => {
-    const sections = new Set<Section>();
-    const work = [...steps].map(async name => {
-      const place = index.place(name);
-      if (!place) return;
-      sections.add(place.section);
-      await mark(place.section, place.step);
-    });
-    await Promise.all([...work, ...[...sections].map(section => setDoneKey(session.snapshot, section))]);
+  const pushSteps = async ({ index }: Snapshot, steps: readonly string[]): Promise<void> => {
+    const places = steps.flatMap(name => index.place(name) ?? []);
+    for (let start = 0; start < places.length; start += batch) {
+      await Promise.all(places.slice(start, start + batch).map(({ section, step }) => mark(section, step)));
+    }
+    const sections = new Set(places.map(({ section }) => section));
+    await Promise.all([...sections].map(section => setDoneKey(session.snapshot, section)));
   };
+  const differs =
+    ({ index, progress }: Snapshot) =>
+    (name: string) => {
+      const step = index.place(name)?.step;
+      return step !== undefined && sent.get(name) !== (stepState(progress.ledger, step) === 'done');
+    };
 
-  const onChange = ({ snapshot, steps }: Change) => void pushSteps(snapshot, steps).catch(reportOnce);
+  const onChange = ({ snapshot, steps }: Change) =>
+    void pushSteps(snapshot, [...steps].filter(differs(snapshot))).catch(reportOnce);
   const push = async (section?: Section) => {
     const sections = section ? [section] : session.snapshot.index.course.sections;
     await pushSteps(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Entry, entrySchema } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { entrySchema } from './entrySchema.ts';
 
 /** What a log of entries holds: the good entries, and the lines that are none. */
 export type Lines = { readonly entries: readonly Entry[]; readonly unreadable: readonly string[] };

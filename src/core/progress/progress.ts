@@ -56,8 +56,8 @@ export function countProgress(course: Course, ledger: Ledger): Progress {
 }
 
 /**
- * Progress after some entries changed the ledger. Recounts the sections they touch only, so its cost does not grow with
- * the course.
+ * Progress after some entries changed the ledger. Looks at the steps they touch only, so its cost does not grow with the
+ * course.
  */
 export function recountProgress(
   before: Progress,
@@ -65,19 +65,23 @@ export function recountProgress(
   ledger: Ledger,
   changes: readonly Entry[],
 ): Progress {
-  const sections = new Set(changes.flatMap(({ step }) => index.place(step)?.section ?? []));
+  const places = new Map(changes.flatMap(({ step }) => index.place(step) ?? []).map(place => [place.step.name, place]));
   const doneIn = new Map(before.doneIn);
   let done = before.done;
-  for (const section of sections) {
-    const count = doneSteps(section, ledger);
-    done += count - (doneIn.get(section.name) ?? 0);
-    doneIn.set(section.name, count);
+  for (const { step, section } of places.values()) {
+    const difference = Number(isDone(ledger, step)) - Number(isDone(before.ledger, step));
+    done += difference;
+    doneIn.set(section.name, (doneIn.get(section.name) ?? 0) + difference);
   }
   return { ...before, ledger, doneIn, done, current: currentAfter(before, index, ledger, changes) };
 }
 
+function isDone(ledger: Ledger, step: Step): boolean {
+  return stepEntry(ledger, step, 'done')?.value === true;
+}
+
 function doneSteps(section: Section, ledger: Ledger): number {
-  return section.steps.filter(step => stepState(ledger, step) === 'done').length;
+  return section.steps.filter(step => isDone(ledger, step)).length;
 }
 
 /** The step that was opened last. */
@@ -101,16 +105,15 @@ function currentAfter(
   changes: readonly Entry[],
 ): StepName | undefined {
   let current = before.current === undefined ? undefined : index.place(before.current)?.step;
+  const closed = current && openedAt(ledger, current) === undefined;
+  if (closed)
+    return currentStep(
+      index.order.flatMap(name => index.place(name)?.step ?? []),
+      ledger,
+    );
   for (const entry of changes) {
     const step = entry.field === 'opened' ? index.place(entry.step)?.step : undefined;
-    if (!step) continue;
-    const closed = step === current && openedAt(ledger, step) === undefined;
-    if (closed)
-      return currentStep(
-        index.order.flatMap(name => index.place(name)?.step ?? []),
-        ledger,
-      );
-    if (openedLater(ledger, step, current)) current = step;
+    if (step && openedLater(ledger, step, current)) current = step;
   }
   return current?.name;
 }

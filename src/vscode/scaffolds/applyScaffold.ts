@@ -27,8 +27,7 @@ export async function applyScaffold(
   const folders = await missingFolders(created.map(place));
   let reason: string | undefined;
   try {
-    const outermost = folders.at(0);
-    if (outermost) await vscode.workspace.fs.createDirectory(outermost);
+    await Promise.all(innermost(folders).map(folder => vscode.workspace.fs.createDirectory(folder)));
     const edit = new vscode.WorkspaceEdit();
     // New files first: what is there already is touched only once they all stand.
     const replacements = operations.filter(({ kind }) => kind === 'replace');
@@ -84,19 +83,22 @@ async function saveReplaced(operations: readonly Operation[], place: (path: stri
 
 /** The folders that writing these files makes, outermost first. */
 async function missingFolders(files: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const known = new Map<string, vscode.Uri | undefined>();
+  const above = new Map<string, vscode.Uri>();
   for (const file of files) {
-    for (
-      let folder = vscode.Uri.joinPath(file, '..');
-      !known.has(folder.path);
-      folder = vscode.Uri.joinPath(folder, '..')
-    ) {
-      const there = await statOf(folder);
-      known.set(folder.path, there ? undefined : folder);
-      if (there) break;
-    }
+    for (let folder = parentOf(file); !above.has(folder.path); folder = parentOf(folder))
+      above.set(folder.path, folder);
   }
-  return [...known.values()].filter(folder => folder !== undefined).sort((a, b) => a.path.length - b.path.length);
+  const found = await Promise.all(
+    [...above.values()].map(async folder => ((await statOf(folder)) === undefined ? [folder] : [])),
+  );
+  return found.flat().sort((a, b) => a.path.length - b.path.length);
+}
+
+const parentOf = (uri: vscode.Uri) => vscode.Uri.joinPath(uri, '..');
+
+/** The folders that hold none of the others: making them makes all. */
+function innermost(folders: readonly vscode.Uri[]): vscode.Uri[] {
+  return folders.filter(folder => !folders.some(other => other.path.startsWith(`${folder.path}/`)));
 }
 
 /** @returns what is still there and should not be. */

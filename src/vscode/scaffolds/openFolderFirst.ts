@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-
-const key = 'scaffoldWhenOpen';
-/** A scaffold asked for in a window without a folder waits this long, in ms, for the folder to open. */
-const patience = 10 * 60 * 1000;
-
-type Waiting = { readonly scaffold: string; readonly folder: string; readonly at: number };
+import { keepWaitingScaffold } from '../memory.ts';
 
 /** Offers to open or create a folder; the scaffold goes on in the window that opens it. */
 export async function openFolderFirst(scaffold: string, memento: vscode.Memento): Promise<void> {
@@ -17,17 +12,8 @@ export async function openFolderFirst(scaffold: string, memento: vscode.Memento)
   });
   const folder = picked && (picked === open ? await chooseFolder() : await createFolder());
   if (!folder) return;
-  await memento.update(key, { scaffold, folder: folder.toString(), at: Date.now() } satisfies Waiting);
+  await keepWaitingScaffold(memento, scaffold, folder);
   await vscode.commands.executeCommand('vscode.openFolder', folder, { forceReuseWindow: true });
-}
-
-/** The scaffold that waited for this window's folder, once; undefined when none did. */
-export async function takeWaitingScaffold(memento: vscode.Memento): Promise<string | undefined> {
-  const waiting = memento.get<Waiting>(key);
-  const here = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === waiting?.folder);
-  if (!waiting || !here) return undefined;
-  await memento.update(key, undefined);
-  return Date.now() - waiting.at < patience ? waiting.scaffold : undefined;
 }
 
 async function chooseFolder(): Promise<vscode.Uri | undefined> {

@@ -1,0 +1,26 @@
+import { keepContextKeys } from './contextKeys.ts';
+import { type Journey, type JourneyOptions, loadJourney } from './journey.ts';
+import { startedKey } from './memory.ts';
+import { showStatusBar } from './statusBar.ts';
+import { syncWalkthroughs, type WalkthroughSync } from './walkthroughSync.ts';
+
+/** A journey with the surfaces that only follow it. */
+export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync };
+
+/** Loads the journey and shows it in the status bar, the context keys and the native walkthroughs. */
+export async function startJourney(options: JourneyOptions): Promise<RunningJourney> {
+  const { subscriptions, extension, globalState } = options.context;
+  const journey = await loadJourney(options);
+  const { session } = journey;
+  const walkthroughs = syncWalkthroughs(session, extension.id);
+  const rememberStart = () => {
+    if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
+  };
+  subscriptions.push(
+    walkthroughs,
+    keepContextKeys(session),
+    showStatusBar(session),
+    session.onDidChange(rememberStart),
+  );
+  return { ...journey, walkthroughs };
+}
