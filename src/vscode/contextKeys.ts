@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Step } from '../core/course/course.ts';
 import { stepState } from '../core/progress/progress.ts';
+import { stepRow } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import type { ContextKey } from './contributions.ts';
 
@@ -10,19 +12,29 @@ export function setContextKey(key: ContextKey, value: string | boolean | undefin
 
 /** Keeps the context keys about the current step as the session says. */
 export function keepContextKeys(session: Session): vscode.Disposable {
-  const known = new Map<ContextKey, string | boolean | undefined>();
-  const set = (key: ContextKey, value: string | boolean | undefined) => {
+  const known = new Map<string, string | boolean | undefined>();
+  const set = (key: ContextKey | `scaffolded.${string}`, value: string | boolean | undefined) => {
     if (known.get(key) === value) return;
     known.set(key, value);
-    void setContextKey(key, value);
+    void vscode.commands.executeCommand('setContext', `backendJourney.${key}`, value);
   };
+  const scaffolds = stepsWithScaffolds(session);
   const update = () => {
     const { index, progress } = session.snapshot;
     const place = index.place(progress.current ?? '');
     set('currentStep', place?.step.name);
     set('currentSection', place?.section.name);
     set('currentStepDone', place !== undefined && stepState(progress.ledger, place.step) === 'done');
+    for (const [scaffold, step] of scaffolds) {
+      set(`scaffolded.${scaffold}`, stepRow(session.snapshot, step).scaffoldedTo !== undefined);
+    }
   };
   update();
   return session.onDidChange(update);
+}
+
+/** One step for each scaffold that the course uses: writing a scaffold is noted in all of its steps. */
+function stepsWithScaffolds({ snapshot: { index } }: Session): Map<string, Step> {
+  const steps = index.course.sections.flatMap(section => section.steps);
+  return new Map(steps.flatMap(step => (step.scaffold ? [[step.scaffold, step] as const] : [])));
 }

@@ -138,7 +138,8 @@ export const settings = {
 /** A setting's id without its prefix. */
 export type SettingId = keyof typeof settings;
 
-/** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`. */
+/** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`,
+ * each scaffold `scaffolded.<id>`. */
 export const contextKeys = {
   /** Name of the section of the current step. */
   currentSection: 'string',

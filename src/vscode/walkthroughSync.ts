@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Section, Step } from '../core/course/course.ts';
-import { doneKey, stepId } from '../core/course/nativeWalkthrough.ts';
+import { doneKey, scaffoldedStepId, stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
+import { stepRow } from '../core/rows.ts';
 import type { Change, Session, Snapshot } from '../core/session.ts';
 
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
@@ -24,22 +25,30 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
   const started = Date.now();
   let disposed = false;
   /** What each step was last marked as; a page that is opened is marked anew all the same. */
-  const sent = new Map<string, boolean>();
+  const sent = new Map<string, string>();
 
-  const mark = async (section: Section, step: Step): Promise<void> => {
-    const done = stepState(session.snapshot.progress.ledger, step) === 'done';
-    sent.set(step.name, done);
-    const id = `${extensionId}#${section.name}#${stepId(step)}`;
+  /** Ticks or unticks a native step as `wanted` says at the moment it is done. */
+  const tick = async (section: Section, nativeStep: string, wanted: () => boolean): Promise<void> => {
+    const id = `${extensionId}#${section.name}#${nativeStep}`;
     try {
-      await vscode.commands.executeCommand(done ? marks.done : marks.open, id);
+      await vscode.commands.executeCommand(wanted() ? marks.done : marks.open, id);
     } catch (error) {
       // Before VS Code has registered the walkthrough the command rejects, although it has kept the state: it is
       // repeated once the registration must be over, so that an open page shows it too.
       const left = registrationTime - (Date.now() - started);
       if (left <= 0 || disposed) throw error;
       await new Promise(resolve => setTimeout(resolve, Math.min(left, 500)));
-      await mark(section, step);
+      await tick(section, nativeStep, wanted);
     }
+  };
+
+  const mark = async (section: Section, step: Step): Promise<void> => {
+    const { scaffold } = step;
+    sent.set(step.name, shownState(session.snapshot, step));
+    await Promise.all([
+      tick(section, stepId(step), () => stepState(session.snapshot.progress.ledger, step) === 'done'),
+      scaffold && tick(section, scaffoldedStepId(scaffold), () => isScaffolded(session.snapshot, step)),
+    ]);
   };
 
   const pushSteps = async ({ index }: Snapshot, steps: readonly string[]): Promise<void> => {
@@ -50,12 +59,10 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
     const sections = new Set(places.map(({ section }) => section));
     await Promise.all([...sections].map(section => setDoneKey(session.snapshot, section)));
   };
-  const differs =
-    ({ index, progress }: Snapshot) =>
-    (name: string) => {
-      const step = index.place(name)?.step;
-      return step !== undefined && sent.get(name) !== (stepState(progress.ledger, step) === 'done');
-    };
+  const differs = (snapshot: Snapshot) => (name: string) => {
+    const step = snapshot.index.place(name)?.step;
+    return step !== undefined && sent.get(name) !== shownState(snapshot, step);
+  };
 
   const onChange = ({ snapshot, steps }: Change) =>
     void pushSteps(snapshot, [...steps].filter(differs(snapshot))).catch(reportOnce);
@@ -83,6 +90,12 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
     },
   };
 }
+
+const isScaffolded = (snapshot: Snapshot, step: Step) => stepRow(snapshot, step).scaffoldedTo !== undefined;
+
+/** What a native walkthrough shows of a step, in one word to compare. */
+const shownState = (snapshot: Snapshot, step: Step) =>
+  `${stepState(snapshot.progress.ledger, step) === 'done'} ${isScaffolded(snapshot, step)}`;
 
 /** The Welcome page and the walkthroughs are among the few tabs that VS Code tells extensions nothing of. */
 const mayBeWalkthrough = (tab: vscode.Tab) => tab.isActive && tab.input === undefined;

@@ -10,6 +10,7 @@ import { currentHost, type HostVersion } from '../../src/workbench/hosts.ts';
 import { installHost } from '../../src/workbench/installHost.ts';
 import { startServer } from '../../src/workbench/server.ts';
 import { quietSettings, type Settings, serverUserData, writeSettings } from '../../src/workbench/settings.ts';
+import type { WorkbenchTarget } from '../../src/workbench/workbenchUrl.ts';
 import { appearance, type Theme } from './workbench/appearance.ts';
 import { editors } from './workbench/editors.ts';
 import { messages } from './workbench/messages.ts';
@@ -23,6 +24,8 @@ export const extensionsVariable = 'BACKEND_JOURNEY_EXTENSIONS';
 export type WorkbenchOptions = {
   /** Absolute path of the folder to open; without one the window is empty. */
   readonly folder?: string;
+  /** Absolute path of a .code-workspace file to open instead of a folder. */
+  readonly workspace?: string;
   /** Laid over the quiet settings of every test. */
   readonly settings?: Settings;
   /** The browser's storage (native walkthrough ticks, global state); give it twice for a restart. */
@@ -85,7 +88,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}) {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    await page.goto(server.url(options.folder ? { folder: options.folder } : {}));
+    await page.goto(server.url(target(options)));
     await workbenchReady(page);
   } catch (error) {
     await close();
@@ -99,6 +102,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}) {
     return pageObject(another, serverDataDir);
   };
   return { ...pageObject(page, serverDataDir), server, userDataDir, serverDataDir, openWindow, close };
+}
+
+function target({ folder, workspace }: WorkbenchOptions): WorkbenchTarget {
+  if (workspace) return { workspace };
+  return folder ? { folder } : {};
 }
 
 /** The workbench answers keys only after it has restored its parts. */

@@ -57,7 +57,7 @@ describe('scaffolds in the workbench', function () {
     await workbench.pickQuickInput(choice);
   };
 
-  it('writes the Express server, opens its main file, and notes it in the tree', async () => {
+  it('writes the Express server, opens its main file, and notes it in the tree and the walkthrough', async () => {
     await answer(express, 'shelf', 'my-library');
     await workbench.question('Escape writes nothing');
     await workbench.screenshot('scaffold-plan');
@@ -71,21 +71,36 @@ describe('scaffolds in the workbench', function () {
       .row('Grow Shelf with Express')
       .or(workbench.page.locator('[role=treeitem][aria-label*="scaffolded in shelf"]'));
     await row.first().waitFor();
+    await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.pickQuickInput('Practice Building APIs');
+    await workbench.waitForTick('Scaffolded: Express Server');
   });
 
-  it('offers what comes next as commands that are shown before they run', async () => {
-    await answer('Backend Journey: Scaffold SQL Schema', 'shelf');
-    await confirm();
-    await workbench.notification('SQL Schema: wrote ').waitFor();
-    await answer(express, 'shelf', 'shelf');
-    await write('server.js');
-    await workbench.pressNotification('Express Server: wrote ', 'What Next…');
+  it('offers what comes next as commands, and runs the chosen one in a terminal', async () => {
+    await answer('Backend Journey: Scaffold Dockerfile', 'shelf', 'shelf');
+    await write('Dockerfile');
+    await workbench.pressNotification('Dockerfile: wrote ', 'What Next…');
     const rows = await workbench.quickInputRows();
     assert.ok(
-      rows.some(row => row.startsWith('npm install')),
+      rows.some(row => row.startsWith('docker ')),
       rows.join('\n'),
     );
+    await workbench.pickQuickInput('docker build');
+    await workbench.page.locator('.terminal-wrapper.active').first().waitFor();
+    await workbench.runCommand('Terminal: Kill All Terminals');
+  });
+
+  it('is a press away in the row of a step that uses one', async () => {
+    const view = journeyView(workbench);
+    await workbench.openView('Backend Journey');
+    await view.expand('Master Databases and SQL');
+    await view.press('Model Shelf as Tables', 'Scaffold');
+    await workbench.question('Which folder');
     await workbench.cancelQuickInput();
+    await view.press('Model Shelf as Tables', 'Mark Step as Done');
+    await view.waitForText('Master Databases and SQL', '1/7');
+    await view.press('Model Shelf as Tables', 'Mark Step as Not Done');
+    await view.waitForText('Master Databases and SQL', '0/7');
   });
 
   it('writes the SQL schema and the Dockerfile into the folder that is open', async () => {

@@ -70,6 +70,25 @@ describe('windows of every kind', function () {
     assert.ok((await readdir(folder)).includes('compose.yaml'));
   });
 
+  it('with several folders asks which one, and writes there alone', async () => {
+    const workspace = path.join(folder, 'library.code-workspace');
+    for (const name of ['one', 'two']) await mkdir(path.join(folder, name));
+    await writeFile(workspace, JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }));
+    const several = await open({ workspace });
+    await several.runCommand('Backend Journey: Scaffold Dockerfile');
+    await several.question('Scaffold Dockerfile');
+    await several.pickQuickInput('two');
+    await several.question('Which folder shall');
+    await several.pickQuickInput('shelf');
+    await several.question('Project name');
+    await several.typeQuickInput('shelf');
+    await several.question('Escape writes nothing');
+    await several.pickQuickInput('Write ');
+    await several.notification('wrote').waitFor();
+    assert.deepEqual(await readdir(path.join(folder, 'one')), []);
+    assert.ok((await readdir(path.join(folder, 'two', 'shelf'))).includes('Dockerfile'));
+  });
+
   it('keeps two windows in step, both ways', async () => {
     const one = await open({ folder });
     await mkdir(path.join(folder, 'other'));

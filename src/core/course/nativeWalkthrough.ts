@@ -13,6 +13,7 @@ type NativeStep = {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly when?: string;
   readonly media: { readonly markdown: string } | { readonly svg: string; readonly altText: string };
   readonly completionEvents: readonly string[];
 };
@@ -25,6 +26,12 @@ export const stepId = (step: Step) => step.name.slice(step.name.indexOf('/') + 1
 
 /** The context key that holds `,a,b,`: the ids of a section's done steps. */
 export const doneKey = (section: string) => `${prefix}.done.${section}`;
+
+/** The context key that is true once a scaffold was written. */
+export const scaffoldedKey = (scaffold: string) => `${prefix}.scaffolded.${scaffold}`;
+
+/** The id of the native step that notes that a scaffold was written. */
+export const scaffoldedStepId = (scaffold: string) => `scaffolded-${scaffold}`;
 
 /** The file, relative to the extension, with a lesson's Markdown. */
 export const lessonFile = (step: Step) => `dist/lessons/${step.name}.md`;
@@ -45,7 +52,10 @@ export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) =
     title: section.title,
     description: describeSection(section),
     when: listedWhen(section, index),
-    steps: section.steps.map(step => nativeStep(section, step, scaffoldTitle)),
+    steps: section.steps.flatMap((step, place) => [
+      nativeStep(section, step, scaffoldTitle),
+      ...(step.scaffold && isFirstUse(section, place) ? [scaffoldedStep(step.scaffold, step, scaffoldTitle)] : []),
+    ]),
   }));
 }
 
@@ -80,9 +90,28 @@ function nativeStep(section: Section, step: Step, scaffoldTitle: (id: string) =>
     id: stepId(step),
     title: step.title,
     description: lines.join('\n'),
-    media: step.media
-      ? { svg: `media/walkthroughs/${step.media.svg}`, altText: step.media.alt }
-      : { markdown: lessonFile(step) },
+    media: mediaOf(step),
     completionEvents: [`onContext:${doneKey(section.name)} =~ /,${stepId(step)},/`],
   };
+}
+
+const isFirstUse = ({ steps }: Section, place: number) =>
+  steps.findIndex(step => step.scaffold === steps[place]?.scaffold) === place;
+
+/** The only way for a native walkthrough to note something: a step that shows once it is so, and is ticked. */
+function scaffoldedStep(scaffold: string, step: Step, scaffoldTitle: (id: string) => string): NativeStep {
+  const title = scaffoldTitle(scaffold);
+  return {
+    id: scaffoldedStepId(scaffold),
+    title: `Scaffolded: ${title}`,
+    description: `**${title}** is in your folder. Scaffolding it again adds what is missing; files that differ stay as they are unless you say otherwise.\n[Scaffold Again](${commandLink(`scaffold.${scaffold}`)})`,
+    when: scaffoldedKey(scaffold),
+    media: mediaOf(step),
+    completionEvents: [`onContext:${scaffoldedKey(scaffold)}`],
+  };
+}
+
+function mediaOf(step: Step): NativeStep['media'] {
+  if (!step.media) return { markdown: lessonFile(step) };
+  return { svg: `media/walkthroughs/${step.media.svg}`, altText: step.media.alt };
 }

@@ -8,6 +8,7 @@ import { commandEntries, settings, viewEntries } from '../../../src/vscode/contr
 
 type Step = {
   id: string;
+  when?: string;
   title: string;
   description: string;
   media: Record<string, string>;
@@ -91,9 +92,11 @@ const { compiled } = await compileContent('.');
 
 describe('the native walkthroughs', () => {
   const { course } = compiled;
-  const steps = contributes.walkthroughs.flatMap(walkthrough =>
+  const all = contributes.walkthroughs.flatMap(walkthrough =>
     walkthrough.steps.map(step => ({ ...step, of: walkthrough.id })),
   );
+
+  const steps = all.filter(({ when }) => when === undefined);
 
   it('are one per section of the article, in its order', async () => {
     const titles = contributes.walkthroughs.map(({ title }) => text(title));
@@ -109,7 +112,7 @@ describe('the native walkthroughs', () => {
       'Build Real-World Projects and Collaborate',
       'Conclusion',
     ]);
-    for (const { id, steps } of contributes.walkthroughs) assert.ok(steps.length >= 4 && steps.length <= 10, id);
+    for (const { name, steps } of course.sections) assert.ok(steps.length >= 4 && steps.length <= 10, name);
   });
 
   it('have a step for every step of the course, with ids that are there once', () => {
@@ -121,9 +124,22 @@ describe('the native walkthroughs', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
+  it('have a step that notes each scaffold a section uses, shown once it was written', () => {
+    const expected = course.sections.flatMap(({ name, steps }) =>
+      [...new Set(steps.flatMap(({ scaffold }) => scaffold ?? []))].map(scaffold => [name, scaffold]),
+    );
+    const noted = all.flatMap(({ of, id, when, completionEvents }) => {
+      if (when === undefined) return [];
+      assert.deepEqual(completionEvents, [`onContext:${when}`]);
+      assert.equal(when, `backendJourney.${id.replace('scaffolded-', 'scaffolded.')}`);
+      return [[of, id.replace('scaffolded-', '')]];
+    });
+    assert.deepEqual(noted.sort(), expected.sort());
+  });
+
   it('have exactly one kind of media each, and the file is there', () => {
     const lessons = new Set(course.sections.flatMap(section => section.steps.map(lessonFile)));
-    for (const { id, media } of steps) {
+    for (const { id, media } of all) {
       const { markdown, svg, altText } = media;
       assert.ok((markdown === undefined) !== (svg === undefined), id);
       assert.ok(markdown ? lessons.has(markdown) : existsSync(svg ?? ''), `${id}: ${markdown ?? svg}`);
@@ -133,7 +149,7 @@ describe('the native walkthroughs', () => {
 
   it('have descriptions that VS Code reads as meant', () => {
     const link = /\[([^\]]+)\]\(([^)]*)\)/g;
-    for (const { id, description, title } of steps) {
+    for (const { id, description, title } of all) {
       const lines = text(description).split('\n');
       assert.doesNotMatch(text(title), /\*\*|`/, id);
       assert.doesNotMatch(text(description), /(?<!`)`(?!`)/, id);
