@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../core/progress/entry.ts';
 import { readExport, writeExport } from '../core/progress/exportFile.ts';
+import { statOf } from './scaffolds/look.ts';
 
 /** A backup that a reset left. */
 export type Backup = { readonly name: string; readonly uri: vscode.Uri; readonly at: Date };
@@ -11,12 +12,10 @@ const mostBackups = 20;
 /** Backups of progress that was reset, newest first, in a folder of the extension's own. */
 export function openBackups(folder: vscode.Uri) {
   const list = async (): Promise<Backup[]> => {
-    const files = await vscode.workspace.fs.readDirectory(folder).then(
-      entries => entries.map(([name]) => name),
-      () => [],
-    );
+    // Before the first reset there is no folder.
+    const files = (await statOf(folder)) ? await vscode.workspace.fs.readDirectory(folder) : [];
     return files
-      .flatMap(file => {
+      .flatMap(([file]) => {
         const [, time = '', name = ''] = /^(\d+)-(.+)\.json$/.exec(file) ?? [];
         return time ? [{ name, uri: vscode.Uri.joinPath(folder, file), at: new Date(Number(time)) }] : [];
       })

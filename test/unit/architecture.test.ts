@@ -115,6 +115,17 @@ describe('the architecture rule', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('lets the extension open no port, start no process and reach no network', async () => {
+    const shipped = (await readFolder('src')).filter(({ path: file }) => !/^(?:build|workbench)\//.test(file));
+    const reaching =
+      /node:(?:net|http|https|http2|tls|dgram|dns|child_process|worker_threads)|\b(?:fetch|WebSocket|XMLHttpRequest|EventSource)\(/;
+    assert.ok(shipped.length > 40);
+    assert.deepEqual(
+      shipped.filter(({ text }) => reaching.test(text)).map(({ path: file }) => file),
+      [],
+    );
+  });
+
   it('gives every part that is loaded on first use a bundle of its own name', async () => {
     const files = await readFolder('src');
     const parts = files.flatMap(({ text }) =>
