@@ -1,6 +1,6 @@
 import type { CourseIndex, StepName } from './course/course.ts';
 import type { Entry, Fact } from './progress/entry.ts';
-import { latestTime } from './progress/entrySchema.ts';
+import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
 import { countProgress, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
 
@@ -107,7 +107,7 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
     },
     async noteScaffolded(scaffold, folder) {
       const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
-      await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder })));
+      await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
     },
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
     reset: names =>

@@ -106,17 +106,24 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     }),
   );
 
+  const reveal = async (step: StepName) => {
+    if (!view.visible || !loaded) return;
+    const place = loaded.snapshot.index.place(step);
+    const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);
+    if (listed) await view.reveal(place.step.name, { select: true, focus: false, expand: false });
+  };
+  const revealCurrent = () => {
+    const current = loaded?.snapshot.progress.current;
+    if (current) void reveal(current);
+  };
+  disposables.push(view.onDidChangeVisibility(revealCurrent));
+
   return {
     setFilter(next) {
       filter = next;
       changed.fire(undefined);
     },
-    async reveal(step) {
-      if (!view.visible || !loaded) return;
-      const place = loaded.snapshot.index.place(step);
-      const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);
-      if (listed) await view.reveal(place.step.name, { select: true, focus: false, expand: false });
-    },
+    reveal,
     dispose: () => vscode.Disposable.from(...disposables).dispose(),
   };
 }

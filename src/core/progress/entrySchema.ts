@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** Latest moment a record may claim (year 2100), so that a broken clock elsewhere cannot outlive every later change. */
 export const latestTime = 4_102_444_800_000;
 
+/** Characters that are kept of the folder a scaffold was written to; it is only shown. */
+export const longestFolder = 1000;
+
 const common = {
   /** A step's name when it was recorded; later names reach it through their aliases. */
   step: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
@@ -21,5 +24,5 @@ export const entrySchema = v.variant('field', [
     version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
   v.looseObject({ ...common, field: v.literal('opened'), value: v.boolean() }),
-  v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(longestFolder)) }),
 ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { indexCourse } from '../../../src/core/course/course.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
+import { readLines, writeLines } from '../../../src/core/progress/lines.ts';
 import { type Change, type ProgressStore, startSession } from '../../../src/core/session.ts';
 import { makeCourse } from '../../support/makeCourse.ts';
 
@@ -99,6 +100,18 @@ describe('a session', () => {
     await session.restore(known);
     assert.equal(session.snapshot.progress.done, 2);
     assert.equal(session.snapshot.progress.current, 'section-1/step-1');
+  });
+
+  it('notes a scaffold in every step that uses it, in a form that can be read again', async () => {
+    const course = makeCourse(1, 2);
+    const steps = course.sections[0]?.steps.map(step => ({ ...step, scaffold: 'express-server' })) ?? [];
+    const scaffolded = indexCourse({ ...course, sections: course.sections.map(section => ({ ...section, steps })) });
+    const { store, kept } = memoryStore();
+    const session = await startSession({ index: scaffolded, store, clock: () => 1, writer: 'a' });
+    await session.noteScaffolded('express-server', 'long '.repeat(1000));
+    assert.equal(kept.length, 2);
+    assert.deepEqual(readLines(writeLines(kept)).unreadable, []);
+    assert.equal(session.snapshot.progress.done, 0);
   });
 
   it('refuses a step that the course does not have', async () => {
