@@ -47,6 +47,7 @@ describe('the journey in the workbench', function () {
 
   it('opens a section by command, at its first step, with a lesson a press away', async () => {
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.question('Which walkthrough?');
     const rows = await workbench.quickInputRows();
     assert.equal(rows.length, 10);
     assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);
@@ -85,6 +86,7 @@ describe('the journey in the workbench', function () {
     await workbench.walkthroughStep(other).locator('[role=checkbox]').click();
     await workbench.waitForTick(other);
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.question('Which walkthrough?');
     await workbench.pickQuickInput(basics);
     await workbench.waitForTick(other, false);
     await workbench.waitForTick(basicsStep);
@@ -131,6 +133,7 @@ describe('the journey in the workbench', function () {
     await view.open();
     await view.waitForText(basics, '2/7');
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.question('Which walkthrough?');
     await workbench.pickQuickInput(basics);
     await workbench.waitForTick(basicsStep);
     await workbench.waitForTick('Choose Methods and Status Codes');
@@ -146,15 +149,18 @@ describe('the journey in the workbench', function () {
 
   it('resets a section after a yes, and undoes that', async () => {
     await workbench.runCommand('Backend Journey: Reset Section…');
+    await workbench.question('Which section');
     await workbench.pickQuickInput(basics);
     assert.match((await workbench.dialog()).text, /Reset the progress of "Understand the Basics"\?/);
     await workbench.pressDialog('Cancel');
     await view.waitForText(basics, '2/7');
     await workbench.runCommand('Backend Journey: Reset Section…');
+    await workbench.question('Which section');
     await workbench.pickQuickInput(basics);
     await workbench.pressDialog('Reset');
     await view.waitForText(basics, '0/7');
     await workbench.runCommand('Backend Journey: Undo Reset…');
+    await workbench.question('Which reset');
     await workbench.pickQuickInput(basics);
     await view.waitForText(basics, '2/7');
   });

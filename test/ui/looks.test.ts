@@ -105,6 +105,7 @@ describe('the looks', function () {
     it(`has walkthroughs that follow the theme, ${name}`, async () => {
       await workbench.setTheme(theme);
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
+      await workbench.question('Which walkthrough?');
       await workbench.pickQuickInput(basics);
       await workbench.waitForTick(basicsStep);
       await workbench.walkthroughStep(basicsStep).click();

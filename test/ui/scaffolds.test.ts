@@ -72,6 +72,7 @@ describe('scaffolds in the workbench', function () {
       .or(workbench.page.locator('[role=treeitem][aria-label*="scaffolded in shelf"]'));
     await row.first().waitFor();
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.question('Which walkthrough?');
     await workbench.pickQuickInput('Practice Building APIs');
     await workbench.waitForTick('Scaffolded: Express Server');
   });
@@ -80,6 +81,7 @@ describe('scaffolds in the workbench', function () {
     await answer('Backend Journey: Scaffold Dockerfile', 'shelf', 'shelf');
     await write('Dockerfile');
     await workbench.pressNotification('Dockerfile: wrote ', 'What Next…');
+    await workbench.question('Choose a command');
     const rows = await workbench.quickInputRows();
     assert.ok(
       rows.some(row => row.startsWith('docker ')),
@@ -115,6 +117,7 @@ describe('scaffolds in the workbench', function () {
 
   it('offers all of them by "Scaffold…", and writes nothing when the learner gives up', async () => {
     await workbench.runCommand('Backend Journey: Scaffold…');
+    await workbench.question('What shall be written');
     const offered = await workbench.quickInputRows();
     assert.equal(offered.length, 3);
     await workbench.pickQuickInput('Express Server');

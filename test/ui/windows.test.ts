@@ -108,6 +108,7 @@ describe('windows of every kind', function () {
     const reduced = await open({ folder, settings: { 'backendJourney.welcomePage.walkthroughs': 'current' } });
     const listed = async () => {
       await reduced.runCommand('Welcome: Open Walkthrough...');
+      await reduced.question('Select a walkthrough');
       const rows = await reduced.quickInputRows();
       await reduced.cancelQuickInput();
       return rows.filter(row => /Introduction|Understand the Basics|Conclusion/.test(row));

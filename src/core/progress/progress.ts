@@ -27,11 +27,10 @@ export function stepEntry<F extends Field>(
     .reduce((a, b) => (a && b ? (later(a, b) as typeof a) : (a ?? b)), undefined);
 }
 
-/** How far the learner is with a step. */
+/** How far the learner is with a step. A scaffold is noted in many steps at once, so it starts none of them. */
 export function stepState(ledger: Ledger, step: Step): StepState {
   if (stepEntry(ledger, step, 'done')?.value) return 'done';
-  const started = stepEntry(ledger, step, 'opened')?.value || stepEntry(ledger, step, 'scaffolded')?.value;
-  return started ? 'inProgress' : 'notStarted';
+  return stepEntry(ledger, step, 'opened')?.value ? 'inProgress' : 'notStarted';
 }
 
 /** How far the learner is with a section. */

@@ -95,7 +95,9 @@ describe('counting progress', () => {
     assert.ok(step);
     const opened: Entry = { step: step.name, field: 'opened', value: true, at: 9, by: 'a' };
     const done: Entry = { step: step.name, field: 'done', value: true, version: 1, at: 5, by: 'a' };
+    const scaffolded: Entry = { step: step.name, field: 'scaffolded', value: 'shelf', at: 9, by: 'a' };
     assert.equal(stepState(emptyLedger, step), 'notStarted');
+    assert.equal(stepState(ledgerOf([scaffolded]), step), 'notStarted');
     assert.equal(stepState(ledgerOf([opened]), step), 'inProgress');
     assert.equal(stepState(ledgerOf([opened, done]), step), 'done');
     assert.equal(stepState(ledgerOf([opened, done, { ...done, value: false, at: 6 }]), step), 'inProgress');
