@@ -162,8 +162,8 @@ describe('windows of every kind', function () {
     const log = found.find(file => file.endsWith('.jsonl')) ?? assert.fail('a log was written');
     await writeFile(path.join(folder, log), `${await readFile(path.join(folder, log), 'utf8')}{"torn": \n`);
     const after = await open({ folder, ...kept });
-    await after.notification('could not be read').waitFor();
     await journeyView(after).open();
+    await after.notification('could not be read').waitFor();
     await journeyView(after).waitForText(first.section, '1/4');
     const aside = (await readdir(folder, { recursive: true })).filter(
       file => file.includes('unreadable') && file.endsWith('.txt'),
