@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
+import { tellRetry } from '../support/tellRetry.ts';
 import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
@@ -10,6 +11,8 @@ const basicsStep = 'Read a Raw HTTP Exchange';
 
 describe('windows of every kind', function () {
   this.timeout(120_000);
+  // These tests stand alone, and a busy machine can be slower than any patience: one more attempt, which is told.
+  this.retries(1);
   let folder: string;
   let workbench: Workbench | undefined;
 
@@ -17,7 +20,8 @@ describe('windows of every kind', function () {
     workbench = await openWorkbench(options);
     return workbench;
   };
-  beforeEach(async () => {
+  beforeEach(async function () {
+    tellRetry.call(this);
     folder = await temporaryFolder('windows');
   });
   afterEach(async function () {
