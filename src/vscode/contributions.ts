@@ -135,9 +135,6 @@ export const settings = {
   },
 } as const;
 
-/** A setting's id without its prefix. */
-export type SettingId = keyof typeof settings;
-
 /** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`,
  * each scaffold `scaffolded.<id>`. */
 export const contextKeys = {

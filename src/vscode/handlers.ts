@@ -22,7 +22,8 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
   const setDone = (done: boolean | 'toggle') => async (argument: unknown) => {
     const { session } = await journey();
     const { index, progress } = session.snapshot;
-    const step = stepArgument(index, argument) ?? progress.current;
+    // A name that no step has is no reason to tick another one.
+    const step = argument === undefined ? progress.current : stepArgument(index, argument);
     const place = step && index.place(step);
     if (!place) return;
     await session.setDone(

@@ -76,12 +76,14 @@ describe('the extension', () => {
     );
   });
 
-  it('ignores a name that no step has', async () => {
-    const before = session.snapshot;
-    await run('markDone', { toString: () => step });
-    await run('openInWalkthrough', step);
-    await run('nextStep', 'nonsense');
-    assert.equal(before.index, session.snapshot.index);
+  it('ignores a name that no step has, and leaves the current step as it is', async () => {
+    assert.equal(session.snapshot.progress.current, step);
+    await run('markDone', step);
+    const { progress } = session.snapshot;
+    await run('markNotDone', 'conclusion/no-such-step');
+    await run('markNotDone', { toString: () => step });
+    assert.equal(session.snapshot.progress, progress);
+    assert.equal(isDone(), true);
   });
 
   it('keeps what is done on the disk, where another window finds it', async () => {

@@ -62,11 +62,6 @@ export function sectionEntries(ledger: Ledger, section: string): Entry[] {
   return [...(ledger.get(section)?.values() ?? [])];
 }
 
-/** The sections that entries are kept of, the course's and others. */
-export function ledgerSections(ledger: Ledger): string[] {
-  return [...ledger.keys()];
-}
-
 /** The latest moment in a ledger, 0 when it is empty. */
 export function latestMoment(ledger: Ledger): number {
   let latest = 0;
