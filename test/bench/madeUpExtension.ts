@@ -17,7 +17,10 @@ export async function makeUpExtension(installed: string, scaffolds: Content['sca
   for (const section of course.sections)
     for (const { name, title } of section.steps)
       lessons.set(name, { markdown: `# ${title}\n\nRead, then do.\n`, file: `${name}.md` });
-  const content: Content = { compiled: { course, lessons, introductions: new Map() }, scaffolds };
+  const content: Content = {
+    compiled: { course, lessons, introductions: new Map(), checks: new Map(), labs: new Map() },
+    scaffolds,
+  };
   const { contributes, texts } = makeManifest(content);
   const manifest = path.join(to, 'package.json');
   const before = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>;

@@ -1,4 +1,7 @@
 import type * as v from 'valibot';
+import { type CompiledLab, compileLab } from '../checks/compileLab.ts';
+import type { ProvedLab, StepChecks } from '../checks/lab.ts';
+import { summariseChecks } from '../checks/summary.ts';
 import type { Problem, SourceFile } from '../problem.ts';
 import { readYaml } from '../yamlSource.ts';
 import type { Course, Section, Step, StepName } from './course.ts';
@@ -25,6 +28,10 @@ export type CompiledCourse = {
   readonly lessons: ReadonlyMap<StepName, Lesson>;
   /** Sections' introductions in Markdown, by section name. */
   readonly introductions: ReadonlyMap<string, string>;
+  /** What proves a step, for those that have it. */
+  readonly checks: ReadonlyMap<StepName, StepChecks>;
+  /** Labs with their labelled mistakes, by the step that has them. */
+  readonly labs: ReadonlyMap<StepName, ProvedLab>;
 };
 
 /** Compiles a course from its files; reports all problems in all files, or none. */
@@ -33,6 +40,8 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
   const problems: Problem[] = [...layout.problems];
   const lessons = new Map<StepName, Lesson>();
   const introductions = new Map<string, string>();
+  const checks = new Map<StepName, StepChecks>();
+  const labs = new Map<StepName, ProvedLab>();
   const named: Named[] = [];
 
   const read = <const S extends v.GenericSchema>(file: SourceFile, schema: S) => {
@@ -54,20 +63,51 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
     return 'value' in result ? { fields: result.value, parts } : undefined;
   };
 
-  const readStep = (section: string, name: string, file: SourceFile): Step[] => {
+  const readStep = (section: string, name: string, file: SourceFile, compiled: Labs): Step[] => {
     const result = read(file, stepSchema);
     if (!result) return [];
-    const { aliases, ...fields } = result.fields;
-    const step: Step = { ...fields, name: `${section}/${name}`, aliases: aliases as StepName[] };
+    const { aliases, lab: labName, checks: own, ...fields } = result.fields;
+    const lab = labName === undefined ? undefined : compiled.get(labName);
+    if (labName !== undefined && !lab)
+      problems.push({
+        file: file.path,
+        line: lineOfKey(result.parts, 'lab'),
+        column: 1,
+        message: `there is no lab "${labName}" below labs/ of this section, or it has problems of its own`,
+      });
+    compiled.delete(labName ?? '');
+    const stepName: StepName = `${section}/${name}`;
+    const check = summariseChecks(own, lab);
+    if (check) checks.set(stepName, check.all);
+    if (lab) labs.set(stepName, lab.lab);
+    const step: Step = { ...fields, name: stepName, aliases: aliases as StepName[], check: check?.summary };
     lessons.set(step.name, { markdown: result.parts.body, file: file.path });
     named.push({ ...step, file: file.path, line: lineOfKey(result.parts, 'aliases') });
     problems.push(...checkReferences(file.path, step, result.parts, around));
     return [step];
   };
 
-  const readSection = ({ name, sectionFile, steps }: SectionFiles): Section[] => {
+  const readLabs = (files: SectionFiles['labs']): Labs =>
+    new Map(
+      files.flatMap(one => {
+        const lab = compileLab(one);
+        if ('fields' in lab) return [[one.name, lab]];
+        problems.push(...lab);
+        return [];
+      }),
+    );
+
+  const readSection = ({ name, sectionFile, steps, labs: labFolders }: SectionFiles): Section[] => {
     const result = sectionFile && read(sectionFile, sectionSchema);
-    const compiled = steps.flatMap(step => readStep(name, step.name, step.file));
+    const unused = readLabs(labFolders);
+    const compiled = steps.flatMap(step => readStep(name, step.name, step.file, unused));
+    for (const [, { lab }] of unused)
+      problems.push({
+        file: `${labFolders.find(({ name }) => name === lab.name)?.folder}/lab.yaml`,
+        line: 1,
+        column: 1,
+        message: `no step of the section has "lab: ${lab.name}"`,
+      });
     if (!result) return [];
     introductions.set(name, result.parts.body);
     named.push({
@@ -90,8 +130,11 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
       message: 'the course has no section; add a folder called NN-name',
     });
   if (problems.length > 0 || !fields) return problems;
-  return { course: { ...fields, sections }, lessons, introductions };
+  return { course: { ...fields, sections }, lessons, introductions, checks, labs };
 }
+
+/** A section's labs by name; a step takes its own out. */
+type Labs = Map<string, CompiledLab>;
 
 function readCourseFile({ courseFile }: Layout, problems: Problem[]) {
   if (!courseFile) {

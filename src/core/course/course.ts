@@ -1,10 +1,13 @@
+import type { CheckSummary } from '../checks/lab.ts';
 import type { CourseFields, SectionFields, StepFields } from './schema.ts';
 
 /** `section/step`: a step's stable name. Progress is kept by it; order and file names are something else. */
 export type StepName = `${string}/${string}`;
 
 /** One thing to learn and do. */
-export type Step = Omit<StepFields, 'aliases'> & {
+export type Step = Omit<StepFields, 'aliases' | 'lab' | 'checks'> & {
+  /** What proves the step; undefined for one that the learner ticks alone. */
+  readonly check?: CheckSummary | undefined;
   readonly name: StepName;
   readonly aliases: readonly StepName[];
 };

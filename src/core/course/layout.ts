@@ -13,6 +13,15 @@ export type SectionFiles = {
   readonly name: string;
   readonly sectionFile: SourceFile | undefined;
   readonly steps: readonly { readonly name: string; readonly file: SourceFile }[];
+  readonly labs: readonly LabFiles[];
+};
+
+/** One lab's folder. Paths of its files are relative to it. */
+export type LabFiles = {
+  readonly name: string;
+  /** Path of the folder, as problems name it. */
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
 };
 
 const numbered = /^(\d{2,})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
@@ -47,18 +56,31 @@ type Report = (file: string, message: string) => void;
 function readSection(folder: string, name: string, files: readonly SourceFile[], at: Report): SectionFiles {
   let sectionFile: SourceFile | undefined;
   const steps: { name: string; folder: string; file: SourceFile }[] = [];
+  const labs = new Map<string, SourceFile[]>();
   for (const file of files) {
     const inside = file.path.slice(folder.length + 1);
     const stem = /^([^/]+)\.md$/.exec(inside)?.[1];
     const stepName = stem && numbered.exec(stem)?.[2];
-    if (inside === 'section.md') sectionFile = file;
+    const [, lab, labFile] = /^labs\/([a-z0-9]+(?:-[a-z0-9]+)*)\/(.+)$/.exec(inside) ?? [];
+    if (lab && labFile) labs.set(lab, [...(labs.get(lab) ?? []), { path: labFile, text: file.text }]);
+    else if (inside === 'section.md') sectionFile = file;
     else if (stem && stepName) steps.push({ name: stepName, folder: stem, file });
-    else at(file.path, 'a section holds section.md and steps called NN-name.md (lower-case letters, digits, hyphens)');
+    else
+      at(
+        file.path,
+        'a section holds section.md, steps called NN-name.md and labs/name/ (lower-case letters, digits, hyphens)',
+      );
   }
   if (!sectionFile)
     at(`${folder}/section.md`, 'this file is missing; it gives the section its title, summary and outcomes');
   if (steps.length === 0) at(`${folder}/section.md`, 'the section has no step; add one as NN-name.md');
-  return { folder, name, sectionFile, steps: steps.sort(byNumber) };
+  return {
+    folder,
+    name,
+    sectionFile,
+    steps: steps.sort(byNumber),
+    labs: [...labs].map(([name, files]) => ({ name, folder: `${folder}/labs/${name}`, files })),
+  };
 }
 
 function byNumber(a: { readonly folder: string }, b: { readonly folder: string }): number {

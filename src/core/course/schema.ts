@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-
-/** Lower-case words joined by hyphens: what sections and steps are called in code, in progress and in links. */
-export const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+import { checkSchema } from '../checks/kinds.ts';
+import { namePattern } from './names.ts';
 
 const oneLine = (what: string, longest: number) =>
   v.pipe(
@@ -93,6 +92,15 @@ export const stepSchema = v.strictObject({
       v.regex(namePattern, 'scaffold must be the name of a folder below scaffolds/'),
     ),
   ),
+  /** A folder below the section's labs/. */
+  lab: v.optional(
+    v.pipe(
+      v.string('lab must be a text'),
+      v.regex(namePattern, "lab must be the name of a folder below the section's labs/"),
+    ),
+  ),
+  /** Checks that need no files; those of the lab follow them. */
+  checks: v.optional(listOf('checks', checkSchema), []),
   media: v.optional(media),
   sources: v.optional(listOf('sources', source), []),
   aliases: v.optional(listOf('aliases', stepAlias), []),

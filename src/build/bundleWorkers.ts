@@ -1,0 +1,32 @@
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const folder = 'src/node/checks';
+const postgres = 'node_modules/@electric-sql/pglite/dist';
+
+/** PostgreSQL in WebAssembly: the files that the worker loads. */
+const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
+
+/**
+ * Builds every `src/node/checks/*Worker.ts` as a file of its own, and copies the embedded PostgreSQL beside them, into
+ * `<outdir>/postgres/`.
+ */
+export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
+  const files = (await readdir(folder)).filter(name => name.endsWith('Worker.ts'));
+  await build({
+    entryPoints: files.map(name => path.join(folder, name)),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify,
+    logLevel: 'warning',
+    // PGlite looks for its files beside itself; the worker hands them over, but it asks for its address all the same.
+    define: { 'import.meta.url': '__address' },
+    banner: { js: "const __address = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  await mkdir(path.join(outdir, 'postgres'), { recursive: true });
+  for (const name of postgresFiles) await cp(path.join(postgres, name), path.join(outdir, 'postgres', name));
+}

@@ -1,0 +1,88 @@
+import { normaliseText } from '../course/frontMatter.ts';
+import type { LabFiles } from '../course/layout.ts';
+import type { Problem } from '../problem.ts';
+import { pathFault } from '../scaffolds/safePath.ts';
+import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import { readYaml } from '../yamlSource.ts';
+import { kindOf } from './kinds.ts';
+import { type LabFields, labSchema, type ProvedLab } from './lab.ts';
+
+/** A lab that compiled: its manifest and its files. */
+export type CompiledLab = { readonly fields: LabFields; readonly lab: ProvedLab };
+
+const manifest = 'lab.yaml';
+
+/** Compiles one lab from the files of its folder; reports all problems, or none. */
+export function compileLab({ name, folder, files }: LabFiles): CompiledLab | readonly Problem[] {
+  const problems: Problem[] = [];
+  const say = (file: string, message: string) =>
+    problems.push({ file: `${folder}/${file}`, line: 1, column: 1, message });
+  for (const { path } of files) {
+    const [, part, rest] = /^(start|solution|check|wrong\/[^/]+)\/(.+)$/.exec(path) ?? [];
+    if (path !== manifest && !part)
+      say(path, 'a lab holds lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file');
+    const fault = rest && pathFault(rest);
+    if (fault) say(path, `this path cannot be written on every system (${fault}); rename the file`);
+  }
+  const fields = readManifest(folder, files, problems, say);
+  if (!fields) return problems;
+  const below = (part: string): TemplateFile[] =>
+    files
+      .filter(({ path }) => path.startsWith(`${part}/`))
+      .map(({ path, text }) => ({ path: path.slice(part.length + 1), contents: text }));
+  const lab: ProvedLab = {
+    name,
+    open: fields.open,
+    startFails: fields.startFails,
+    start: below('start'),
+    solution: below('solution'),
+    given: below('check'),
+    wrong: new Map(fields.mistakes.map(mistake => [mistake.name, below(`wrong/${mistake.name}`)])),
+  };
+  checkFiles(lab, fields, files, message => say(manifest, message));
+  checkAssertions(fields, message => say(manifest, message));
+  return problems.length > 0 ? problems : { fields, lab };
+}
+
+function readManifest(
+  folder: string,
+  files: LabFiles['files'],
+  problems: Problem[],
+  say: (file: string, message: string) => void,
+): LabFields | undefined {
+  const file = files.find(({ path }) => path === manifest);
+  if (!file) {
+    say(manifest, 'this file is missing; it gives the lab its checks and its known mistakes');
+    return undefined;
+  }
+  const result = readYaml(normaliseText(file.text), labSchema, { file: `${folder}/${manifest}`, firstLine: 0 });
+  if ('value' in result) return result.value;
+  problems.push(...result.problems);
+  return undefined;
+}
+
+type Say = (message: string) => void;
+
+function checkFiles(lab: ProvedLab, { open, checks, mistakes }: LabFields, files: LabFiles['files'], say: Say): void {
+  if (!lab.start.some(({ path }) => path === open)) say(`open names "${open}", which is not in start/`);
+  if (lab.solution.length === 0) say('the folder solution/ is missing; it holds what differs from start/');
+  for (const [name, wrong] of lab.wrong)
+    if (wrong.length === 0) say(`the folder wrong/${name}/ is missing; it holds what differs from the solution`);
+  const named = new Set(mistakes.map(({ name }) => name));
+  const folders = new Set(files.flatMap(({ path }) => /^wrong\/([^/]+)\//.exec(path)?.[1] ?? []));
+  for (const folder of folders) if (!named.has(folder)) say(`wrong/${folder}/ has no entry in mistakes`);
+  for (const path of checks.flatMap(check => kindOf(check).given(check)))
+    if (!lab.given.some(file => file.path === path || file.path.startsWith(`${path}/`)))
+      say(`a check uses check/${path}, which is not there`);
+}
+
+function checkAssertions({ checks, mistakes, startFails }: LabFields, say: Say): void {
+  const names = checks.flatMap(check => kindOf(check).assertions(check)).map(({ name }) => name);
+  for (const name of new Set(names.filter((name, at) => names.indexOf(name) !== at)))
+    say(`the assertion "${name}" is there twice`);
+  const known = (name: string, by: string) => {
+    if (!names.includes(name)) say(`${by} names the assertion "${name}", which no check has`);
+  };
+  known(startFails, 'startFails');
+  for (const mistake of mistakes) for (const name of mistake.fails) known(name, `the mistake "${mistake.name}"`);
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { pathFault } from '../scaffolds/safePath.ts';
+
+/** A text of the author, on one line, that is shown to the learner. */
+export const line = (what: string, longest: number) =>
+  v.pipe(
+    v.string(`${what} must be a text`),
+    v.trim(),
+    v.minLength(1, `${what} must not be empty`),
+    v.maxLength(longest, `${what} must have at most ${longest} characters`),
+    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
+  );
+
+/** What every assertion has: a name that says what holds, and perhaps a hint for when it does not. */
+export const assertionFields = {
+  name: line('name', 120),
+  hint: v.optional(line('hint', 600)),
+};
+
+/** A path of a file inside the lab, with forward slashes. */
+export const path = (what: string) =>
+  v.pipe(
+    v.string(`${what} must be a path`),
+    v.minLength(1, `${what} must not be empty`),
+    v.check(value => pathFault(value) === undefined, `${what} must be a relative path inside the lab`),
+    v.check(value => !value.includes('\\'), `${what} must have forward slashes`),
+  );
+
+/** A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. */
+export const pattern = (what: string) =>
+  v.pipe(
+    v.string(`${what} must be a text`),
+    v.minLength(1, `${what} must not be empty`),
+    v.maxLength(400, `${what} must have at most 400 characters`),
+    v.check(compiles, `${what} must be a regular expression`),
+  );
+
+function compiles(source: string): boolean {
+  try {
+    new RegExp(source, 'mu');
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** A pattern as a regular expression. */
+export const regularExpression = (source: string) => new RegExp(source, 'mu');
+
+/** A list with at least one entry. */
+export const someOf = <const S extends v.GenericSchema>(what: string, item: S) =>
+  v.pipe(v.array(item, `${what} must be a list`), v.minLength(1, `${what} must have at least one entry`));
+
+/** A program and its arguments, written as a list. */
+export const commandLine = v.pipe(
+  someOf('a command', v.string('a part of a command must be a text')),
+  v.transform(([program = '', ...args]) => ({ program, args })),
+);
+
+/** Any JSON value. */
+export const json = v.any() as v.GenericSchema<unknown, import('./evidence.ts').Json>;

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { CheckContext, Declared } from './kind.ts';
+import { file } from './kinds/file.ts';
+import { quiz } from './kinds/quiz.ts';
+import type { CommandLine } from './world.ts';
+
+/** Every kind of check there is. */
+const kinds = { file, quiz } as const;
+
+/** The name of a kind, as lab.yaml has it. */
+export type KindName = keyof typeof kinds;
+
+/** One check of a step, of any kind. */
+export type Check = v.InferOutput<(typeof kinds)[KindName]['schema']>;
+
+/** A check in YAML, told apart by `kind`. */
+export const checkSchema = v.variant('kind', [file.schema, quiz.schema]);
+
+type AnyKind = {
+  assertions(check: Check): readonly Declared[];
+  given(check: Check): readonly string[];
+  commands(check: Check): readonly CommandLine[];
+  run(check: Check, context: CheckContext): Promise<void>;
+};
+
+/** The kind of a check. Every kind takes its own checks only, which the table's keys see to. */
+export function kindOf(check: Check): AnyKind {
+  return kinds[check.kind] as unknown as AnyKind;
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { message } from '../../message.ts';
+import { type Finding, textEvidence, whereOf } from '../evidence.ts';
+import { assertionFields, path, pattern, regularExpression, someOf } from '../fields.ts';
+import { checkKind } from '../kind.ts';
+import type { FileRead } from '../world.ts';
+
+const assertion = v.variant('asks', [
+  v.strictObject({ ...assertionFields, asks: v.literal('exists') }),
+  v.strictObject({ ...assertionFields, asks: v.literal('absent') }),
+  v.strictObject({ ...assertionFields, asks: v.literal('matches'), pattern: pattern('pattern') }),
+  v.strictObject({ ...assertionFields, asks: v.literal('lacks'), pattern: pattern('pattern') }),
+]);
+type Assertion = v.InferOutput<typeof assertion>;
+
+/** A file is there, and its text matches or lacks a pattern. For what has no meaning of its own to ask about. */
+export const file = checkKind({
+  schema: v.strictObject({
+    kind: v.literal('file'),
+    path: path('path'),
+    assertions: someOf('assertions', assertion),
+  }),
+  assertions: ({ assertions }) => assertions,
+  given: () => [],
+  commands: () => [],
+  async run({ path, assertions }, { world, report }) {
+    const read = await world.files.read(path);
+    for (const one of assertions) report.settle(one.name, ask(one, path, read));
+  },
+});
+
+function ask(assertion: Assertion, path: string, read: FileRead): Finding | undefined {
+  if (assertion.asks === 'absent')
+    return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
+  if (assertion.asks === 'exists' && (read.state === 'text' || read.state === 'not text')) return undefined;
+  if (read.state !== 'text') return unreadable(path, read.state);
+  if (assertion.asks === 'exists') return undefined;
+  const match = regularExpression(assertion.pattern).exec(read.text);
+  if (assertion.asks === 'matches')
+    return match
+      ? undefined
+      : {
+          message: message('{0} has no text of the form {1}.', path, assertion.pattern),
+          actual: textEvidence(read.text),
+          where: whereOf(path, read.text, 0),
+        };
+  return match
+    ? {
+        message: message('{0} still has "{1}".', path, match[0]),
+        where: whereOf(path, read.text, match.index),
+      }
+    : undefined;
+}
+
+/** Why a file's text cannot be had; used by every kind that reads one. */
+export function unreadable(path: string, state: Exclude<FileRead['state'], 'text'>): Finding {
+  switch (state) {
+    case 'missing':
+      return { message: message('The file {0} is missing.', path) };
+    case 'folder':
+      return { message: message('{0} is a folder; a file of that name is needed.', path) };
+    case 'not text':
+      return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path) };
+    case 'too large':
+      return { message: message('{0} is larger than 4 MB; a file for this step is much smaller.', path) };
+  }
+}

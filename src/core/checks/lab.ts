@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { namePattern } from '../course/names.ts';
+import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import { line, path, pattern, someOf } from './fields.ts';
+import type { Declared } from './kind.ts';
+import { type Check, checkSchema } from './kinds.ts';
+
+/** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
+const mistakeSchema = v.strictObject({
+  /** The name of its folder below wrong/. */
+  name: v.pipe(
+    v.string('name must be a text'),
+    v.regex(namePattern, 'name must be the name of a folder below wrong/, such as plain-unique'),
+  ),
+  /** It is recognised when all these assertions fail … */
+  fails: someOf('fails', line('the name of an assertion', 120)),
+  /** … and one of their findings has this text. The first mistake of the list that is recognised gives the hint. */
+  finds: v.optional(pattern('finds')),
+  hint: line('hint', 600),
+});
+
+/** lab.yaml. */
+export const labSchema = v.strictObject({
+  /** The file that is opened when the lab is started. */
+  open: path('open'),
+  /** The assertion that the start is meant to fail on. */
+  startFails: line('startFails', 120),
+  checks: someOf('checks', checkSchema),
+  mistakes: v.pipe(
+    someOf('mistakes', mistakeSchema),
+    v.minLength(2, 'mistakes must have at least two entries: a lab proves that it tells mistakes apart'),
+  ),
+});
+
+export type Mistake = v.InferOutput<typeof mistakeSchema>;
+export type LabFields = v.InferOutput<typeof labSchema>;
+
+/** A lab with its files. Paths are relative to the lab as the learner has it. */
+export type Lab = {
+  readonly name: string;
+  readonly open: string;
+  /** What the learner starts with. */
+  readonly start: readonly TemplateFile[];
+  /** What differs from the start when the lab is solved. */
+  readonly solution: readonly TemplateFile[];
+  /** The course's own files for the checks; paths are relative to the folder `check/`. */
+  readonly given: readonly TemplateFile[];
+};
+
+/** All that checking a step takes. Written to dist/checks/<section>/<step>.json. */
+export type StepChecks = {
+  readonly checks: readonly Check[];
+  readonly mistakes: readonly Mistake[];
+  readonly lab: Lab | undefined;
+};
+
+/** What the course says of a step's checks without loading them. */
+export type CheckSummary = {
+  /** In the order in which they are asked. */
+  readonly assertions: readonly string[];
+  /** The file of the lab that is opened first; undefined for a step without a lab. */
+  readonly lab: { readonly name: string; readonly open: string } | undefined;
+  /** Whether the learner is asked questions. */
+  readonly quiz: boolean;
+  /** Programs that the checks run, besides the learner's own choice in a Procfile. */
+  readonly programs: readonly string[];
+};
+
+/** A lab as the course proof needs it: with its labelled mistakes. */
+export type ProvedLab = Lab & {
+  readonly startFails: string;
+  /** What differs from the solution when a mistake is made, by the mistake's name. */
+  readonly wrong: ReadonlyMap<string, readonly TemplateFile[]>;
+};
+
+/** A step's assertions. */
+export type { Declared };

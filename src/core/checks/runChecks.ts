@@ -1,0 +1,75 @@
+import type { Finding } from './evidence.ts';
+import { chooseHint } from './hints.ts';
+import type { CheckContext, Declared, Report } from './kind.ts';
+import { type Check, kindOf } from './kinds.ts';
+import type { StepChecks } from './lab.ts';
+import { type AssertionResult, CouldNotCheck, judge, type Obstacle, type Verdict } from './verdict.ts';
+import type { World } from './world.ts';
+
+/** All assertions of a step, in the order in which they are asked. */
+export function declaredBy(checks: readonly Check[]): readonly Declared[] {
+  return checks.flatMap(check => kindOf(check).assertions(check));
+}
+
+/**
+ * Runs a step's checks one after the other and judges what they say. What one of them cannot look at does not keep the
+ * others from looking.
+ * @throws the signal's reason when it is aborted; whatever a check throws that is no CouldNotCheck, which is a bug.
+ */
+export async function runChecks(
+  { checks, mistakes, lab }: StepChecks,
+  world: World,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const results: AssertionResult[] = [];
+  const obstacles: Obstacle[] = [];
+  for (const check of checks) {
+    signal.throwIfAborted();
+    const declared = kindOf(check).assertions(check);
+    const { report, said } = collect(declared);
+    try {
+      await kindOf(check).run(check, { world, report, signal, ...givenFiles(lab?.given ?? []) });
+    } catch (error) {
+      if (!(error instanceof CouldNotCheck)) throw error;
+      obstacles.push(error.obstacle);
+    }
+    results.push(...declared.map(({ name }) => said.get(name) ?? ({ name, state: 'notReached' } as const)));
+  }
+  signal.throwIfAborted();
+  return judge(results, obstacles, all => chooseHint(all, mistakes, declaredBy(checks)));
+}
+
+function givenFiles(files: NonNullable<StepChecks['lab']>['given']): Pick<CheckContext, 'given' | 'givenFolder'> {
+  return {
+    given(path) {
+      const found = files.find(file => file.path === path);
+      if (!found) throw new Error(`The lab has no file check/${path}.`);
+      return found.contents;
+    },
+    givenFolder: folder =>
+      files
+        .filter(({ path }) => path.startsWith(`${folder}/`))
+        .map(file => ({ ...file, path: file.path.slice(folder.length + 1) })),
+  };
+}
+
+/** Takes what a check says, and sees that it speaks of its own assertions, once of each. */
+function collect(declared: readonly Declared[]) {
+  const said = new Map<string, AssertionResult>();
+  const say = (result: AssertionResult) => {
+    if (!declared.some(({ name }) => name === result.name))
+      throw new Error(`The check says something of "${result.name}", which it does not declare.`);
+    if (said.has(result.name)) throw new Error(`The check says something of "${result.name}" twice.`);
+    said.set(result.name, result);
+  };
+  const report: Report = {
+    hold: name => say({ name, state: 'held' }),
+    fail: (name, finding: Finding) => say({ name, state: 'failed', finding }),
+    settle(name, finding) {
+      if (finding) report.fail(name, finding);
+      else report.hold(name);
+      return finding === undefined;
+    },
+  };
+  return { report, said };
+}

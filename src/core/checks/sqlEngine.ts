@@ -1,0 +1,42 @@
+/** A result of one statement. Cells are the text that the database writes, null for NULL. */
+export type SqlResult = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Rows that an insert, update, delete or merge touched; 0 for others. */
+  readonly affected: number;
+};
+
+/** What a database says when it refuses a statement. */
+export type SqlRefusal = {
+  /** SQLSTATE, five characters; see PostgreSQL's manual, appendix A. */
+  readonly sqlstate: string;
+  readonly message: string;
+  readonly detail: string | undefined;
+  readonly hint: string | undefined;
+  readonly constraint: string | undefined;
+  /** 1-based offset in characters (code points) in the text that was run; undefined for faults at run time. */
+  readonly position: number | undefined;
+};
+
+/** What running a text came to: the results of all its statements, or the refusal that ended it. */
+export type SqlOutcome =
+  | { readonly results: readonly SqlResult[] }
+  | { readonly refusal: SqlRefusal /** Of the statements before. */; readonly results: readonly SqlResult[] };
+
+/** An empty database to work in. */
+export type SqlDatabase = {
+  /** Runs a text of one or more statements. Throws CouldNotCheck when it runs longer or takes more memory than is allowed. */
+  run(text: string): Promise<SqlOutcome>;
+};
+
+export type SqlOptions = {
+  /** Milliseconds for one text. */
+  readonly timeLimit: number;
+  readonly signal: AbortSignal;
+};
+
+/** Lends databases. The embedded one, or a schema in the learner's own server. */
+export type SqlEngine = {
+  /** Lends a fresh, empty database while `work` runs. */
+  withDatabase<T>(options: SqlOptions, work: (database: SqlDatabase) => Promise<T>): Promise<T>;
+};

@@ -1,0 +1,31 @@
+import type { CompiledLab } from './compileLab.ts';
+import { type Check, kindOf } from './kinds.ts';
+import type { CheckSummary, StepChecks } from './lab.ts';
+import { declaredBy } from './runChecks.ts';
+
+/**
+ * Joins a step's own checks and those of its lab, and says what is known of them without running them.
+ * @returns undefined for a step that nothing proves.
+ */
+export function summariseChecks(
+  own: readonly Check[],
+  compiled: CompiledLab | undefined,
+): { readonly all: StepChecks; readonly summary: CheckSummary } | undefined {
+  const checks = [...own, ...(compiled?.fields.checks ?? [])];
+  if (checks.length === 0) return undefined;
+  const lab = compiled && withoutProof(compiled);
+  const programs = checks.flatMap(check => kindOf(check).commands(check)).map(({ program }) => program);
+  return {
+    all: { checks, mistakes: compiled?.fields.mistakes ?? [], lab },
+    summary: {
+      assertions: declaredBy(checks).map(({ name }) => name),
+      lab: lab && { name: lab.name, open: lab.open },
+      quiz: checks.some(({ kind }) => kind === 'quiz'),
+      programs: [...new Set(programs)],
+    },
+  };
+}
+
+function withoutProof({ lab: { startFails: _, wrong: __, ...lab } }: CompiledLab) {
+  return lab;
+}
