@@ -133,7 +133,7 @@ describe('compiling a course', () => {
     [
       'a step with a space in its name',
       { '01-basics/03-a b.md': stepText() },
-      /01-basics\/03-a b.md:1:1 a section holds section.md and steps called NN-name.md/,
+      /01-basics\/03-a b.md:1:1 a section holds section.md, steps called NN-name.md and labs\/name\//,
     ],
     ['a stray file', { 'notes.txt': '' }, /notes.txt:1:1 only course.yaml and section folders belong here/],
     [
