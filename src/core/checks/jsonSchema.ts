@@ -1,0 +1,93 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import * as v from 'valibot';
+import { type Message, message } from '../message.ts';
+import type { Json } from './evidence.ts';
+import { jsonPathText, type PathStep } from './jsonPath.ts';
+
+/** A place where a value is not as a schema wants it. */
+export type SchemaFault = { readonly at: readonly PathStep[]; readonly message: Message };
+
+/** Formats that are judged; their grammars are those of RFC 3339, RFC 4122, RFC 3986 and, roughly, RFC 5321. */
+const formats = {
+  date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+  'date-time':
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i,
+  uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  uri: /^[a-z][a-z0-9+.-]*:\S+$/i,
+  email: /^[^\s@]+@[^\s@]+$/,
+};
+
+/** A JSON Schema in YAML (draft 2020-12; unknown keywords and formats are the author's mistakes). */
+export const jsonSchema = (what: string) =>
+  v.pipe(
+    v.record(v.string(), v.any(), `${what} must be a JSON Schema`) as v.GenericSchema<unknown, SchemaObject>,
+    v.rawCheck(({ dataset, addIssue }) => {
+      const fault = dataset.typed ? schemaMistake(dataset.value) : undefined;
+      if (fault) addIssue({ message: `${what} is no JSON Schema: ${fault}` });
+    }),
+  );
+
+/** A JSON Schema as an object. */
+export type SchemaObject = { readonly [key: string]: Json };
+
+/** Why a schema cannot be used; undefined when it can. */
+export function schemaMistake(schema: SchemaObject): string | undefined {
+  try {
+    compile(schema);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+}
+
+/** All places where a value is not as the schema wants it; empty when it is valid. The schema must be one. */
+export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
+  const validate = compile(schema);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(error => ({ at: stepsOf(error.instancePath, value), message: say(error, value) }));
+}
+
+function compile(schema: SchemaObject) {
+  return new Ajv2020({ allErrors: true, formats, strictTypes: false, strictRequired: false }).compile<Json>(schema);
+}
+
+/** The steps of a JSON Pointer (RFC 6901); what is an index is told by the value itself. */
+function stepsOf(pointer: string, value: Json): PathStep[] {
+  let current: Json | undefined = value;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(name => {
+      const step: PathStep = Array.isArray(current) ? Number(name) : name;
+      current = (current as Readonly<Record<PathStep, Json>> | undefined)?.[step];
+      return step;
+    });
+}
+
+function say(error: ErrorObject, value: Json): Message {
+  const at = jsonPathText(stepsOf(error.instancePath, value));
+  const params = error.params as Readonly<Record<string, string | number | boolean>>;
+  const place = at === '' ? 'the document' : at;
+  switch (error.keyword) {
+    case 'required':
+      return message('{0} has no member "{1}".', place, String(params.missingProperty));
+    case 'additionalProperties':
+      return message('{0} has a member "{1}", which is not allowed there.', place, String(params.additionalProperty));
+    case 'type':
+      return message('{0} must be of type {1}.', place, String(params.type));
+    case 'enum':
+      return message('{0} must be one of {1}.', place, list(params.allowedValues));
+    case 'const':
+      return message('{0} must be {1}.', place, JSON.stringify(params.allowedValue));
+    case 'format':
+      return message('{0} is not a valid {1}.', place, String(params.format));
+    case 'pattern':
+      return message('{0} is not of the form {1}.', place, String(params.pattern));
+    default: // Keywords are ajv's open list; it has words for each.
+      return message('{0} {1}.', place, error.message ?? error.keyword);
+  }
+}
+
+const list = (values: unknown) => (Array.isArray(values) ? values.map(value => JSON.stringify(value)).join(', ') : '');
