@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { assertionFields, json, path, pattern, someOf } from '../fields.ts';
+import { jsonPath } from '../jsonPath.ts';
+import { jsonSchema } from '../jsonSchema.ts';
+
+const common = { ...assertionFields, at: v.optional(jsonPath('at'), '') };
+const count = (what: string) =>
+  v.optional(
+    v.pipe(
+      v.number(`${what} must be a number`),
+      v.integer(`${what} must be a whole number`),
+      v.minValue(0, `${what} must be at least 0`),
+    ),
+  );
+
+/** The types of JSON values, with whole numbers told apart, as JSON Schema names them. */
+export const jsonType = v.picklist(
+  ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'],
+  'type must be string, number, integer, boolean, array, object or null',
+);
+
+/** What can be asked of the value at a path. */
+export const dataAssertion = v.variant('asks', [
+  v.strictObject({ ...common, asks: v.literal('exists') }),
+  v.strictObject({ ...common, asks: v.literal('absent') }),
+  v.strictObject({ ...common, asks: v.literal('equals'), value: json }),
+  v.strictObject({ ...common, asks: v.literal('oneOf'), values: someOf('values', json) }),
+  v.strictObject({ ...common, asks: v.literal('matches'), pattern: pattern('pattern') }),
+  v.strictObject({ ...common, asks: v.literal('type'), type: jsonType }),
+  v.pipe(
+    v.strictObject({ ...common, asks: v.literal('length'), is: count('is'), min: count('min'), max: count('max') }),
+    v.check(
+      ({ is, min, max }) => (is ?? min ?? max) !== undefined && (is === undefined || (min ?? max) === undefined),
+      'length needs "is", or "min" and "max" or one of them',
+    ),
+  ),
+  /** A list with such an item, an object with such members, or a text with such a part. */
+  v.strictObject({ ...common, asks: v.literal('contains'), item: json }),
+  v.strictObject({
+    ...common,
+    asks: v.literal('schema'),
+    /** The schema itself, or the name of a JSON file in the lab's folder check/. */
+    schema: v.union([jsonSchema('schema'), path('schema')], issue => schemaIssue(issue)),
+  }),
+]);
+
+function schemaIssue({ issues }: { readonly issues?: readonly { readonly message: string }[] | undefined }): string {
+  return issues?.[0]?.message ?? 'schema must be a JSON Schema, or the name of one in check/';
+}
+
+/** One assertion of a data check. */
+export type DataAssertion = v.InferOutput<typeof dataAssertion>;

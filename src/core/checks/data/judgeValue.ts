@@ -1,0 +1,112 @@
+import { message } from '../../message.ts';
+import { type Finding, type Json, jsonEvidence, textEvidence } from '../evidence.ts';
+import { regularExpression } from '../fields.ts';
+import { followJsonPath, jsonPathText, parseJsonPath } from '../jsonPath.ts';
+import { type SchemaObject, schemaFaults } from '../jsonSchema.ts';
+import type { DataAssertion } from './asksOfValue.ts';
+import { judgeLength } from './judgeLength.ts';
+import type { Data } from './readData.ts';
+import { hasPart, sameJson } from './sameJson.ts';
+import { isOfType, typeName } from './typeOfJson.ts';
+
+/**
+ * Asks one assertion of a document.
+ * @param schemaFile reads a JSON Schema by the name of its file.
+ */
+export function judgeData(
+  assertion: DataAssertion,
+  data: Data,
+  schemaFile: (name: string) => SchemaObject,
+): Finding | undefined {
+  const steps = parseJsonPath(assertion.at) ?? [];
+  const reached = followJsonPath(data.value, steps);
+  const shown = assertion.at === '' ? 'the document' : assertion.at;
+  if (!reached.found)
+    return assertion.asks === 'absent'
+      ? undefined
+      : { message: nothingAt(assertion.at, steps.slice(0, reached.depth)), where: data.where(steps) };
+  const { value } = reached;
+  if (assertion.asks === 'schema') {
+    const schema = typeof assertion.schema === 'string' ? schemaFile(assertion.schema) : assertion.schema;
+    const [fault] = schemaFaults(schema, value);
+    return fault && { message: fault.message, where: data.where([...steps, ...fault.at]), actual: jsonEvidence(value) };
+  }
+  const found = judgeValue(assertion, value, shown);
+  return found && { actual: jsonEvidence(value), where: data.where(steps), ...found };
+}
+
+function nothingAt(at: string, there: readonly (string | number)[]) {
+  return there.length === 0
+    ? message('There is no {0}.', at)
+    : message('There is no {0}; there is only {1}.', at, jsonPathText(there));
+}
+
+type ValueAssertion = Exclude<DataAssertion, { asks: 'schema' }>;
+
+function judgeValue(assertion: ValueAssertion, value: Json, shown: string): Finding | undefined {
+  switch (assertion.asks) {
+    case 'exists':
+      return undefined;
+    case 'absent':
+      return { message: message('{0} is still there.', shown) };
+    case 'equals':
+      return sameJson(value, assertion.value)
+        ? undefined
+        : { message: unequal(shown, value, assertion.value), expected: jsonEvidence(assertion.value) };
+    case 'oneOf':
+      return assertion.values.some(one => sameJson(value, one))
+        ? undefined
+        : {
+            message: message('{0} is {1}, which is none of the values that are right here.', shown, brief(value)),
+            expected: jsonEvidence(assertion.values),
+          };
+    case 'matches':
+      return judgeText(value, assertion.pattern, shown);
+    case 'type':
+      return isOfType(value, assertion.type)
+        ? undefined
+        : { message: message('{0} is of type {1}; it must be of type {2}.', shown, typeName(value), assertion.type) };
+    case 'length':
+      return judgeLength(assertion, value, shown);
+    case 'contains':
+      return contains(value, assertion.item)
+        ? undefined
+        : {
+            message: message('{0} does not contain {1}.', shown, brief(assertion.item)),
+            expected: jsonEvidence(assertion.item),
+          };
+  }
+}
+
+/** Says it when only the type differs, as in "3" and 3, since the two are easily taken for the same. */
+function unequal(shown: string, value: Json, expected: Json) {
+  return typeName(value) !== typeName(expected) && String(value) === String(expected)
+    ? message(
+        '{0} is {1} of type {2}; it must be of type {3}.',
+        shown,
+        brief(value),
+        typeName(value),
+        typeName(expected),
+      )
+    : message('{0} is {1}; it must be {2}.', shown, brief(value), brief(expected));
+}
+
+function judgeText(value: Json, pattern: string, shown: string): Finding | undefined {
+  if (typeof value !== 'string')
+    return { message: message('{0} is of type {1}; it must be of type {2}.', shown, typeName(value), 'string') };
+  return regularExpression(pattern).test(value)
+    ? undefined
+    : { message: message('{0} is not of the form {1}.', shown, pattern), actual: textEvidence(value) };
+}
+
+function contains(value: Json, item: Json): boolean {
+  if (Array.isArray(value)) return value.some(one => hasPart(one, item));
+  if (typeof value === 'string') return typeof item === 'string' && value.includes(item);
+  return typeof item === 'object' && item !== null && hasPart(value, item);
+}
+
+/** A value on one line, cut where it gets long. */
+function brief(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

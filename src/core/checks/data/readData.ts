@@ -1,0 +1,36 @@
+import { message } from '../../message.ts';
+import { type Finding, type Where, whereOf } from '../evidence.ts';
+import type { PathStep } from '../jsonPath.ts';
+import type { SyntaxFault } from './jsonTokens.ts';
+import { type Placed, readJson } from './readJson.ts';
+import { type DataDocument, readYamlDocuments } from './readYaml.ts';
+
+/** The formats of data that can be read. */
+export type DataFormat = 'json' | 'yaml';
+
+/** A document of a file, with places as line and column. */
+export type Data = Pick<DataDocument, 'value'> & { where(steps: readonly PathStep[]): Where };
+
+/** Reads all documents of a file, or says why it cannot. JSON has one document. */
+export function readData(path: string, text: string, format: DataFormat): readonly Data[] | Finding {
+  const read = format === 'json' ? readJsonDocument(text) : readYamlDocuments(text);
+  if ('message' in read) return { message: read.message, where: whereOf(path, text, read.offset) };
+  if (read.length === 0)
+    return { message: message('{0} has no document in it yet.', path), where: whereOf(path, text, 0) };
+  return read.map(({ value, offsetOf }) => ({ value, where: steps => whereOf(path, text, offsetOf(steps)) }));
+}
+
+function readJsonDocument(text: string): readonly DataDocument[] | SyntaxFault {
+  const root = readJson(text);
+  return 'message' in root ? root : [{ value: root.value, offsetOf: steps => offsetIn(root, steps) }];
+}
+
+function offsetIn(root: Placed, steps: readonly PathStep[]): number {
+  let place = root;
+  for (const step of steps) {
+    const next = place.parts.get(step);
+    if (!next) break;
+    place = next;
+  }
+  return place.offset;
+}

@@ -1,0 +1,107 @@
+import { message } from '../../message.ts';
+import type { Json } from '../evidence.ts';
+import type { PathStep } from '../jsonPath.ts';
+import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
+
+/** A value and where it stands in its text. */
+export type Placed = {
+  readonly value: Json;
+  /** 0-based, in UTF-16 units. */
+  readonly offset: number;
+  readonly parts: ReadonlyMap<PathStep, Placed>;
+};
+
+const deepest = 500;
+
+/**
+ * Reads a text by the grammar of RFC 8259, and refuses a name that an object has twice. JSON.parse judges alike, but its
+ * words and positions differ from one version to the next, and it keeps no place of a value.
+ */
+export function readJson(text: string): Placed | SyntaxFault {
+  const reader: Reader = { text, at: text.startsWith('\uFEFF') ? 1 : 0 };
+  const value = readValue(reader, 0);
+  if ('message' in value) return value;
+  const rest = skipBlanks(reader);
+  return (
+    rest ??
+    (reader.at < text.length ? fault(reader, message('There is more text after the end of the JSON value.')) : value)
+  );
+}
+
+function readValue(reader: Reader, depth: number): Placed | SyntaxFault {
+  const blanks = skipBlanks(reader);
+  if (blanks) return blanks;
+  if (depth > deepest) return fault(reader, message('Values are nested too deeply here.'));
+  const offset = reader.at;
+  const leaf = (value: Json | SyntaxFault): Placed | SyntaxFault =>
+    isFault(value) ? value : { value, offset, parts: new Map() };
+  switch (reader.text[reader.at]) {
+    case undefined:
+      return fault(reader, message('The text ends where a value is needed.'));
+    case '{':
+      return readObject(reader, depth);
+    case '[':
+      return readList(reader, depth);
+    case '"':
+      return leaf(readString(reader));
+    default: // Everything else starts a number or a word, or nothing.
+      return leaf(readWord(reader));
+  }
+}
+
+function readList(reader: Reader, depth: number): Placed | SyntaxFault {
+  const offset = reader.at++;
+  const items: Placed[] = [];
+  const ended = readEntries(reader, ']', () => {
+    const item = readValue(reader, depth + 1);
+    if ('message' in item) return item;
+    items.push(item);
+    return undefined;
+  });
+  return ended ?? { value: items.map(({ value }) => value), offset, parts: new Map(items.entries()) };
+}
+
+function readObject(reader: Reader, depth: number): Placed | SyntaxFault {
+  const offset = reader.at++;
+  const members = new Map<string, Placed>();
+  const ended = readEntries(reader, '}', () => {
+    const start = reader.at;
+    if (reader.text[start] !== '"')
+      return fault(reader, message('The name of a member is needed here, in double quotes.'));
+    const name = readString(reader);
+    if (isFault(name)) return name;
+    if (members.has(name))
+      return { offset: start, message: message('The name "{0}" is there twice in the same object.', name) };
+    const blanks = skipBlanks(reader);
+    if (blanks) return blanks;
+    if (take(reader, /:/y) === undefined)
+      return fault(reader, message('A colon is needed after the name "{0}".', name));
+    const value = readValue(reader, depth + 1);
+    if ('message' in value) return value;
+    members.set(name, value);
+    return undefined;
+  });
+  if (ended) return ended;
+  return { value: Object.fromEntries([...members].map(([name, { value }]) => [name, value])), offset, parts: members };
+}
+
+/** Reads entries with commas between them, up to the closing bracket. */
+function readEntries(reader: Reader, close: string, entry: () => SyntaxFault | undefined): SyntaxFault | undefined {
+  let comma: number | undefined;
+  for (let first = true; ; first = false) {
+    const before = skipBlanks(reader);
+    if (before) return before;
+    if (reader.text[reader.at] === close) {
+      if (comma !== undefined)
+        return { offset: comma, message: message('There is a comma after the last entry. Remove it.') };
+      reader.at++;
+      return undefined;
+    }
+    if (reader.at >= reader.text.length)
+      return fault(reader, message('The text ends, but a "{0}" is still needed.', close));
+    if (!first && comma === undefined) return fault(reader, message('A comma or a "{0}" is needed here.', close));
+    const wrong = entry() ?? skipBlanks(reader);
+    if (wrong) return wrong;
+    comma = reader.text[reader.at] === ',' ? reader.at++ : undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { message } from '../../message.ts';
+import { dataAssertion } from '../data/asksOfValue.ts';
+import { judgeData } from '../data/judgeValue.ts';
+import { type Data, type DataFormat, readData } from '../data/readData.ts';
+import { hasPart } from '../data/sameJson.ts';
+import type { Finding, Json } from '../evidence.ts';
+import { json, path, someOf } from '../fields.ts';
+import type { SchemaObject } from '../jsonSchema.ts';
+import { checkKind } from '../kind.ts';
+import type { FileRead } from '../world.ts';
+import { unreadable } from './file.ts';
+
+const schema = v.strictObject({
+  kind: v.literal('data'),
+  path: path('path'),
+  /** By the file's extension when it is not given: YAML for .yaml and .yml, otherwise JSON. */
+  format: v.optional(v.picklist(['json', 'yaml'], 'format must be json or yaml')),
+  /** Of a file with several documents: the n-th, from 1, or the first that has these members. */
+  document: v.optional(
+    v.union(
+      [v.pipe(v.number(), v.integer(), v.minValue(1)), v.record(v.string(), json)],
+      'document must be a whole number from 1, or members that the document has',
+    ),
+    1,
+  ),
+  assertions: someOf('assertions', dataAssertion),
+});
+type DataCheck = v.InferOutput<typeof schema>;
+
+/** What JSON or YAML says, whatever its spaces, order and quotes. */
+export const data = checkKind({
+  schema,
+  assertions: check => [{ name: readable(check) }, ...check.assertions],
+  given: ({ assertions }) =>
+    assertions.flatMap(one => (one.asks === 'schema' && typeof one.schema === 'string' ? [one.schema] : [])),
+  commands: () => [],
+  async run(check, { world, report, given }) {
+    const document = choose(check, await world.files.read(check.path));
+    if (!report.settle(readable(check), 'message' in document ? document : undefined) || 'message' in document) return;
+    const schemaFile = (name: string) => JSON.parse(given(name)) as SchemaObject;
+    for (const one of check.assertions) report.settle(one.name, judgeData(one, document, schemaFile));
+  },
+});
+
+function formatOf({ path, format }: DataCheck): DataFormat {
+  return format ?? (/\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+}
+
+/** The name of the assertion that comes first: that there is something to ask about. */
+function readable(check: DataCheck): string {
+  const format = formatOf(check) === 'json' ? 'JSON' : 'YAML';
+  if (typeof check.document === 'object')
+    return `${check.path} can be read as ${format} and has a document with ${JSON.stringify(check.document)}`;
+  return `${check.path} can be read as ${format}${check.document === 1 ? '' : ` and has ${check.document} documents`}`;
+}
+
+function choose(check: DataCheck, read: FileRead): Data | Finding {
+  if (read.state !== 'text') return unreadable(check.path, read.state);
+  const documents = readData(check.path, read.text, formatOf(check));
+  if ('message' in documents) return documents;
+  const wanted: number | { readonly [key: string]: Json } = check.document;
+  const found =
+    typeof wanted === 'number' ? documents[wanted - 1] : documents.find(({ value }) => hasPart(value, wanted));
+  if (found) return found;
+  return typeof wanted === 'number'
+    ? { message: message('{0} has {1} documents; {2} are needed.', check.path, documents.length, wanted) }
+    : { message: message('{0} has no document with {1}.', check.path, JSON.stringify(wanted)) };
+}
