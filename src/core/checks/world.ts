@@ -25,14 +25,15 @@ export function commandText({ program, args }: CommandLine): string {
   return [program, ...args].map(part => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : JSON.stringify(part))).join(' ');
 }
 
-/** How a program ended. Output is decoded as UTF-8, with U+FFFD for what is none, and keeps at most `longestOutput`. */
+/** How a program ended. Output is decoded as UTF-8, with U+FFFD for what is none, and keeps
+ * the last 1 MB. */
 export type Ended = {
   /** Undefined when a signal ended it. */
   readonly code: number | undefined;
   readonly signal: string | undefined;
   readonly stdout: string;
   readonly stderr: string;
-  /** True when it was ended because it ran or printed too long. */
+  /** Set when it was ended because it ran longer than its limit, or printed more than 10 MB. */
   readonly cut: 'time' | 'output' | undefined;
 };
 
@@ -109,8 +110,19 @@ export type Network = {
   accepts(port: number): Promise<boolean>;
   /** Sends one request on a connection of its own; follows no redirect. Throws NoAnswer. */
   send(request: HttpRequest): Promise<HttpResponse>;
-  /** Sends bytes as they are and returns what comes back until the server closes the connection. Throws NoAnswer. */
-  exchange(port: number, text: string, options: { timeLimit?: number; signal: AbortSignal }): Promise<string>;
+  /**
+   * Sends a text as it is and returns what comes back until the server closes the connection, the time is over (when
+   * nothing came by then, NoAnswer is thrown), or `until` says that what came so far is enough.
+   */
+  exchange(
+    port: number,
+    text: string,
+    options: {
+      readonly timeLimit?: number;
+      readonly signal: AbortSignal;
+      readonly until?: (received: string) => boolean;
+    },
+  ): Promise<string>;
 };
 
 /** How a check reaches what it looks at. */

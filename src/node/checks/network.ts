@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto';
+import { createConnection, type Socket } from 'node:net';
+import { type Network, NoAnswer } from '../../core/checks/world.ts';
+import { sendRequest } from './sendRequest.ts';
+
+/** A server may listen on either. Nothing else is ever connected to. */
+const loopback = ['127.0.0.1', '::1'] as const;
+
+/** The range that is meant for this; RFC 6335, section 6. */
+const firstPort = 49_152;
+const lastPort = 65_535;
+
+/** Milliseconds until a connection to this machine counts as not accepted. */
+const connectLimit = 1000;
+
+/** HTTP and TCP to this machine. */
+export function openNetwork(): Network {
+  const given = new Set<number>();
+  const accepts = async (port: number) => (await Promise.all(loopback.map(host => isOpen(host, port)))).includes(true);
+  return {
+    accepts,
+    async freePort() {
+      for (let tries = 0; tries < 200; tries++) {
+        const port = randomInt(firstPort, lastPort + 1);
+        if (given.has(port) || (await accepts(port))) continue;
+        given.add(port);
+        return port;
+      }
+      throw new Error('No port of this machine is free.');
+    },
+    async send(request) {
+      const socket = await connect(request.port, request.signal);
+      return sendRequest(socket, request);
+    },
+    async exchange(port, text, options) {
+      return exchangeOver(await connect(port, options.signal), text, options);
+    },
+  };
+}
+
+async function isOpen(host: string, port: number): Promise<boolean> {
+  const socket = createConnection({ host, port });
+  const timer = setTimeout(() => socket.destroy(new Error('too slow')), connectLimit);
+  try {
+    return await connected(socket).then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    clearTimeout(timer);
+    socket.destroy();
+  }
+}
+
+/** A connection to whichever address is listened on. */
+async function connect(port: number, signal: AbortSignal): Promise<Socket> {
+  for (const host of loopback) {
+    signal.throwIfAborted();
+    const socket = createConnection({ host, port });
+    try {
+      await connected(socket);
+      return socket;
+    } catch (error) {
+      socket.destroy();
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ECONNRESET') throw new NoAnswer('reset');
+      if (code === 'ETIMEDOUT') throw new NoAnswer('timed out');
+      if (!['ECONNREFUSED', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code ?? ''))
+        throw error;
+    }
+  }
+  throw new NoAnswer('refused');
+}
+
+function connected(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('connect', resolve).once('error', reject);
+  });
+}
+
+type ExchangeOptions = Parameters<Network['exchange']>[2];
+
+function exchangeOver(
+  socket: Socket,
+  text: string,
+  { timeLimit = 10_000, signal, until }: ExchangeOptions,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const decoder = new TextDecoder('utf-8');
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      socket.destroy();
+      settle();
+    };
+    const answer = (silence: NoAnswer['reason']) =>
+      finish(() => (received === '' ? reject(new NoAnswer(silence)) : resolve(received)));
+    const timer = setTimeout(() => answer('timed out'), timeLimit);
+    const abort = () => finish(() => reject(signal.reason));
+    signal.addEventListener('abort', abort, { once: true });
+    socket
+      .on('data', bytes => {
+        if (received.length < 1_000_000) received += decoder.decode(bytes, { stream: true });
+        if (until?.(received)) answer('reset');
+      })
+      .on('end', () => answer('reset'))
+      .on('error', () => answer('reset'));
+    if (signal.aborted) abort();
+    else socket.write(text);
+  });
+}

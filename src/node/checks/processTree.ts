@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What every process of a tree has in its environment, so that one that left its parent and its group is found too. */
+export const markVariable = 'BACKEND_JOURNEY_RUN';
+
+/** A program and all that it started. */
+export type ProcessTree = {
+  /** The first process; on POSIX the leader of a group and session of its own. 0 when only the mark is known. */
+  readonly root: number;
+  /** The start of the value of `markVariable`. */
+  readonly mark: string;
+};
+
+type Process = { readonly pid: number; readonly parent: number; readonly group: number; readonly session: number };
+
+/**
+ * Ends a tree: asks, and insists after some patience. Resolves when nothing of it runs.
+ * @param patience milliseconds between the two
+ */
+export async function endTree(tree: ProcessTree, patience: number): Promise<void> {
+  if (process.platform === 'win32') return tree.root === 0 ? undefined : taskkill(tree.root);
+  const until = performance.now() + patience;
+  for (let living = await livingIn(tree); living.length > 0; living = await livingIn(tree)) {
+    for (const pid of living) sendSignal(pid, 'SIGTERM');
+    while (performance.now() < until && (await anyLives(living))) await delay(15);
+    if (performance.now() >= until) break;
+  }
+  // What is killed cannot start another, but another may have been started just before.
+  for (let living = await livingIn(tree); living.length > 0; living = await livingIn(tree)) {
+    for (const pid of living) sendSignal(pid, 'SIGKILL');
+    await delay(5);
+    // One that hangs in the system itself cannot be ended by anyone.
+    if (performance.now() > until + 5000) return;
+  }
+}
+
+/** Sends a signal to a process, or with a negative number to a group; one that has ended already is no fault. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
+  }
+}
+
+/** The processes of a tree that run: by group, session, descent and mark. The dead that nobody collected do not count. */
+export async function livingIn({
+  root,
+  mark,
+}: Omit<ProcessTree, 'mark'> & { mark?: string }): Promise<readonly number[]> {
+  const all = await (process.platform === 'linux' ? fromProc() : fromPs());
+  const found = new Set<number>();
+  for (const { pid, group, session } of all) if (root > 0 && (group === root || session === root)) found.add(pid);
+  if (mark !== undefined && process.platform === 'linux') for (const pid of await marked(all, mark)) found.add(pid);
+  // Parents come before children only when numbers did not start anew: look until nothing is added.
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { pid, parent } of all) if (found.has(parent) || (root > 0 && parent === root)) found.add(pid);
+  }
+  found.delete(process.pid);
+  return [...found];
+}
+
+async function fromProc(): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
+  const stats = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/stat`, 'latin1').catch(gone)));
+  return stats.flatMap((stat, at) => {
+    // The name before the last parenthesis may have blanks and parentheses of its own; see proc_pid_stat(5).
+    const [state, parent, group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (stat === '' || state === 'Z' || state === 'X') return [];
+    return [{ pid: Number(pids[at]), parent: Number(parent), group: Number(group), session: Number(session) }];
+  });
+}
+
+async function marked(all: readonly Process[], mark: string): Promise<number[]> {
+  const own = await Promise.all(all.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'latin1').catch(gone)));
+  return all.filter((_, at) => `\0${own[at]}`.includes(`\0${markVariable}=${mark}`)).map(({ pid }) => pid);
+}
+
+/** Other systems than Linux: descent and group, but neither session nor mark. */
+async function fromPs(): Promise<Process[]> {
+  const text = await new Promise<string>((resolve, reject) =>
+    execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat='], (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    ),
+  );
+  return text.split('\n').flatMap(line => {
+    const [pid, parent, group, state] = line.trim().split(/\s+/);
+    if (!pid || state?.startsWith('Z')) return [];
+    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), session: 0 }];
+  });
+}
+
+async function anyLives(pids: readonly number[]): Promise<boolean> {
+  if (process.platform !== 'linux') return (await fromPs()).some(({ pid }) => pids.includes(pid));
+  const stats = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/stat`, 'latin1').catch(gone)));
+  return stats.some(stat => stat !== '' && !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2)));
+}
+
+/** Windows has no signals and no groups; its own tool walks the tree. That the process is not there any more is fine. */
+function taskkill(pid: number): Promise<void> {
+  return new Promise(resolve => {
+    execFile('taskkill', ['/PID', String(pid), '/T', '/F'], { windowsHide: true }, () => resolve());
+  });
+}
+
+/** A process may end between the listing and the look at it; those of others may not be looked at. */
+function gone(error: NodeJS.ErrnoException): string {
+  if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(error.code ?? '')) return '';
+  throw error;
+}

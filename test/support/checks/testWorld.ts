@@ -1,0 +1,36 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { MongoEngine } from '../../../src/core/checks/mongoEngine.ts';
+import type { SqlEngine } from '../../../src/core/checks/sqlEngine.ts';
+import { openWorld } from '../../../src/node/checks/world.ts';
+
+/** An engine for checks that use none. */
+const none: SqlEngine & MongoEngine = {
+  withDatabase: () => {
+    throw new Error('This test has no database.');
+  },
+};
+
+/** A real world over a folder, without databases; everything is allowed. */
+export const testWorld = (folder: string, more: Partial<Parameters<typeof openWorld>[0]> = {}) =>
+  openWorld({
+    folder,
+    sql: none,
+    mongo: none,
+    answers: undefined,
+    allow: async () => true,
+    runtime: process.execPath,
+    patience: 300,
+    ...more,
+  });
+
+/** Lends an empty folder. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'lab-')));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
