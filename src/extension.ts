@@ -5,7 +5,10 @@ let app: App | undefined;
 
 /** Called by VS Code. Registers what the learner can use; the course is read by the first use. */
 export function activate(context: vscode.ExtensionContext): Api {
-  app = startApp(context, async options => (await import('./node/progressLog.ts')).openProgressLog(options));
+  app = startApp(context, {
+    openLog: async options => (await import('./node/progressLog.ts')).openProgressLog(options),
+    openWorlds: async options => (await import('./node/checks/worlds.ts')).openWorlds(options),
+  });
   return app.api;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { writeContent } from './writeContent.ts';
 
@@ -59,6 +60,7 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   await build({ ...node, entryPoints: [entry], plugins: [requireVscode, loadOnFirstUse(lazy)] });
   await buildParts(node, lazy);
   await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
+  await bundleWorkers({ outdir: 'dist', minify });
   await writeContent(content, 'dist');
 }
 

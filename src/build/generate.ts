@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { labSchema } from '../core/checks/lab.ts';
 import { courseSchema, sectionSchema, stepSchema } from '../core/course/schema.ts';
 import { compareText } from '../core/problem.ts';
 import { scaffoldSchema } from '../core/scaffolds/schema.ts';
@@ -22,21 +23,34 @@ export async function generated(root: string): Promise<Generated[]> {
   return [
     { path: 'package.json', text: json({ ...current, l10n: './l10n', activationEvents, capabilities, contributes }) },
     { path: 'package.nls.json', text: json(manifest.texts) },
-    { path: 'l10n/bundle.l10n.json', text: json(await messages(`${root}/src/vscode`)) },
+    { path: 'l10n/bundle.l10n.json', text: json(await messages(root)) },
     ...schemas(),
   ];
 }
 
 /** The English messages of the code, by themselves: what translators start from. */
-async function messages(folder: string): Promise<Record<string, unknown>> {
-  const files = await readFolder(folder);
-  const found = await getL10nJson(files.map(({ text }) => ({ extension: '.ts', contents: text })));
+async function messages(root: string): Promise<Record<string, unknown>> {
+  const surface = await readFolder(`${root}/src/vscode`);
+  const core = await readFolder(`${root}/src/core`);
+  const texts = [...surface.map(({ text }) => text), ...core.map(({ text }) => withoutCore(text))];
+  const found = await getL10nJson(texts.map(contents => ({ extension: '.ts', contents })));
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => compareText(a, b)));
+}
+
+/** The core's messages are made by `message('…')`, as it knows no VS Code; here they look as the surface's do. */
+function withoutCore(text: string): string {
+  return `import { l10n } from 'vscode';\n${text.replaceAll(/\bmessage\(/g, 'l10n.t(')}`;
 }
 
 /** JSON Schemas of the course's YAML, for completion in the editor. */
 function schemas(): Generated[] {
-  const named = { course: courseSchema, section: sectionSchema, step: stepSchema, scaffold: scaffoldSchema };
+  const named = {
+    course: courseSchema,
+    section: sectionSchema,
+    step: stepSchema,
+    scaffold: scaffoldSchema,
+    lab: labSchema,
+  };
   return Object.entries(named).map(([name, schema]) => ({
     path: `.vscode/schemas/${name}.schema.json`,
     text: json(toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })),

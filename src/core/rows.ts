@@ -1,5 +1,6 @@
+import type { AssertionResult, Verdict } from './checks/verdict.ts';
 import type { Section, Step } from './course/course.ts';
-import { type StepState, sectionState, stepEntry, stepState } from './progress/progress.ts';
+import { isProved, type StepState, sectionState, stepEntry, stepState } from './progress/progress.ts';
 import type { Snapshot } from './session.ts';
 
 /** Which steps the topic tree lists. */
@@ -21,7 +22,15 @@ export type StepRow = {
   readonly state: StepState;
   /** The folder its scaffold was last written to. */
   readonly scaffoldedTo: string | undefined;
+  /** Whether it is done because its check passed. */
+  readonly proved: boolean;
+  /** What its check said last, in this session. */
+  readonly verdict: Verdict | undefined;
+  readonly running: boolean;
 };
+
+/** An assertion of a step as a row below it. */
+export type AssertionRow = { readonly name: string; readonly result: AssertionResult | undefined };
 
 /** The names of the tree's top rows: sections, or with `left` those with something left to do. */
 export function sectionNames({ index, progress }: Snapshot, filter: Filter): string[] {
@@ -44,7 +53,20 @@ export function sectionRow({ progress }: Snapshot, section: Section): SectionRow
 }
 
 /** A step's row. */
-export function stepRow({ progress }: Snapshot, step: Step): StepRow {
-  const scaffoldedTo = stepEntry(progress.ledger, step, 'scaffolded')?.value || undefined;
-  return { kind: 'step', step, state: stepState(progress.ledger, step), scaffoldedTo };
+export function stepRow({ progress, verdicts, running }: Snapshot, step: Step): StepRow {
+  return {
+    kind: 'step',
+    step,
+    state: stepState(progress.ledger, step),
+    scaffoldedTo: stepEntry(progress.ledger, step, 'scaffolded')?.value || undefined,
+    proved: isProved(progress.ledger, step),
+    verdict: verdicts.get(step.name),
+    running: running.has(step.name),
+  };
+}
+
+/** The rows below a step: its assertions, with what was said of them last. */
+export function assertionRows({ verdicts }: Snapshot, step: Step): AssertionRow[] {
+  const results = verdicts.get(step.name)?.results;
+  return (step.check?.assertions ?? []).map(name => ({ name, result: results?.find(one => one.name === name) }));
 }

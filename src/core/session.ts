@@ -1,11 +1,19 @@
+import type { Verdict } from './checks/verdict.ts';
 import type { CourseIndex, StepName } from './course/course.ts';
 import type { Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
-import { countProgress, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
+import { countProgress, isProved, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
 
 /** The state of everything that is shown. Replaced as a whole, never edited. */
-export type Snapshot = { readonly index: CourseIndex; readonly progress: Progress };
+export type Snapshot = {
+  readonly index: CourseIndex;
+  readonly progress: Progress;
+  /** What the last check of a step said, in this session. */
+  readonly verdicts: ReadonlyMap<StepName, Verdict>;
+  /** Steps whose check is running. */
+  readonly running: ReadonlySet<StepName>;
+};
 
 /** A new snapshot and the steps that differ from the one before. */
 export type Change = { readonly snapshot: Snapshot; readonly steps: ReadonlySet<StepName> };
@@ -20,6 +28,12 @@ export type ProgressStore = {
   onDidReceive(listener: (entries: readonly Entry[]) => void): Disposable;
 };
 
+/** Who wants a check: the learner, a file that was saved, or the proof of everything that is done. */
+export type CheckMode = 'asked' | 'saved' | 'reprove';
+
+/** Runs a step's checks. Rejects with the signal's reason when it is aborted. */
+export type Checker = (step: StepName, mode: CheckMode, signal: AbortSignal) => Promise<Verdict>;
+
 /** What one part of the world calls what it stops listening with. */
 export type Disposable = { dispose(): void };
 
@@ -27,7 +41,15 @@ export type Disposable = { dispose(): void };
 export type Session = {
   readonly snapshot: Snapshot;
   onDidChange(listener: (change: Change) => void): Disposable;
-  /** Marks a step done or not done. Recording what is so already changes nothing. */
+  /**
+   * Checks a step. When it passes, the step is done and proved. When it does not, a step that was proved is no longer
+   * done, unless only a file was saved. A newer check of the step aborts this one.
+   * @returns undefined when it was aborted: then it changes nothing.
+   */
+  check(step: StepName, mode: CheckMode): Promise<Verdict | undefined>;
+  /** Aborts the check of a step, if one is running. */
+  cancelCheck(step: StepName): void;
+  /** Marks a step done or not done by the learner's word. Recording what is so already changes nothing. */
   setDone(step: StepName, done: boolean): Promise<void>;
   /** Notes that the learner opened a step, which makes it the current one. */
   noteOpened(step: StepName): Promise<void>;
@@ -49,6 +71,7 @@ export type Session = {
 export type SessionOptions = {
   readonly index: CourseIndex;
   readonly store: ProgressStore;
+  readonly checker: Checker;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** This window's random name. */
@@ -56,23 +79,36 @@ export type SessionOptions = {
 };
 
 /** Loads what is kept and starts a session on it. */
-export async function startSession({ index, store, clock, writer }: SessionOptions): Promise<Session> {
+export async function startSession({ index, store, checker, clock, writer }: SessionOptions): Promise<Session> {
   const listeners = new Set<(change: Change) => void>();
   const { ledger } = record(emptyLedger, await store.load());
-  let snapshot: Snapshot = { index, progress: countProgress(index.course, ledger) };
+  let snapshot: Snapshot = {
+    index,
+    progress: countProgress(index.course, ledger),
+    verdicts: new Map(),
+    running: new Set(),
+  };
   let latest = latestMoment(ledger);
+  const runs = new Map<StepName, AbortController>();
 
-  const add = (entries: readonly Entry[]): readonly Entry[] => {
+  /** Replaces the snapshot and says so, once: by entries, by what a check said, or by both. */
+  const add = (entries: readonly Entry[], checked?: Checked): readonly Entry[] => {
     const { ledger, changes } = record(snapshot.progress.ledger, entries);
     for (const { at } of changes) latest = Math.max(latest, at);
-    if (changes.length === 0) return changes;
-    snapshot = { index, progress: recountProgress(snapshot.progress, index, ledger, changes) };
-    const steps = new Set(changes.flatMap(({ step }) => index.place(step)?.step.name ?? []));
+    if (changes.length === 0 && !checked) return changes;
+    const progress =
+      changes.length === 0 ? snapshot.progress : recountProgress(snapshot.progress, index, ledger, changes);
+    const verdicts = checked?.verdict
+      ? new Map(snapshot.verdicts).set(checked.step, checked.verdict)
+      : snapshot.verdicts;
+    snapshot = { index, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
+    const named = [...changes.map(({ step }) => step), ...(checked ? [checked.step] : [])];
+    const steps = new Set(named.flatMap(step => index.place(step)?.step.name ?? []));
     for (const listener of [...listeners]) listener({ snapshot, steps });
     return changes;
   };
-  const keep = async (entries: readonly Entry[]): Promise<void> => {
-    const changes = add(entries);
+  const keep = async (entries: readonly Entry[], checked?: Checked): Promise<void> => {
+    const changes = add(entries, checked);
     if (changes.length > 0) await store.save(changes);
   };
   const stamp = (fact: Fact): Entry => {
@@ -95,6 +131,31 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
     },
+    async check(name, mode) {
+      const step = stepNamed(name);
+      runs.get(step.name)?.abort();
+      const run = new AbortController();
+      runs.set(step.name, run);
+      add([], { step: step.name });
+      try {
+        const verdict = await checker(step.name, mode, run.signal);
+        if (run.signal.aborted) return undefined;
+        runs.delete(step.name);
+        await keep(factsOf(verdict, mode, step, snapshot).map(stamp), { step: step.name, verdict });
+        return verdict;
+      } catch (error) {
+        if (run.signal.aborted) return undefined;
+        throw error;
+      } finally {
+        if (runs.get(step.name) === run) {
+          runs.delete(step.name);
+          add([], { step: step.name });
+        }
+      }
+    },
+    cancelCheck(name) {
+      runs.get(stepNamed(name).name)?.abort();
+    },
     async setDone(name, done) {
       const step = stepNamed(name);
       if ((stepState(snapshot.progress.ledger, step) === 'done') === done) return;
@@ -110,8 +171,12 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
       await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
     },
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
-    reset: names =>
-      write(names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared))),
+    async reset(names) {
+      const steps = names.map(stepNamed);
+      const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
+      snapshot = { ...snapshot, verdicts };
+      await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
+    },
     restore: entries => write(entries.map(factOf)),
     merge: keep,
     entries: () => entriesOf(snapshot.progress.ledger),
@@ -119,6 +184,18 @@ export async function startSession({ index, store, clock, writer }: SessionOptio
 }
 
 type Step = Parameters<typeof stepEntry>[1];
+
+/** What a check changes beside progress: whether it runs, and what it said. */
+type Checked = { readonly step: StepName; readonly verdict?: Verdict };
+
+/** What a verdict means for the progress of its step. */
+function factsOf(verdict: Verdict, mode: CheckMode, step: Step, { progress: { ledger } }: Snapshot): Fact[] {
+  const proved = isProved(ledger, step);
+  const fact = { step: step.name, field: 'done', version: step.version } as const;
+  if (verdict.outcome === 'passed') return proved ? [] : [{ ...fact, value: true, proved: true }];
+  const regressed = verdict.outcome === 'notYet' && proved && mode !== 'saved';
+  return regressed ? [{ ...fact, value: false }] : [];
+}
 
 /** The registers of a step that hold something, and the facts that clear them. */
 function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Entry; readonly cleared: Fact }[] {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
+import type { Intent } from '../webview/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
 import type { JourneyOptions } from './journey.ts';
 import { lazy } from './lazy.ts';
 import { serveLessonPanel } from './lessonPanel.ts';
-import { startedKey, takeWaitingScaffold } from './memory.ts';
+import { startedKey, takeWaiting } from './memory.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { showTopicTree } from './topicTree.ts';
 import { explainTrouble } from './trouble.ts';
@@ -27,12 +28,20 @@ export type App = {
 };
 
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
-export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptions['openLog']): App {
+export function startApp(
+  context: vscode.ExtensionContext,
+  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds'>,
+): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
   const journey = lazy(async () => {
     const { startJourney } = await import('./startJourney.ts');
-    const running = await startJourney({ context, openLog, onTrouble: explainTrouble(log) });
+    const running = await startJourney({
+      context,
+      ...adapters,
+      onTrouble: explainTrouble(log),
+      onCheckTrouble: error => log.error('check', error),
+    });
     subscriptions.push(running.session.onDidChange(revealCurrent));
     return running;
   });
@@ -46,26 +55,19 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
   const tree = showTopicTree({
     journey,
     filter,
-    onTick: async (step, done) => (await journey()).session.setDone(step, done),
+    async onTick(step, done) {
+      const { session } = await journey();
+      // What has a check is ticked by the check alone; the row shows at once that it runs.
+      const check = done && session.snapshot.index.place(step)?.step.check;
+      if (check) void vscode.commands.executeCommand('backendJourney.check', step);
+      else await session.setDone(step, done);
+    },
   });
   const lesson = serveLessonPanel({
     extension: extensionUri,
     journey,
-    async onIntent(intent) {
-      switch (intent.kind) {
-        case 'openStep':
-          return void (await vscode.commands.executeCommand('backendJourney.openLesson', intent.step));
-        case 'setDone':
-          return void (await vscode.commands.executeCommand(
-            `backendJourney.${intent.done ? 'markDone' : 'markNotDone'}`,
-            intent.step,
-          ));
-        case 'scaffold':
-          return void (await vscode.commands.executeCommand(`backendJourney.scaffold.${intent.scaffold}`));
-        case 'openInWalkthrough':
-          return void (await vscode.commands.executeCommand('backendJourney.openInWalkthrough', intent.step));
-      }
-    },
+    memento: globalState,
+    onIntent: runIntent,
   });
   const previews = servePreviewDocuments();
   const setFilter = async (next: Filter) => {
@@ -83,6 +85,7 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
     registerCommands({
       extension,
       memento: globalState,
+      workspaceState,
       journey,
       lesson,
       previews,
@@ -99,6 +102,31 @@ export function startApp(context: vscode.ExtensionContext, openLog: JourneyOptio
   };
 }
 
+/** Does what the lesson page asks for, by the commands that do the same elsewhere. */
+async function runIntent(intent: Exclude<Intent, { kind: 'ready' }>): Promise<void> {
+  const run = async (command: string, ...args: readonly unknown[]) => {
+    await vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
+  };
+  switch (intent.kind) {
+    case 'openStep':
+      return run('openLesson', intent.step);
+    case 'setDone':
+      return run(intent.done ? 'markDone' : 'markNotDone', intent.step);
+    case 'scaffold':
+      return run(`scaffold.${intent.scaffold}`);
+    case 'goToFinding':
+      return run('goToFinding', intent.step, intent.name);
+    case 'answer':
+      return run('answer', intent.step, intent.answers);
+    case 'check':
+    case 'cancelCheck':
+    case 'startLab':
+    case 'mend':
+    case 'openInWalkthrough':
+      return run(intent.kind, intent.step);
+  }
+}
+
 /** After start-up: whoever is on the journey sees where they are; a scaffold that waited for this folder goes on. */
 async function goOn(
   { globalState }: vscode.ExtensionContext,
@@ -106,8 +134,8 @@ async function goOn(
   log: vscode.LogOutputChannel,
 ): Promise<void> {
   try {
-    const waiting = await takeWaitingScaffold(globalState);
-    if (waiting) await vscode.commands.executeCommand(`backendJourney.scaffold.${waiting}`);
+    const waiting = await takeWaiting(globalState);
+    if (waiting) await vscode.commands.executeCommand(`backendJourney.${waiting.command}`, waiting.argument);
     else if (globalState.get(startedKey)) await journey();
   } catch (error) {
     log.error('start-up', error as Error);

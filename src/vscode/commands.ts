@@ -10,6 +10,7 @@ import type { RunningJourney } from './startJourney.ts';
 export type CommandContext = {
   readonly extension: vscode.Extension<unknown>;
   readonly memento: vscode.Memento;
+  readonly workspaceState: vscode.Memento;
   readonly journey: () => Promise<RunningJourney>;
   readonly lesson: LessonPanel;
   readonly previews: PreviewDocuments;
@@ -19,7 +20,7 @@ export type CommandContext = {
 };
 
 /** What a command does with its argument. */
-export type Handler = (argument?: unknown) => Promise<void> | void;
+export type Handler = (argument?: unknown, more?: unknown) => Promise<void> | void;
 
 /** Registers every command of the table and one per scaffold. What they do is loaded by the first that is run. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -28,7 +29,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     return { handlers: makeHandlers(context), scaffold };
   });
   const all: (readonly [string, Handler])[] = [
-    ...commandEntries.map(([id]) => [id, async (argument: unknown) => (await parts()).handlers[id](argument)] as const),
+    ...commandEntries.map(
+      ([id]) => [id, async (argument: unknown, more: unknown) => (await parts()).handlers[id](argument, more)] as const,
+    ),
     ...scaffoldIds(context.extension).map(
       id => [`scaffold.${id}`, async () => (await parts()).scaffold(context, id)] as const,
     ),
@@ -42,9 +45,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
 /** Logs what a command throws and says so once, in a sentence, with the way to the log. */
 function guarded({ log }: CommandContext, id: string, handler: Handler): Handler {
-  return async argument => {
+  return async (argument, more) => {
     try {
-      await handler(argument);
+      await handler(argument, more);
     } catch (error) {
       log.error(id, error as Error);
       const show = vscode.l10n.t('Show Log');

@@ -24,6 +24,9 @@ export function keepContextKeys(session: Session): vscode.Disposable {
     const place = index.place(progress.current ?? '');
     set('currentStep', place?.step.name);
     set('currentSection', place?.section.name);
+    set('currentStepHasCheck', place?.step.check !== undefined);
+    set('currentStepHasLab', place?.step.check?.lab !== undefined);
+    set('checking', place !== undefined && session.snapshot.running.has(place.step.name));
     set('currentStepDone', place !== undefined && stepState(progress.ledger, place.step) === 'done');
     for (const [scaffold, step] of scaffolds) {
       set(`scaffolded.${scaffold}`, stepRow(session.snapshot, step).scaffoldedTo !== undefined);

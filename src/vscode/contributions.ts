@@ -19,6 +19,8 @@ export type CommandEntry = {
 
 const tree = 'view == backendJourney.topics';
 const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
+const unchecked = '!(viewItem =~ /\\b(check|running)\\b/)';
+const hasCheck = 'backendJourney.currentStepHasCheck';
 const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
 
 /** Commands by the part of their id after `backendJourney.`. Every scaffold adds `scaffold.<id>`. */
@@ -43,21 +45,83 @@ export const commands = {
     palette: false,
     menus: [{ menu: 'view/item/context', when: tree, group: '1_open@2' }],
   },
+  check: {
+    title: 'Check Step',
+    icon: 'beaker',
+    palette: hasCheck,
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bcheck\\b/`, group: 'inline@3' }],
+    key: { key: 'ctrl+alt+enter', when: `${hasCheck} && !notebookEditorFocused && !findInputFocussed` },
+  },
+  cancelCheck: {
+    title: 'Cancel Check',
+    icon: 'stop-circle',
+    palette: 'backendJourney.checking',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\brunning\\b/`, group: 'inline@3' }],
+  },
+  checkAll: {
+    title: 'Check Everything That Is Done Again',
+    icon: 'run-all',
+    menus: [{ menu: 'view/title', when: tree, group: '2_check@1' }],
+  },
+  startLab: {
+    title: 'Start Lab',
+    icon: 'code',
+    palette: 'backendJourney.currentStepHasLab',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\blab\\b/`, group: 'inline@2' }],
+  },
+  doctor: {
+    title: 'Doctor: What Is There and What Is Missing',
+    icon: 'pulse',
+    menus: [
+      { menu: 'view/title', when: tree, group: '2_check@2' },
+      { menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bsection\\b/`, group: '2_check@1' },
+    ],
+  },
+  mend: { title: 'Mend What Keeps the Check from Looking', palette: false },
+  answer: { title: 'Answer the Questions of a Step', palette: false },
+  goToFinding: { title: 'Go to What Does Not Hold', palette: false },
+  forgetAllowed: { title: 'Forget Allowed Commands' },
   nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
   previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
   markDone: {
     title: 'Mark Step as Done',
     icon: 'check',
     palette: 'backendJourney.currentStep && !backendJourney.currentStepDone',
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bopen\\b/`, group: 'inline@3' }],
+    menus: [
+      {
+        menu: 'view/item/context',
+        when: `${onStep} && viewItem =~ /\\bopen\\b/ && ${unchecked}`,
+        group: 'inline@3',
+      },
+      {
+        menu: 'view/item/context',
+        when: `${onStep} && viewItem =~ /\\bopen\\b/ && viewItem =~ /\\b(check|running)\\b/`,
+        group: '2_done@1',
+      },
+    ],
   },
   markNotDone: {
     title: 'Mark Step as Not Done',
     icon: 'discard',
     palette: 'backendJourney.currentStep && backendJourney.currentStepDone',
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bdone\\b/`, group: 'inline@3' }],
+    menus: [
+      {
+        menu: 'view/item/context',
+        when: `${onStep} && viewItem =~ /\\bdone\\b/ && ${unchecked}`,
+        group: 'inline@3',
+      },
+      {
+        menu: 'view/item/context',
+        when: `${onStep} && viewItem =~ /\\bdone\\b/ && viewItem =~ /\\b(check|running)\\b/`,
+        group: '2_done@1',
+      },
+    ],
   },
-  toggleDone: { title: 'Mark Step as Done or Not Done', palette: false, key: { key: 'alt+enter', when: inJourney } },
+  toggleDone: {
+    title: 'Check Step, or Mark It as Done or Not Done',
+    palette: false,
+    key: { key: 'alt+enter', when: inJourney },
+  },
   showLeft: {
     title: 'Show Only What Is Left',
     icon: 'filter',
@@ -127,6 +191,32 @@ export const settings = {
     scope: 'window',
     markdownDescription: 'Where the lesson page opens first. It stays where you move it.',
   },
+  'check.onSave': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    markdownDescription:
+      'Check the current step when a file of its lab is saved. A check that would run a command which you did not allow yet waits until you ask for it.',
+  },
+  testExplorer: {
+    type: 'string',
+    enum: ['auto', 'always', 'never'],
+    enumDescriptions: [
+      'Show the steps in the Test Explorer of a workspace in which a lab was started.',
+      'Show the steps in the Test Explorer of every workspace.',
+      'Leave the Test Explorer to your own tests.',
+    ],
+    default: 'auto',
+    scope: 'window',
+    markdownDescription: 'Whether the course’s checks are listed in VS Code’s Test Explorer.',
+  },
+  'sql.connection': {
+    type: 'string',
+    default: '',
+    scope: 'machine',
+    markdownDescription:
+      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work in a schema of their own, which they drop afterwards. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
+  },
   'statusBar.visible': {
     type: 'boolean',
     default: true,
@@ -143,6 +233,10 @@ export const contextKeys = {
   /** Name of the current step. */
   currentStep: 'string',
   currentStepDone: 'boolean',
+  currentStepHasCheck: 'boolean',
+  currentStepHasLab: 'boolean',
+  /** Whether a check of the current step is running. */
+  checking: 'boolean',
   /** What the topic tree lists: `all` or `left`. */
   filter: 'string',
 } as const;

@@ -3,6 +3,7 @@ import type { Place, StepName } from '../core/course/course.ts';
 import { stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
 import { type Backups, openBackups } from './backups.ts';
+import { checkHandlers } from './checks/checkHandlers.ts';
 import type { CommandContext, Handler } from './commands.ts';
 import type { CommandId } from './contributions.ts';
 import type { Journey } from './journey.ts';
@@ -26,12 +27,13 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     const step = argument === undefined ? progress.current : stepArgument(index, argument);
     const place = step && index.place(step);
     if (!place) return;
-    await session.setDone(
-      place.step.name,
-      done === 'toggle' ? stepState(progress.ledger, place.step) !== 'done' : done,
-    );
+    const isDone = stepState(progress.ledger, place.step) === 'done';
+    if (done === 'toggle' && !isDone && place.step.check)
+      return void (await vscode.commands.executeCommand('backendJourney.check', place.step.name));
+    await session.setDone(place.step.name, done === 'toggle' ? !isDone : done);
   };
   return {
+    ...checkHandlers(context),
     continue: openAt(currentPlace),
     nextStep: openAt(snapshot => neighbour(snapshot, 1)),
     previousStep: openAt(snapshot => neighbour(snapshot, -1)),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../core/course/course.ts';
 import type { Intent, PageState } from '../webview/protocol.ts';
+import { keptAnswers } from './checks/quizAnswers.ts';
 import { lessonViewType } from './contributions.ts';
 import type { Journey } from './journey.ts';
 import { type LessonText, lessonView, readLesson } from './lessonView.ts';
@@ -14,11 +15,12 @@ export type LessonPanel = vscode.Disposable & {
 type Options = {
   readonly extension: vscode.Uri;
   readonly journey: () => Promise<Journey>;
+  readonly memento: vscode.Memento;
   readonly onIntent: (intent: Exclude<Intent, { kind: 'ready' }>) => Promise<void>;
 };
 
 /** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
-export function serveLessonPanel({ extension, journey, onIntent }: Options): LessonPanel {
+export function serveLessonPanel({ extension, journey, memento, onIntent }: Options): LessonPanel {
   let panel: vscode.WebviewPanel | undefined;
   let shown: { readonly place: Place; readonly text: LessonText } | undefined;
   let loads = 0;
@@ -36,7 +38,8 @@ export function serveLessonPanel({ extension, journey, onIntent }: Options): Les
   const post = async () => {
     const { content, session } = await journey();
     if (!panel || !shown) return;
-    await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content));
+    const answers = keptAnswers(memento, shown.place.step.name);
+    await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content, answers));
   };
   const adopt = (next: vscode.WebviewPanel) => {
     panel?.dispose();

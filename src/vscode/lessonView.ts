@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
-import type { Place } from '../core/course/course.ts';
+import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
+import type { Place, Step } from '../core/course/course.ts';
+import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
 import type { LessonView, StepLink } from '../webview/protocol.ts';
@@ -7,30 +9,52 @@ import type { Content } from './loadContent.ts';
 import { placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
-export type LessonText = Pick<LessonView, 'html' | 'picture'>;
+export type LessonText = Pick<LessonView, 'html' | 'picture'> & {
+  /** Makes the parts about the step's check and its questions. */
+  readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
+};
 
-/** Reads and renders a lesson. Markdown rendering is loaded on the first lesson. */
+/** Reads and renders a lesson. Markdown rendering, and what shows checks, is loaded on the first lesson. */
 export async function readLesson(content: Content, { step }: Place): Promise<LessonText> {
-  const [{ renderMarkdown }, markdown, svg] = await Promise.all([
+  const [{ renderMarkdown }, markdown, svg, checkParts] = await Promise.all([
     import('../core/lesson/renderMarkdown.ts'),
     content.lesson(step.name),
     step.media && content.picture(step.media.svg),
+    readCheckParts(content, step),
   ]);
   return {
     html: renderMarkdown(markdown),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
+    checkParts,
   };
 }
 
+async function readCheckParts(content: Content, step: Step): Promise<LessonText['checkParts']> {
+  if (!step.check) return () => ({ check: undefined, quiz: undefined });
+  const [{ checkView, questionsOf, quizView }, checks] = await Promise.all([
+    import('./checks/checkParts.ts'),
+    content.checks(step.name),
+  ]);
+  const questions = questionsOf(checks);
+  return (snapshot, answers) => ({ check: checkView(snapshot, step), quiz: quizView(questions, answers) });
+}
+
 /** What the lesson page shows of a step. */
-export function lessonView(snapshot: Snapshot, place: Place, text: LessonText, content: Content): LessonView {
+export function lessonView(
+  snapshot: Snapshot,
+  place: Place,
+  { checkParts, ...text }: LessonText,
+  content: Content,
+  answers: QuizAnswers | undefined,
+): LessonView {
   const { index } = snapshot;
   const { step, section } = place;
-  const { state, scaffoldedTo } = stepRow(snapshot, step);
+  const { state, scaffoldedTo, proved } = stepRow(snapshot, step);
   const scaffold = content.scaffolds.find(({ id }) => id === step.scaffold);
-  const words = stateWords(state);
+  const words = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
   return {
     ...text,
+    ...checkParts(snapshot, answers),
     step: step.name,
     title: step.title,
     place: placeWords(place),
@@ -52,15 +76,20 @@ export function lessonView(snapshot: Snapshot, place: Place, text: LessonText, c
           ]
         : []),
       {
-        label: state === 'done' ? l10n.t('Mark as Not Done') : l10n.t('Mark as Done'),
+        label: doneLabel(step, state),
         intent: { kind: 'setDone', step: step.name, done: state !== 'done' },
-        primary: state !== 'done',
+        primary: state !== 'done' && !step.check,
       },
       { label: l10n.t('Open in Walkthrough'), intent: { kind: 'openInWalkthrough', step: step.name }, primary: false },
     ],
     previous: link(l10n.t('Previous'), index.neighbour(step.name, -1)),
     next: link(l10n.t('Next'), index.neighbour(step.name, 1)),
   };
+}
+
+function doneLabel({ check }: Step, state: StepState): string {
+  if (state === 'done') return l10n.t('Mark as Not Done');
+  return check ? l10n.t('Mark as Done without Check') : l10n.t('Mark as Done');
 }
 
 function link(label: string, place: Place | undefined): (StepLink & { readonly label: string }) | undefined {

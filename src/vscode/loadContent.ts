@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StepChecks } from '../core/checks/lab.ts';
 import { type CourseIndex, indexCourse } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
 import type { Scaffold, ScaffoldSummary } from '../core/scaffolds/scaffold.ts';
@@ -12,6 +13,8 @@ export type Content = {
   /** A drawing of media/walkthroughs, as SVG text. */
   picture(svg: string): Promise<string>;
   scaffold(id: string): Promise<Scaffold>;
+  /** What proves a step that has a check. */
+  checks(step: string): Promise<StepChecks>;
 };
 
 /** Reads the compiled course below the extension's folder. */
@@ -24,6 +27,7 @@ export async function loadContent(extension: vscode.Uri): Promise<Content> {
     scaffolds,
     lesson: step => read('dist', 'lessons', `${step}.md`),
     picture: svg => read('media', 'walkthroughs', svg),
+    checks: async step => JSON.parse(await read('dist', 'checks', `${step}.json`)) as StepChecks,
     scaffold: async id => JSON.parse(await read('dist', 'scaffolds', `${id}.json`)) as Scaffold,
   };
 }

@@ -1,3 +1,6 @@
+import { checkOnSave } from './checks/checkOnSave.ts';
+import { showDiagnostics } from './checks/diagnostics.ts';
+import { serveTests } from './checks/serveTests.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { type Journey, type JourneyOptions, loadJourney } from './journey.ts';
 import { startedKey } from './memory.ts';
@@ -11,7 +14,7 @@ export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync 
 export async function startJourney(options: JourneyOptions): Promise<RunningJourney> {
   const { subscriptions, extension, globalState } = options.context;
   const journey = await loadJourney(options);
-  const { session } = journey;
+  const { session, labs } = journey;
   const walkthroughs = syncWalkthroughs(session, extension.id);
   const rememberStart = () => {
     if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
@@ -20,6 +23,9 @@ export async function startJourney(options: JourneyOptions): Promise<RunningJour
     walkthroughs,
     keepContextKeys(session),
     showStatusBar(session),
+    showDiagnostics(session, labs),
+    checkOnSave(session, labs, options.onCheckTrouble),
+    serveTests(session, labs),
     session.onDidChange(rememberStart),
   );
   return { ...journey, walkthroughs };

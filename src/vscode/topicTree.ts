@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { type CourseIndex, type StepName, sectionMinutes } from '../core/course/course.ts';
-import type { StepState } from '../core/progress/progress.ts';
 import {
+  assertionRows,
   type Filter,
   type SectionRow,
-  type StepRow,
   sectionNames,
   sectionRow,
   stepNames,
@@ -12,17 +11,13 @@ import {
 } from '../core/rows.ts';
 import type { Change, Session } from '../core/session.ts';
 import type { Journey } from './journey.ts';
+import { stateIcons } from './stateIcons.ts';
+import { assertionItem, stepItem } from './stepItem.ts';
 import { minutesWords, stateWords } from './words.ts';
 
 const viewId = 'backendJourney.topics';
 
-const icons: Readonly<Record<StepState, vscode.ThemeIcon>> = {
-  notStarted: new vscode.ThemeIcon('circle-large-outline'),
-  inProgress: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.blue')),
-  done: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('charts.green')),
-};
-
-/** The topic tree; its elements are names of sections and of steps. */
+/** The topic tree; its elements are names of sections and of steps, and `step#3` for a step's assertions. */
 export type TopicTree = vscode.Disposable & {
   /** Lists all steps, or those left to do. */
   setFilter(filter: Filter): void;
@@ -67,6 +62,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section.name));
     if (comesOrGoes) changed.fire(undefined);
     else for (const section of sections) changed.fire(section.name);
+    for (const step of steps) if (snapshot.verdicts.get(step)?.outcome === 'notYet') void openResults(step);
     if (loaded) describe(loaded);
   };
 
@@ -74,17 +70,24 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     onDidChangeTreeData: changed.event,
     async getChildren(element) {
       const { snapshot } = await session();
-      return element === undefined ? sectionNames(snapshot, filter) : stepNames(snapshot, element, filter);
+      if (element === undefined) return sectionNames(snapshot, filter);
+      const step = snapshot.index.place(element)?.step;
+      return step
+        ? assertionRows(snapshot, step).map((_, at) => `${element}#${at}`)
+        : stepNames(snapshot, element, filter);
     },
     async getTreeItem(element) {
       const { snapshot } = await session();
-      const place = snapshot.index.place(element);
+      const [name = '', at] = element.split('#');
+      const place = snapshot.index.place(name);
+      const row = place && at !== undefined && assertionRows(snapshot, place.step)[Number(at)];
+      if (row) return assertionItem(element, row);
       if (place) return stepItem(stepRow(snapshot, place.step));
       const section = snapshot.index.section(element);
       if (!section) throw new Error(`The topic tree has no row "${element}".`);
       return sectionItem(sectionRow(snapshot, section), section.name === openAtFirst);
     },
-    getParent: element => (element.includes('/') ? element.slice(0, element.indexOf('/')) : undefined),
+    getParent: element => element.match(/^(.*)[/#]/)?.[1],
     async resolveTreeItem(item, element) {
       item.tooltip = tooltip((await session()).snapshot.index, element);
       return item;
@@ -111,6 +114,13 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     const place = loaded.snapshot.index.place(step);
     const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);
     if (listed) await view.reveal(place.step.name, { select: true, focus: false, expand: false });
+  };
+  /** What does not hold yet is shown without a further press. */
+  const openResults = async (step: StepName) => {
+    if (!view.visible || !loaded || loaded.snapshot.running.has(step)) return;
+    const place = loaded.snapshot.index.place(step);
+    if (place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name))
+      await view.reveal(place.step.name, { select: false, focus: false, expand: true });
   };
   const revealCurrent = () => {
     const current = loaded?.snapshot.progress.current;
@@ -140,31 +150,11 @@ function sectionItem({ section, state, done, total }: SectionRow, open: boolean)
     open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = section.name;
-  item.iconPath = icons[state];
+  item.iconPath = stateIcons[state];
   item.description = `${done}/${total}`;
   item.contextValue = 'section';
   item.accessibilityInformation = {
     label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', section.title, stateWords(state), done, total),
-  };
-  return item;
-}
-
-function stepItem({ step, state, scaffoldedTo }: StepRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(step.title, vscode.TreeItemCollapsibleState.None);
-  const words = [
-    stateWords(state),
-    ...(scaffoldedTo === undefined ? [] : [vscode.l10n.t('scaffolded in {0}', scaffoldedTo)]),
-  ];
-  item.id = step.name;
-  item.iconPath = icons[state];
-  item.description = words.join(', ');
-  item.contextValue = ['step', state === 'done' ? 'done' : 'open', ...(step.scaffold ? ['scaffold'] : [])].join(' ');
-  item.command = { command: 'backendJourney.openLesson', title: vscode.l10n.t('Open Lesson'), arguments: [step.name] };
-  item.accessibilityInformation = { label: [step.title, ...words].join(', ') };
-  item.checkboxState = {
-    state: state === 'done' ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-    tooltip: state === 'done' ? vscode.l10n.t('Mark as not done') : vscode.l10n.t('Mark as done'),
-    accessibilityInformation: { label: vscode.l10n.t('{0} done', step.title) },
   };
   return item;
 }

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
+import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
 import type { Place } from '../core/course/course.ts';
+import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
 /** A state in words, for labels and screen readers. */
@@ -23,4 +25,38 @@ export function minutesWords(minutes: number): string {
 export function placeWords({ section, step, index }: Place): string {
   const position = l10n.t('Step {0} of {1}', index + 1, section.steps.length);
   return [section.title, position, minutesWords(step.minutes)].join(' · ');
+}
+
+/** A message of the core in the learner's language. */
+export function sentence({ text, args }: Message): string {
+  return l10n.t(text, ...args);
+}
+
+/** What became of an assertion; undefined before the first check. */
+export function resultWords(state: AssertionResult['state'] | undefined): string {
+  switch (state) {
+    case undefined:
+      return l10n.t('not checked yet');
+    case 'held':
+      return l10n.t('holds');
+    case 'failed':
+      return l10n.t('does not hold yet');
+    case 'notReached':
+      return l10n.t('not reached');
+  }
+}
+
+/** A verdict on one line. */
+export function verdictWords(verdict: Verdict): string {
+  const held = verdict.results.filter(({ state }) => state === 'held').length;
+  switch (verdict.outcome) {
+    case 'passed':
+      return verdict.results.length === 1
+        ? l10n.t('passed')
+        : l10n.t('passed, all {0} checks hold', verdict.results.length);
+    case 'notYet':
+      return l10n.t('not yet, {0} of {1} checks hold', held, verdict.results.length);
+    case 'couldNotCheck':
+      return l10n.t('could not check');
+  }
 }

@@ -1,39 +1,11 @@
-import type { Intent, LessonView, PageState } from './protocol.ts';
+import { checkPart } from './checkPart.ts';
+import { button, buttons, element, trusted, vscode } from './elements.ts';
+import type { LessonView } from './protocol.ts';
+import { type Draft, quizPart } from './quizPart.ts';
 
-declare function acquireVsCodeApi(): {
-  postMessage(intent: Intent): void;
-  getState(): PageState | undefined;
-  setState(state: PageState): void;
-};
-
-const vscode = acquireVsCodeApi();
 const root = document.getElementById('lesson') as HTMLElement;
 let shown: LessonView | undefined;
-
-/** Makes an element; children that are undefined are left out. */
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>>,
-  ...children: readonly (Node | string | undefined)[]
-): HTMLElementTagNameMap[K] {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children.filter(child => child !== undefined));
-  return node;
-}
-
-function button(label: string, intent: Intent, className: string): HTMLButtonElement {
-  const node = element('button', { type: 'button', class: className }, label);
-  node.addEventListener('click', () => vscode.postMessage(intent));
-  return node;
-}
-
-/** A part whose HTML the extension made: Markdown without raw HTML, or a drawing of ours. */
-function trusted(className: string, html: string): HTMLElement {
-  const node = element('div', { class: className });
-  node.innerHTML = html;
-  return node;
-}
+const draft: Draft = new Map();
 
 function picture({ picture }: LessonView): HTMLElement | undefined {
   if (!picture) return undefined;
@@ -51,50 +23,50 @@ function list(heading: string, items: readonly (Node | string)[], className: str
 
 function neighbours({ previous, next }: LessonView): HTMLElement {
   const link = (to: LessonView['next'], className: string) =>
-    to && button(`${to.label}: ${to.title}`, { kind: 'openStep', step: to.step }, className);
+    to && button({ label: `${to.label}: ${to.title}`, intent: { kind: 'openStep', step: to.step } }, className);
   return element('nav', {}, link(previous, 'secondary previous'), link(next, 'secondary next'));
 }
 
-function render(view: LessonView): void {
-  const heading = element('h1', { tabindex: '-1' }, view.title);
-  const actions = view.actions.map(({ label, intent, primary }) =>
-    button(label, intent, primary ? 'primary' : 'secondary'),
-  );
-  root.replaceChildren(
-    element(
-      'header',
-      {},
-      element('p', { class: 'place' }, view.place),
-      heading,
-      element('p', { class: `state ${view.state}`, role: 'status' }, view.stateText),
-    ),
-    ...[view.outcomes && list(view.outcomes.heading, view.outcomes.items, 'outcomes'), picture(view)].filter(
-      node => node !== undefined,
-    ),
-    trusted('text', view.html),
-    ...[
-      list(
-        view.sources.heading,
-        view.sources.items.map(({ title, url }) => element('a', { href: url }, title)),
-        'sources',
-      ),
-    ].filter(node => node !== undefined),
-    element('div', { class: 'actions' }, ...actions),
-    neighbours(view),
-  );
+function sources({ sources }: LessonView): HTMLElement | undefined {
+  const links = sources.items.map(({ title, url }) => element('a', { href: url }, title));
+  return list(sources.heading, links, 'sources');
 }
 
+function render(view: LessonView): void {
+  const header = element(
+    'header',
+    {},
+    element('p', { class: 'place' }, view.place),
+    element('h1', { tabindex: '-1' }, view.title),
+    element('p', { class: `state ${view.state}`, role: 'status' }, view.stateText),
+  );
+  const parts = [
+    header,
+    view.outcomes && list(view.outcomes.heading, view.outcomes.items, 'outcomes'),
+    picture(view),
+    trusted('text', view.html),
+    view.quiz && quizPart(view.quiz, view.step, draft),
+    view.check && checkPart(view.check),
+    sources(view),
+    buttons(view.actions),
+    neighbours(view),
+  ];
+  root.replaceChildren(...parts.filter(part => part !== undefined));
+}
+
+/** Draws a view; what has the focus, and how far the page is scrolled, stay while the step is the same. */
 function show(view: LessonView): void {
   const before = shown ?? vscode.getState();
   const scrollTop = shown ? document.documentElement.scrollTop : (vscode.getState()?.scrollTop ?? 0);
   const same = before?.step === view.step;
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.className : '';
   const moved = shown !== undefined && !same;
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+  if (moved) draft.clear();
   shown = view;
   render(view);
   document.documentElement.scrollTop = same ? scrollTop : 0;
   if (moved) root.querySelector('h1')?.focus();
-  else if (focused) root.querySelector<HTMLElement>(`.${focused.split(' ').join('.')}`)?.focus();
+  else if (focused) root.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   remember();
 }
 

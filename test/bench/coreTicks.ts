@@ -35,7 +35,8 @@ function start(folder: string, writer: string, course: Course): Promise<Session>
     save: entries => log.append(entries),
     onDidReceive: () => ({ dispose: () => undefined }),
   };
-  return startSession({ index: indexCourse(course), store, clock: Date.now, writer });
+  const checker = () => Promise.reject(new Error('ticks check nothing'));
+  return startSession({ index: indexCourse(course), store, checker, clock: Date.now, writer });
 }
 
 /** Leaves a log in which every other step is done. */

@@ -62,6 +62,8 @@ export type CheckSummary = {
   readonly lab: { readonly name: string; readonly open: string } | undefined;
   /** Whether the learner is asked questions. */
   readonly quiz: boolean;
+  /** Kinds of its checks. */
+  readonly kinds: readonly Check['kind'][];
   /** Programs that the checks run, besides the learner's own choice in a Procfile. */
   readonly programs: readonly string[];
 };

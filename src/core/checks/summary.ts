@@ -21,6 +21,7 @@ export function summariseChecks(
       assertions: declaredBy(checks).map(({ name }) => name),
       lab: lab && { name: lab.name, open: lab.open },
       quiz: checks.some(({ kind }) => kind === 'quiz'),
+      kinds: [...new Set(checks.map(({ kind }) => kind))],
       programs: [...new Set(programs)],
     },
   };

@@ -84,7 +84,10 @@ function nativeStep(section: Section, step: Step, scaffoldTitle: (id: string) =>
     ...(step.scaffold
       ? [`[Scaffold ${scaffoldTitle(step.scaffold)}](${commandLink(`scaffold.${step.scaffold}`)})`]
       : []),
-    `[Mark as Done](${commandLink('markDone', step.name)})`,
+    ...(step.check?.lab ? [`[Start Lab](${commandLink('startLab', step.name)})`] : []),
+    step.check
+      ? `[Check](${commandLink('check', step.name)})`
+      : `[Mark as Done](${commandLink('markDone', step.name)})`,
   ];
   return {
     id: stepId(step),

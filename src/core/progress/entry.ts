@@ -2,7 +2,8 @@ import type * as v from 'valibot';
 import type { entrySchema } from './entrySchema.ts';
 
 /**
- * A fact about a step: `done` (with the content version of the step it was done in), `opened`, or `scaffolded` (the
+ * A fact about a step: `done` (with the content version of the step it was done in, and whether its check saw the
+ * evidence), `opened`, or `scaffolded` (the
  * folder, empty when not). Each (step, field) is a last-writer-wins register ordered by `at`, then `by`, then value.
  */
 export type Entry = v.InferOutput<typeof entrySchema>;
@@ -10,7 +11,7 @@ export type Field = Entry['field'];
 
 /** A fact before it is stamped with its moment and writer. */
 export type Fact =
-  | { readonly step: string; readonly field: 'done'; readonly value: boolean; readonly version: number }
+  | { readonly step: string; readonly field: 'done'; readonly value: boolean; readonly version: number; readonly proved?: boolean }
   | { readonly step: string; readonly field: 'opened'; readonly value: boolean }
   | { readonly step: string; readonly field: 'scaffolded'; readonly value: string };
 

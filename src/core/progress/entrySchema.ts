@@ -22,6 +22,8 @@ export const entrySchema = v.variant('field', [
     field: v.literal('done'),
     value: v.boolean(),
     version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** True when the step's check passed, absent when the learner marked it. */
+    proved: v.optional(v.boolean()),
   }),
   v.looseObject({ ...common, field: v.literal('opened'), value: v.boolean() }),
   v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(longestFolder)) }),

@@ -33,6 +33,12 @@ export function stepState(ledger: Ledger, step: Step): StepState {
   return stepEntry(ledger, step, 'opened')?.value ? 'inProgress' : 'notStarted';
 }
 
+/** Whether a step is done because its check saw the evidence. */
+export function isProved(ledger: Ledger, step: Step): boolean {
+  const entry = stepEntry(ledger, step, 'done');
+  return entry?.value === true && entry.proved === true;
+}
+
 /** How far the learner is with a section. */
 export function sectionState(progress: Progress, section: Section): StepState {
   const done = progress.doneIn.get(section.name) ?? 0;

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type Blocker, type PlannedFile, planFiles, planOperations } from '../../core/scaffolds/plan.ts';
+import { type PlannedFile, planFiles, planOperations } from '../../core/scaffolds/plan.ts';
 import { fillTemplate, type Scaffold } from '../../core/scaffolds/scaffold.ts';
 import type { Journey } from '../journey.ts';
 import { applyScaffold, ScaffoldFailed } from './applyScaffold.ts';
+import { explainBlocker, explainChange, explainFailure, explainTrust } from './explain.ts';
 import { lookBelow, statOf } from './look.ts';
 import { openFolderFirst } from './openFolderFirst.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
@@ -30,7 +31,8 @@ export async function chooseScaffold({ content }: Journey): Promise<string | und
 /** Leads the learner from a scaffold's name to its files. Until the last yes nothing is written. */
 export async function runScaffold(id: string, options: Options): Promise<void> {
   if (!vscode.workspace.isTrusted) return explainTrust();
-  if (!vscode.workspace.workspaceFolders?.length) return openFolderFirst(id, options.memento);
+  if (!vscode.workspace.workspaceFolders?.length)
+    return openFolderFirst({ command: `scaffold.${id}` }, options.memento);
   const scaffold = await options.journey.content.scaffold(id);
   const title = vscode.l10n.t('Scaffold {0}', scaffold.title);
   const target = await chooseTarget(title, scaffold.folder);
@@ -89,48 +91,3 @@ async function finish(scaffold: Scaffold, target: Target, written: number, { jou
 }
 
 const below = ({ folder }: Target, path: string) => (folder === '' ? path : `${folder}/${path}`);
-
-/** Restricted Mode: says why nothing is written and where to trust the folder. */
-export async function explainTrust(): Promise<void> {
-  const manage = vscode.l10n.t('Manage Workspace Trust');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      'This folder is in Restricted Mode, so nothing is written or run in it. Reading the lessons works; trust the folder to scaffold.',
-    ),
-    manage,
-  );
-  if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-}
-
-async function explainBlocker(by: Blocker, at: string): Promise<void> {
-  const message = {
-    'folder in the way': vscode.l10n.t(
-      'Nothing was written: "{0}" is a folder, and the scaffold has a file of that name. Rename the folder or choose another target.',
-      at,
-    ),
-    'file in the way': vscode.l10n.t(
-      'Nothing was written: "{0}" is a file, and the scaffold needs a folder there. Rename the file or choose another target.',
-      at,
-    ),
-    'symbolic link': vscode.l10n.t(
-      'Nothing was written: "{0}" is a symbolic link, which may lead out of the workspace. Remove the link or choose another target.',
-      at,
-    ),
-  }[by];
-  await vscode.window.showErrorMessage(message);
-}
-
-async function explainChange(): Promise<void> {
-  await vscode.window.showErrorMessage(
-    vscode.l10n.t('Nothing was written: files in the folder changed meanwhile. Run the scaffold again.'),
-  );
-}
-
-async function explainFailure({ message, leftovers }: ScaffoldFailed): Promise<void> {
-  const rest = leftovers.map(uri => vscode.workspace.asRelativePath(uri)).join(', ');
-  await vscode.window.showErrorMessage(
-    leftovers.length === 0
-      ? vscode.l10n.t('Nothing was written. {0}', message)
-      : vscode.l10n.t('The scaffold failed. {0} These could not be taken back: {1}', message, rest),
-  );
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { indexCourse } from '../../../src/core/course/course.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
 import { readLines, writeLines } from '../../../src/core/progress/lines.ts';
-import { type Change, type ProgressStore, startSession } from '../../../src/core/session.ts';
+import { type Change, type Checker, type ProgressStore, startSession } from '../../../src/core/session.ts';
 import { makeCourse } from '../../support/makeCourse.ts';
 
 /** A store in memory that several sessions can share, as windows share a disk. */
@@ -24,7 +24,9 @@ function memoryStore() {
 }
 
 const index = indexCourse(makeCourse(2, 3));
-const start = (store: ProgressStore, writer = 'a', clock = () => 1000) => startSession({ index, store, clock, writer });
+const noCheck: Checker = () => Promise.reject(new Error('nothing is checked here'));
+const start = (store: ProgressStore, writer = 'a', clock = () => 1000, checker = noCheck) =>
+  startSession({ index, store, checker, clock, writer });
 
 describe('a session', () => {
   it('marks a step done and says which step changed', async () => {
@@ -107,7 +109,7 @@ describe('a session', () => {
     const steps = course.sections[0]?.steps.map(step => ({ ...step, scaffold: 'express-server' })) ?? [];
     const scaffolded = indexCourse({ ...course, sections: course.sections.map(section => ({ ...section, steps })) });
     const { store, kept } = memoryStore();
-    const session = await startSession({ index: scaffolded, store, clock: () => 1, writer: 'a' });
+    const session = await startSession({ index: scaffolded, store, checker: noCheck, clock: () => 1, writer: 'a' });
     await session.noteScaffolded('express-server', 'long '.repeat(1000));
     assert.equal(kept.length, 2);
     assert.deepEqual(readLines(writeLines(kept)).unreadable, []);

@@ -1,0 +1,32 @@
+import type { QuizAnswers } from './kinds/quiz.ts';
+import type { World } from './world.ts';
+
+/** A program as the doctor finds it. */
+export type Tool = {
+  readonly program: string;
+  /** What it says of its version, on one line; undefined when it is missing. */
+  readonly version: string | undefined;
+  /** True when the program is missing but the editor's own runtime serves instead. */
+  readonly isEditors: boolean;
+};
+
+export type WorldOptions = {
+  /** Absolute path of the folder that is checked. */
+  readonly folder: string;
+  /** Asks the learner whether a command line may run; true at once when it was allowed before. */
+  readonly allow: (text: string) => Promise<boolean>;
+  readonly answers: QuizAnswers | undefined;
+  /** URL of the learner's own PostgreSQL; undefined for the embedded one. */
+  readonly connection: string | undefined;
+};
+
+/** Opens worlds for checks. What is dear, such as the embedded PostgreSQL, is shared by them and kept warm for a while. */
+export type Worlds = {
+  open(options: WorldOptions): World & { close(): Promise<void> };
+  /** What there is of some programs, without asking: each is only asked for its version. */
+  tools(programs: readonly string[]): Promise<readonly Tool[]>;
+  /** The version of the embedded PostgreSQL. Starts it. */
+  postgresVersion(signal: AbortSignal): Promise<string>;
+  /** Ends all that runs. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import os from 'node:os';
+import { CouldNotCheck } from '../../core/checks/verdict.ts';
+import type { Tool, Worlds } from '../../core/checks/worlds.ts';
+import { openEmbeddedPostgres } from './embeddedPostgres.ts';
+import { childEnvironment } from './environment.ts';
+import { findProgram } from './findProgram.ts';
+import { openMongoSimulator } from './mongoSimulator.ts';
+import { openOwnPostgres } from './ownPostgres.ts';
+import { openPrograms } from './programs.ts';
+import { openWorld } from './world.ts';
+
+type Options = {
+  /** Folder of the build, in which the workers and the embedded PostgreSQL are. */
+  readonly dist: string;
+  /** Folder that may be filled with what makes later starts faster. */
+  readonly cache: string;
+};
+
+/** How long a program may take to say its version, in ms. */
+const versionTime = 10_000;
+
+/** Opens what all checks of this process share. */
+export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
+  await mkdir(cache, { recursive: true });
+  const embedded = openEmbeddedPostgres({ workers: dist, cache });
+  const mongo = openMongoSimulator({ workers: dist });
+  const runtime = process.execPath;
+  const opened = new Set<{ close(): Promise<void> }>();
+  return {
+    open({ folder, allow, answers, connection }) {
+      const sql = connection === undefined ? embedded : openOwnPostgres({ connection });
+      const world = openWorld({ folder, sql, mongo, allow, answers, runtime });
+      opened.add(world);
+      const close = async () => {
+        await world.close();
+        opened.delete(world);
+      };
+      return { ...world, close };
+    },
+    tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
+    postgresVersion: signal =>
+      embedded.withDatabase({ timeLimit: 60_000, signal }, async database => {
+        const outcome = await database.run('show server_version');
+        return 'results' in outcome ? (outcome.results[0]?.rows[0]?.[0] ?? '') : '';
+      }),
+    async close() {
+      await Promise.all([...opened].map(world => world.close()));
+      await Promise.all([embedded.close(), mongo.close()]);
+    },
+  };
+}
+
+/** Asks a program for its version. */
+async function lookAt(program: string, runtime: string): Promise<Tool> {
+  const folder = os.homedir();
+  const programs = openPrograms({ folder, runtime, allow: () => Promise.resolve(true) });
+  try {
+    const found = await findProgram({ program, args: [] }, { folder, env: childEnvironment(process.env, {}), runtime });
+    const signal = AbortSignal.timeout(versionTime);
+    const { stdout, stderr } = await programs.run({ program, args: [versionArgument(program)] }, { signal });
+    const version = `${stdout}\n${stderr}`.trim().split(/\r?\n/)[0];
+    return { program, version, isEditors: found.program === runtime };
+  } catch (error) {
+    if (error instanceof CouldNotCheck) return { program, version: undefined, isEditors: false };
+    throw error;
+  }
+}
+
+const versionArgument = (program: string) => (program === 'java' || program === 'javac' ? '-version' : '--version');

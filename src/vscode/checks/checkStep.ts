@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { runChecks } from '../../core/checks/runChecks.ts';
+import type { Obstacle, Verdict } from '../../core/checks/verdict.ts';
+import type { Worlds } from '../../core/checks/worlds.ts';
+import type { Step } from '../../core/course/course.ts';
+import { message } from '../../core/message.ts';
+import type { CheckMode } from '../../core/session.ts';
+import type { Content } from '../loadContent.ts';
+import { consent } from './consent.ts';
+import type { LabPlaces } from './labPlaces.ts';
+import { keptAnswers } from './quizAnswers.ts';
+
+/** What checking needs of the window. */
+export type CheckOptions = {
+  readonly content: Content;
+  readonly labs: LabPlaces;
+  readonly worlds: () => Promise<Worlds>;
+  readonly workspaceState: vscode.Memento;
+  readonly globalState: vscode.Memento;
+};
+
+/** Checks a step against the learner's folder. Rejects with the signal's reason when it is aborted. */
+export async function checkStep(
+  step: Step,
+  mode: CheckMode,
+  signal: AbortSignal,
+  options: CheckOptions,
+): Promise<Verdict> {
+  const all = await options.content.checks(step.name);
+  const onlyQuiz = all.checks.every(({ kind }) => kind === 'quiz');
+  const folder = onlyQuiz ? vscode.Uri.file('/') : await folderOf(step, options);
+  if ('kind' in folder) return { outcome: 'couldNotCheck', results: [], obstacle: folder };
+  if (mode === 'asked' && !onlyQuiz) await saveBelow(folder);
+  const worlds = await options.worlds();
+  const world = worlds.open({
+    folder: folder.fsPath,
+    allow: consent(options.workspaceState, folder, mode !== 'saved').allow,
+    answers: keptAnswers(options.globalState, step.name),
+    connection: vscode.workspace.getConfiguration('backendJourney').get<string>('sql.connection') || undefined,
+  });
+  try {
+    return await runChecks(all, world, signal);
+  } finally {
+    await world.close();
+  }
+}
+
+/** Where the evidence is, or why there is none. */
+async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri | Obstacle> {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  if (!root)
+    return {
+      kind: 'no folder',
+      message: message('No folder is open, so there are no files to check.'),
+      mend: { kind: 'openFolder' },
+    };
+  if (!vscode.workspace.isTrusted)
+    return {
+      kind: 'not trusted',
+      message: message('This folder is in Restricted Mode, so nothing of it is run or checked.'),
+      mend: { kind: 'trust' },
+    };
+  if (!step.check?.lab) return root.uri;
+  const folder = await labs.find(step);
+  if (!folder)
+    return {
+      kind: 'no lab',
+      message: message('The lab of this step is not started in this folder.'),
+      mend: { kind: 'startLab' },
+    };
+  if (folder.scheme !== 'file')
+    return {
+      kind: 'no folder',
+      message: message('The lab is not on a disk of this machine, so nothing can be run in it.'),
+      mend: { kind: 'openFolder' },
+    };
+  return folder;
+}
+
+/** What is checked is what the learner sees. */
+async function saveBelow(folder: vscode.Uri): Promise<void> {
+  const unsaved = vscode.workspace.textDocuments.filter(
+    ({ isDirty, isUntitled, uri }) => isDirty && !isUntitled && uri.toString().startsWith(`${folder.toString()}/`),
+  );
+  await Promise.all(unsaved.map(document => document.save()));
+}

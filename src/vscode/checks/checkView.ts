@@ -1,0 +1,99 @@
+import { diffLines } from 'diff';
+import { l10n } from 'vscode';
+import { type Evidence, evidenceText, type Finding } from '../../core/checks/evidence.ts';
+import type { AssertionResult } from '../../core/checks/verdict.ts';
+import type { Step } from '../../core/course/course.ts';
+import { assertionRows } from '../../core/rows.ts';
+import type { Snapshot } from '../../core/session.ts';
+import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
+import { resultWords, sentence, verdictWords } from '../words.ts';
+import { mendLabel } from './mend.ts';
+
+/** Longest text, in characters, that is shown of evidence. */
+const longest = 20_000;
+
+/** What the lesson page shows of a step's check. */
+export function checkView(snapshot: Snapshot, step: Step): CheckView | undefined {
+  if (!step.check) return undefined;
+  const verdict = snapshot.verdicts.get(step.name);
+  const running = snapshot.running.has(step.name);
+  const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
+  const hint = verdict?.outcome === 'notYet' ? verdict.hint : undefined;
+  return {
+    heading: l10n.t('What your work has to show'),
+    state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
+    summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
+    hint: hint === undefined || running ? undefined : { heading: l10n.t('Hint'), text: hint },
+    obstacle:
+      obstacle === undefined || running
+        ? undefined
+        : {
+            text: sentence(obstacle.message),
+            action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
+          },
+    assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
+    actions: actionsOf(step, running),
+  };
+}
+
+function actionsOf({ name, check }: Step, running: boolean): Action[] {
+  if (running) return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
+  return [
+    // Answers to a quiz are checked by the quiz's own button.
+    ...(check?.kinds.every(kind => kind === 'quiz')
+      ? []
+      : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: true } as const]),
+    ...(check?.lab
+      ? [{ label: l10n.t('Start Lab'), intent: { kind: 'startLab', step: name }, primary: false } as const]
+      : []),
+  ];
+}
+
+function assertionView(step: Step, name: string, result: AssertionResult | undefined): AssertionView {
+  return {
+    name,
+    state: result?.state ?? 'notAsked',
+    stateText: resultWords(result?.state),
+    finding: result?.state === 'failed' ? findingView(step, name, result.finding) : undefined,
+  };
+}
+
+function findingView(step: Step, name: string, finding: Finding): AssertionView['finding'] {
+  const { where, expected, actual, output } = finding;
+  const only: Passage | undefined = actual
+    ? { heading: l10n.t('Found'), text: shown(actual) }
+    : expected && { heading: l10n.t('Expected'), text: shown(expected) };
+  return {
+    message: sentence(finding.message),
+    where: where && {
+      label: l10n.t('Go to {0}, line {1}', where.file, where.line),
+      intent: { kind: 'goToFinding', step: step.name, name },
+      primary: false,
+    },
+    comparison:
+      expected && actual
+        ? { expected: l10n.t('Expected'), actual: l10n.t('Found'), lines: compare(shown(expected), shown(actual)) }
+        : undefined,
+    evidence: expected && actual ? undefined : only,
+    output: output ? { heading: l10n.t('Output'), text: output.slice(-longest) } : undefined,
+  };
+}
+
+function shown(evidence: Evidence): string {
+  const text = evidenceText(evidence);
+  return text.length > longest ? `${text.slice(0, longest)}\n…` : text;
+}
+
+/** Two texts line by line; very different ones are shown one after the other. */
+function compare(expected: string, actual: string): DiffLine[] {
+  const parts = diffLines(`${expected}\n`, `${actual}\n`, { maxEditLength: 500, timeout: 30 }) ?? [
+    { value: `${expected}\n`, added: false, removed: true },
+    { value: `${actual}\n`, added: true, removed: false },
+  ];
+  return parts.flatMap(({ value, added, removed }) =>
+    value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map(text => ({ mark: removed ? 'expected' : added ? 'actual' : 'same', text }) as const),
+  );
+}

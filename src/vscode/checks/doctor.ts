@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { installPage } from '../../core/checks/installPages.ts';
+import type { Tool } from '../../core/checks/worlds.ts';
+import type { Section } from '../../core/course/course.ts';
+import type { Journey } from '../journey.ts';
+import { pickSection, sectionArgument } from '../pickStep.ts';
+
+/** Something that a section's checks need, as the doctor shows it. */
+type Finding = vscode.QuickPickItem & { readonly mend?: () => Thenable<unknown> };
+
+const there = new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
+const missing = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+
+/** Looks at all that a section's checks need, with versions; a missing thing, when chosen, is mended. */
+export async function consultDoctor(journey: Journey, argument: unknown): Promise<void> {
+  const { snapshot } = journey.session;
+  const section =
+    sectionArgument(snapshot.index, argument) ??
+    (await pickSection(snapshot, vscode.l10n.t('Which section shall be looked at?')));
+  if (!section) return;
+  const findings = vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at what is there…') },
+    () => examine(section, journey),
+  );
+  const picked = await vscode.window.showQuickPick(findings, {
+    title: vscode.l10n.t('Doctor: {0}', section.title),
+    placeHolder: vscode.l10n.t('What the checks of this section need. Choose what is missing to mend it.'),
+    matchOnDetail: true,
+  });
+  await picked?.mend?.();
+}
+
+async function examine(section: Section, journey: Journey): Promise<Finding[]> {
+  const checks = section.steps.flatMap(({ check }) => check ?? []);
+  const programs = [...new Set(checks.flatMap(check => check.programs))].sort();
+  const kinds = new Set(checks.flatMap(check => check.kinds));
+  const worlds = await journey.worlds();
+  const trusted = vscode.workspace.isTrusted;
+  const tools = trusted ? await worlds.tools(programs) : [];
+  return [
+    folderFinding(),
+    trustFinding(trusted),
+    ...tools.map(toolFinding),
+    ...(kinds.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
+    ...(kinds.has('mongo') ? [simulatorFinding()] : []),
+  ];
+}
+
+function folderFinding(): Finding {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder) return { label: vscode.l10n.t('Folder'), description: folder.name, iconPath: there };
+  return {
+    label: vscode.l10n.t('Folder'),
+    description: vscode.l10n.t('none is open'),
+    detail: vscode.l10n.t('Labs are written into a folder. Choose this to open one.'),
+    iconPath: missing,
+    mend: () => vscode.commands.executeCommand('vscode.openFolder'),
+  };
+}
+
+function trustFinding(trusted: boolean): Finding {
+  const label = vscode.l10n.t('Workspace Trust');
+  if (trusted) return { label, description: vscode.l10n.t('trusted'), iconPath: there };
+  return {
+    label,
+    description: vscode.l10n.t('Restricted Mode'),
+    detail: vscode.l10n.t(
+      'Nothing of this folder is run, and programs are not looked for. Choose this to manage trust.',
+    ),
+    iconPath: missing,
+    mend: () => vscode.commands.executeCommand('workbench.trust.manage'),
+  };
+}
+
+function toolFinding({ program, version, isEditors }: Tool): Finding {
+  if (version !== undefined)
+    return {
+      label: program,
+      description: isEditors ? vscode.l10n.t('{0}, the editor’s own', version) : version,
+      iconPath: there,
+    };
+  const page = installPage(program);
+  return {
+    label: program,
+    description: vscode.l10n.t('not found on the PATH'),
+    detail: vscode.l10n.t(
+      'Choose this to read how to install it. Start VS Code again afterwards, so that it sees the new PATH.',
+    ),
+    iconPath: missing,
+    ...(page === undefined ? {} : { mend: () => vscode.env.openExternal(vscode.Uri.parse(page)) }),
+  };
+}
+
+async function postgresFinding(worlds: Awaited<ReturnType<Journey['worlds']>>): Promise<Finding> {
+  const label = vscode.l10n.t('PostgreSQL, inside the extension');
+  try {
+    const version = await worlds.postgresVersion(AbortSignal.timeout(60_000));
+    return { label, description: version, iconPath: there };
+  } catch (error) {
+    return {
+      label,
+      description: vscode.l10n.t('does not start'),
+      detail: (error as Error).message,
+      iconPath: missing,
+      mend: () => vscode.commands.executeCommand('backendJourney.showLog'),
+    };
+  }
+}
+
+function simulatorFinding(): Finding {
+  return {
+    label: vscode.l10n.t('MongoDB, simulated inside the extension'),
+    description: vscode.l10n.t('queries, updates, aggregation, schema validation and unique indexes'),
+    iconPath: there,
+  };
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { CourseIndex, Step, StepName } from '../../core/course/course.ts';
+import { statOf } from '../scaffolds/look.ts';
+
+/** Where the labs of this workspace are. */
+export type LabPlaces = {
+  /** The folder of a step's lab, if it was started here and is still there. */
+  find(step: Step): Promise<vscode.Uri | undefined>;
+  /** Remembers where a lab was started. */
+  note(step: Step, folder: vscode.Uri): Promise<void>;
+  /** The step whose lab a file belongs to. */
+  stepOf(file: vscode.Uri): StepName | undefined;
+  /** Steps whose lab was started in this workspace. */
+  started(): readonly StepName[];
+  readonly onDidStart: vscode.Event<void>;
+};
+
+const key = 'labs';
+/** The folder, below a workspace folder, that labs are written to. */
+const home = 'backend-journey';
+
+/** The path of a lab below the workspace folder it is started in. */
+export function labPath(step: Step): string {
+  return `${home}/${step.name.slice(0, step.name.indexOf('/'))}/${step.check?.lab?.name ?? ''}`;
+}
+
+/** Remembers labs in the workspace's storage, and finds those in their usual place without it. */
+export function labPlaces(index: CourseIndex, memento: vscode.Memento): LabPlaces {
+  const started = new vscode.EventEmitter<void>();
+  const noted = () => memento.get<Readonly<Record<string, string>>>(key, {});
+  const notedFolder = ({ name, aliases }: Step) => {
+    const found = [name, ...aliases].map(one => noted()[one]).find(folder => folder !== undefined);
+    return found === undefined ? [] : [vscode.Uri.parse(found)];
+  };
+  const usual = (step: Step) =>
+    (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, labPath(step)));
+  const withLab = () =>
+    index.order.flatMap(name => {
+      const step = index.place(name)?.step;
+      return step?.check?.lab ? [step] : [];
+    });
+  return {
+    async find(step) {
+      for (const folder of [...notedFolder(step), ...usual(step)]) {
+        const found = isInWorkspace(folder) && (await statOf(folder));
+        if (found && found.type & vscode.FileType.Directory) return folder;
+      }
+      return undefined;
+    },
+    async note(step, folder) {
+      await memento.update(key, { ...noted(), [step.name]: folder.toString() });
+      started.fire();
+    },
+    onDidStart: started.event,
+    stepOf(file) {
+      const within = (folder: vscode.Uri) => file.toString().startsWith(`${folder.toString()}/`);
+      return withLab().find(step => [...notedFolder(step), ...usual(step)].some(within))?.name;
+    },
+    started: () => Object.keys(noted()).flatMap(name => index.place(name)?.step.name ?? []),
+  };
+}
+
+const isInWorkspace = (uri: vscode.Uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined;

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../core/session.ts';
+import type { LabPlaces } from './labPlaces.ts';
+
+/**
+ * Shows the checks in the Test Explorer where they are wanted: in a workspace in which a lab was started, or as the
+ * setting says. Nothing of it is loaded before.
+ */
+export function serveTests(session: Session, labs: LabPlaces): vscode.Disposable {
+  let shown: Promise<vscode.Disposable> | undefined;
+  const isWanted = () => {
+    const setting = vscode.workspace.getConfiguration('backendJourney').get<string>('testExplorer', 'auto');
+    return setting === 'always' || (setting === 'auto' && labs.started().length > 0);
+  };
+  const hide = () => {
+    void shown?.then(tests => tests.dispose());
+    shown = undefined;
+  };
+  const update = () => {
+    if (!isWanted()) hide();
+    else shown ??= import('./testExplorer.ts').then(({ showTests }) => showTests(session, labs));
+  };
+  update();
+  return vscode.Disposable.from(
+    { dispose: hide },
+    labs.onDidStart(update),
+    vscode.workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('backendJourney.testExplorer')) update();
+    }),
+  );
+}

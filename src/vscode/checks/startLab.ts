@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Step } from '../../core/course/course.ts';
+import { planFiles, planOperations } from '../../core/scaffolds/plan.ts';
+import type { Journey } from '../journey.ts';
+import { applyScaffold, ScaffoldFailed } from '../scaffolds/applyScaffold.ts';
+import { explainBlocker, explainFailure, explainTrust } from '../scaffolds/explain.ts';
+import { lookBelow, statOf } from '../scaffolds/look.ts';
+import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
+import { labPath } from './labPlaces.ts';
+
+/**
+ * Writes a step's lab into the workspace and opens its first file. What is there already stays as it is: starting a lab
+ * again brings back what is missing, and nothing else.
+ */
+export async function startLab(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
+  const lab = step.check?.lab;
+  if (!lab) return;
+  if (!vscode.workspace.isTrusted) return explainTrust();
+  if (!vscode.workspace.workspaceFolders?.length)
+    return openFolderFirst({ command: 'startLab', argument: step.name }, memento);
+  const folder = (await journey.labs.find(step)) ?? (await chooseFolder(step));
+  if (!folder) return;
+  if (!(await writeMissing(step, folder, journey))) return;
+  await journey.labs.note(step, folder);
+  await journey.session.noteOpened(step.name);
+  const first = vscode.Uri.joinPath(folder, ...lab.open.split('/'));
+  await vscode.window.showTextDocument(first, { preview: false, viewColumn: columnForFiles() });
+}
+
+async function chooseFolder(step: Step): Promise<vscode.Uri | undefined> {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
+  const root =
+    roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
+  return root && vscode.Uri.joinPath(root.uri, ...labPath(step).split('/'));
+}
+
+/** @returns false when the lab could not be written; the learner has then been told. */
+async function writeMissing(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
+  const { lab } = await content.checks(step.name);
+  const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+  const below = folder.path.slice(root.path.length + 1);
+  const place = (path: string) => vscode.Uri.joinPath(root, ...path.split('/'));
+  const files = (lab?.start ?? []).map(file => ({ ...file, path: below === '' ? file.path : `${below}/${file.path}` }));
+  const plan = await planFiles(files, lookBelow(root));
+  const blocked = plan.find(file => file.state === 'blocked');
+  if (blocked) {
+    await explainBlocker(blocked.by, blocked.at);
+    return false;
+  }
+  const taken = async (path: string) => (await statOf(place(path))) !== undefined;
+  const operations = await planOperations(plan, new Map(), taken);
+  try {
+    if (operations.length > 0) await applyScaffold(operations, place);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ScaffoldFailed)) throw error;
+    await explainFailure(error);
+    return false;
+  }
+}
+
+/** The lesson stays visible: files open beside it when it is the only thing that is open. */
+function columnForFiles(): vscode.ViewColumn {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const isLesson = activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
+  if (!isLesson) return vscode.ViewColumn.Active;
+  const other = all.find(group => group !== activeTabGroup);
+  return other?.viewColumn ?? vscode.ViewColumn.Beside;
+}

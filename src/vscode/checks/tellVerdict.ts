@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Verdict } from '../../core/checks/verdict.ts';
+import type { Step } from '../../core/course/course.ts';
+import type { CommandContext } from '../commands.ts';
+import type { RunningJourney } from '../startJourney.ts';
+import { sentence, verdictWords } from '../words.ts';
+import { mend, mendLabel } from './mend.ts';
+
+/** Says what came of a check that the learner asked for, with the one thing to do next. Does not wait for an answer. */
+export async function tellVerdict(
+  step: Step,
+  verdict: Verdict,
+  { lesson }: CommandContext,
+  { session, labs }: RunningJourney,
+): Promise<void> {
+  const title = `${step.title}: ${verdictWords(verdict)}.`;
+  const { index } = session.snapshot;
+  switch (verdict.outcome) {
+    case 'passed': {
+      const next = index.neighbour(step.name, 1);
+      const go = vscode.l10n.t('Next Step');
+      void vscode.window.showInformationMessage(title, ...(next ? [go] : [])).then(answer => {
+        if (answer && next) return lesson.open(next);
+      });
+      return;
+    }
+    case 'notYet': {
+      const first = verdict.results.find(result => result.state === 'failed');
+      const details = vscode.l10n.t('Show Details');
+      const place = index.place(step.name);
+      const reason = verdict.hint ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
+      void vscode.window.showWarningMessage(`${title} ${reason}`, details).then(answer => {
+        if (answer && place) return lesson.open(place);
+      });
+      return;
+    }
+    case 'couldNotCheck': {
+      const { obstacle } = verdict;
+      const label = mendLabel(obstacle.mend);
+      const folder = await labs.find(step);
+      void vscode.window.showWarningMessage(`${title} ${sentence(obstacle.message)}`, label).then(answer => {
+        if (answer) return mend(obstacle.mend, step.name, folder);
+      });
+    }
+  }
+}

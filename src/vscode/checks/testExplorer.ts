@@ -1,0 +1,156 @@
+import * as vscode from 'vscode';
+import { evidenceText } from '../../core/checks/evidence.ts';
+import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
+import type { StepName } from '../../core/course/course.ts';
+import { assertionRows } from '../../core/rows.ts';
+import type { Session } from '../../core/session.ts';
+import { sentence } from '../words.ts';
+import type { LabPlaces } from './labPlaces.ts';
+
+/**
+ * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, whoever asked for
+ * them. Its profile is not a default one, so that "Run All Tests" stays the learner's.
+ */
+export function showTests(session: Session, labs: LabPlaces): vscode.Disposable {
+  const controller = vscode.tests.createTestController('backendJourney', vscode.l10n.t('Backend Journey'));
+  const items = fill(controller, session);
+  const shown = new Map<StepName, Verdict | undefined>();
+  /** Steps whose result belongs to a run that the learner started here. */
+  const asked = new Map<StepName, vscode.TestRun>();
+
+  const publish = async (step: StepName) => {
+    const verdict = session.snapshot.verdicts.get(step);
+    const item = items.get(step);
+    if (!item || !verdict || session.snapshot.running.has(step) || shown.get(step) === verdict) return;
+    shown.set(step, verdict);
+    const own = asked.get(step);
+    const run =
+      own ??
+      controller.createTestRun(new vscode.TestRunRequest([item], undefined, undefined, false, true), undefined, false);
+    const place = session.snapshot.index.place(step)?.step;
+    report(run, item, verdict, place && (await labs.find(place)));
+    if (!own) run.end();
+  };
+  const runTests = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
+    const steps = wanted(request, controller, items);
+    const run = controller.createTestRun(request);
+    for (const step of steps) for (const child of childrenOf(items.get(step))) run.enqueued(child);
+    for (const step of steps) {
+      if (token.isCancellationRequested) break;
+      const cancel = token.onCancellationRequested(() => session.cancelCheck(step));
+      asked.set(step, run);
+      for (const child of childrenOf(items.get(step))) run.started(child);
+      shown.delete(step);
+      try {
+        const verdict = await session.check(step, 'asked');
+        if (verdict) await publish(step);
+        else for (const child of childrenOf(items.get(step))) run.skipped(child);
+      } finally {
+        asked.delete(step);
+        cancel.dispose();
+      }
+    }
+    run.end();
+  };
+  const runContinuously = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
+    const steps = new Set(wanted(request, controller, items));
+    const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      const step = labs.stepOf(uri);
+      if (step && steps.has(step)) void session.check(step, 'saved');
+    });
+    token.onCancellationRequested(() => saved.dispose());
+  };
+  controller.createRunProfile(
+    vscode.l10n.t('Check'),
+    vscode.TestRunProfileKind.Run,
+    (request, token) => (request.continuous ? runContinuously(request, token) : runTests(request, token)),
+    false,
+    undefined,
+    true,
+  );
+  return vscode.Disposable.from(
+    controller,
+    session.onDidChange(({ steps }) => {
+      for (const step of steps) void publish(step);
+    }),
+  );
+}
+
+/** Makes the items: sections, steps that have a check, assertions. */
+function fill(controller: vscode.TestController, session: Session): Map<StepName, vscode.TestItem> {
+  const items = new Map<StepName, vscode.TestItem>();
+  const { snapshot } = session;
+  for (const section of snapshot.index.course.sections) {
+    const steps = section.steps.filter(({ check }) => check);
+    if (steps.length === 0) continue;
+    const sectionItem = controller.createTestItem(section.name, section.title);
+    for (const [at, step] of steps.entries()) {
+      const item = controller.createTestItem(step.name, step.title);
+      item.sortText = String(at).padStart(3, '0');
+      for (const [row, { name }] of assertionRows(snapshot, step).entries()) {
+        const child = controller.createTestItem(`${step.name}#${row}`, name);
+        child.sortText = String(row).padStart(3, '0');
+        item.children.add(child);
+      }
+      sectionItem.children.add(item);
+      items.set(step.name, item);
+    }
+    controller.items.add(sectionItem);
+  }
+  return items;
+}
+
+const childrenOf = (item: vscode.TestItem | undefined) => [...(item?.children ?? [])].map(([, child]) => child);
+
+/** The steps that a request is about; assertions are checked with their step. */
+function wanted(
+  { include, exclude }: vscode.TestRunRequest,
+  controller: vscode.TestController,
+  items: ReadonlyMap<StepName, vscode.TestItem>,
+): StepName[] {
+  const roots = include ?? [...controller.items].map(([, item]) => item);
+  const ids = (list: readonly vscode.TestItem[]) => new Set(list.map(({ id }) => id.split('#')[0] ?? ''));
+  const chosen = ids(roots);
+  const left = ids(exclude ?? []);
+  const isIn = (names: ReadonlySet<string>, step: StepName) =>
+    names.has(step) || names.has(step.slice(0, step.indexOf('/')));
+  return [...items.keys()].filter(step => isIn(chosen, step) && !isIn(left, step));
+}
+
+function report(run: vscode.TestRun, item: vscode.TestItem, verdict: Verdict, folder: vscode.Uri | undefined): void {
+  const children = childrenOf(item);
+  if (verdict.outcome === 'couldNotCheck') {
+    const said = new vscode.TestMessage(sentence(verdict.obstacle.message));
+    run.errored(item, said);
+    for (const child of children) run.skipped(child);
+    return;
+  }
+  for (const [at, child] of children.entries()) {
+    const result = verdict.results[at];
+    if (result?.state === 'held') run.passed(child);
+    else if (result?.state === 'failed') run.failed(child, testMessage(result, verdict, folder));
+    else run.skipped(child);
+  }
+}
+
+function testMessage(
+  { finding }: Extract<AssertionResult, { state: 'failed' }>,
+  verdict: Verdict,
+  folder: vscode.Uri | undefined,
+): vscode.TestMessage {
+  const { where, expected, actual, output } = finding;
+  const hint = verdict.outcome === 'notYet' ? verdict.hint : undefined;
+  const text = [sentence(finding.message), hint, output && `${vscode.l10n.t('Output:')}\n${output}`]
+    .filter(part => part)
+    .join('\n\n');
+  const message = new vscode.TestMessage(text);
+  if (expected && actual) {
+    message.expectedOutput = evidenceText(expected);
+    message.actualOutput = evidenceText(actual);
+  }
+  if (where && folder) {
+    const at = new vscode.Position(where.line - 1, where.column - 1);
+    message.location = new vscode.Location(vscode.Uri.joinPath(folder, ...where.file.split('/')), at);
+  }
+  return message;
+}

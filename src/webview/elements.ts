@@ -1,0 +1,46 @@
+import type { Action, Intent } from './protocol.ts';
+
+declare function acquireVsCodeApi<State>(): {
+  postMessage(intent: Intent): void;
+  getState(): State | undefined;
+  setState(state: State): void;
+};
+
+/** VS Code's end of the page; it can be had once only. */
+export const vscode = acquireVsCodeApi<import('./protocol.ts').PageState>();
+
+/** Makes an element; children that are undefined are left out. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly (Node | string | undefined)[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.filter(child => child !== undefined));
+  return node;
+}
+
+/** A button. Its key finds it again after the page is drawn anew, so that it keeps the focus. */
+export function button({ label, intent }: Pick<Action, 'label' | 'intent'>, className: string): HTMLButtonElement {
+  const key = 'step' in intent ? intent.kind : JSON.stringify(intent);
+  const node = element('button', { type: 'button', class: className, 'data-key': `${key}:${label}` }, label);
+  node.addEventListener('click', () => vscode.postMessage(intent));
+  return node;
+}
+
+/** Buttons in a row. */
+export function buttons(actions: readonly Action[]): HTMLElement {
+  return element(
+    'div',
+    { class: 'actions' },
+    ...actions.map(action => button(action, action.primary ? 'primary' : 'secondary')),
+  );
+}
+
+/** A part whose HTML the extension made: Markdown without raw HTML, or a drawing of ours. */
+export function trusted(className: string, html: string): HTMLElement {
+  const node = element('div', { class: className });
+  node.innerHTML = html;
+  return node;
+}
