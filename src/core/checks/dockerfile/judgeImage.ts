@@ -1,0 +1,90 @@
+import { message } from '../../message.ts';
+import { type Finding, textEvidence } from '../evidence.ts';
+import { regularExpression } from '../fields.ts';
+import type { Asking } from './asksOfDockerfile.ts';
+import { type Dockerfile, expandIn, history, lineage, type Stage, sourcesOf, stageNamed } from './stages.ts';
+
+/** Enough stages, and the last one takes from an earlier one instead of being built on it. */
+export function judgeStages(
+  { min, copies }: Asking<'stages'>,
+  dockerfile: Dockerfile,
+  last: Stage,
+): Finding | undefined {
+  const { stages } = dockerfile;
+  if (stages.length < min)
+    return {
+      message: message('There are {0} stages (FROM); at least {1} are needed.', stages.length, min),
+      where: last.from.where,
+    };
+  if (!copies) return undefined;
+  const own = lineage(last);
+  const taken = own.some(stage =>
+    stage.own.some(one =>
+      sourcesOf(one).some(name => {
+        const source = stageNamed(dockerfile, stage, name);
+        return source && !own.includes(source);
+      }),
+    ),
+  );
+  return taken
+    ? undefined
+    : {
+        message: message('The last stage takes nothing from an earlier one. Copy what was built with COPY --from=….'),
+        where: last.from.where,
+      };
+}
+
+/** The images that stages start from: their form, and whether a later build gets the same. */
+export function judgeBase(
+  { of, image, pinned }: Asking<'base'>,
+  { stages }: Dockerfile,
+  last: Stage,
+): Finding | undefined {
+  const roots = of === 'every' ? stages.filter(({ parent }) => !parent) : [lineage(last)[0] ?? last];
+  for (const { base, from } of roots) {
+    const say = (text: ReturnType<typeof message>) => ({
+      message: text,
+      where: from.where,
+      actual: textEvidence(base.text),
+    });
+    if (base.unknown !== undefined)
+      return say(message('The image depends on {0}, which has no value. Give its ARG a default.', base.unknown));
+    if (image !== undefined && !regularExpression(image).test(base.text))
+      return say(message('The image {0} is not of the form {1}.', base.text, image));
+    if (pinned && !isPinned(base.text))
+      return say(message('The image {0} is not pinned. Add a tag with a version, or a digest.', base.text));
+  }
+  return undefined;
+}
+
+/** A digest, or a tag other than latest. `scratch` is empty, so that there is nothing to pin. */
+function isPinned(image: string): boolean {
+  if (image === 'scratch' || /@sha256:[0-9a-f]{64}$/.test(image)) return true;
+  const tag = /:([\w.-]+)$/.exec(image.slice(image.lastIndexOf('/') + 1))?.[1];
+  return tag !== undefined && tag !== 'latest';
+}
+
+/** Images that are made to run as another user than root, and say so in their names. */
+const rootless = /:[\w.-]*\bnonroot\b|^cgr\.dev\/chainguard\//;
+
+/** The last USER of the last stage is not root. */
+export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefined {
+  const user = history(last).findLast(({ keyword }) => keyword === 'USER');
+  if (!user) {
+    if (rootless.test(lineage(last)[0]?.base.text ?? '')) return undefined;
+    return {
+      message: message('The last stage has no USER, so that the container runs as root.'),
+      where: last.from.where,
+    };
+  }
+  const { text, unknown } = expandIn(dockerfile, last, user, user.text);
+  if (unknown !== undefined)
+    return {
+      message: message('USER depends on {0}, which has no value. Give its ARG a default.', unknown),
+      where: user.where,
+    };
+  const [name = ''] = text.split(':');
+  return name === 'root' || name === '' || /^0+$/.test(name)
+    ? { message: message('The last USER is {0}: the container runs as root.', user.text), where: user.where }
+    : undefined;
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { type DockerfileAssertion, dockerfileAssertion } from '../dockerfile/asksOfDockerfile.ts';
+import { firstFault } from '../dockerfile/faults.ts';
+import { judgeOrder, judgeWorkdir } from '../dockerfile/judgeCopies.ts';
+import { judgeBase, judgeStages, judgeUser } from '../dockerfile/judgeImage.ts';
+import { judgeSecrets } from '../dockerfile/judgeSecrets.ts';
+import { judgeExecForm, judgeExpose, judgeHealthcheck, judgeInstalls } from '../dockerfile/judgeStart.ts';
+import { readDockerfile } from '../dockerfile/readDockerfile.ts';
+import { type Dockerfile, type Stage, toStages } from '../dockerfile/stages.ts';
+import type { Finding } from '../evidence.ts';
+import { path, someOf } from '../fields.ts';
+import { checkKind } from '../kind.ts';
+import { unreadable } from './file.ts';
+
+/** What a Dockerfile means, told without building it. */
+export const dockerfile = checkKind({
+  schema: v.strictObject({
+    kind: v.literal('dockerfile'),
+    path: v.optional(path('path'), 'Dockerfile'),
+    assertions: someOf('assertions', dockerfileAssertion),
+  }),
+  assertions: ({ path, assertions }) => [{ name: valid(path) }, ...assertions],
+  given: () => [],
+  commands: () => [],
+  async run({ path, assertions }, { world, report }) {
+    const read = await world.files.read(path);
+    if (read.state !== 'text') return report.fail(valid(path), unreadable(path, read.state));
+    const found = toStages(readDockerfile(path, read.text));
+    const last = found.stages.at(-1);
+    if (!report.settle(valid(path), firstFault(found)) || !last) return;
+    for (const one of assertions) report.settle(one.name, judge(one, found, last));
+  },
+});
+
+/** The name of the assertion that comes first: that there is something to ask about. */
+const valid = (path: string) => `${path} is a valid Dockerfile`;
+
+function judge(assertion: DockerfileAssertion, dockerfile: Dockerfile, last: Stage): Finding | undefined {
+  switch (assertion.asks) {
+    case 'stages':
+      return judgeStages(assertion, dockerfile, last);
+    case 'base':
+      return judgeBase(assertion, dockerfile, last);
+    case 'user':
+      return judgeUser(dockerfile, last);
+    case 'order':
+      return judgeOrder(assertion, dockerfile, last);
+    case 'secrets':
+      return judgeSecrets(dockerfile);
+    case 'execForm':
+      return judgeExecForm(assertion, last);
+    case 'healthcheck':
+      return judgeHealthcheck(last);
+    case 'expose':
+      return judgeExpose(assertion, dockerfile, last);
+    case 'workdir':
+      return judgeWorkdir(dockerfile, last);
+    case 'installs':
+      return judgeInstalls(assertion, dockerfile, last);
+  }
+}
