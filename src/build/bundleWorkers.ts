@@ -1,9 +1,9 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const folder = 'src/node/checks';
-const postgres = 'node_modules/@electric-sql/pglite/dist';
+const pglite = 'node_modules/@electric-sql/pglite';
 
 /** PostgreSQL in WebAssembly: the files that the worker loads. */
 const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
@@ -14,6 +14,7 @@ const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
  */
 export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
   const files = (await readdir(folder)).filter(name => name.endsWith('Worker.ts'));
+  const { version } = JSON.parse(await readFile(path.join(pglite, 'package.json'), 'utf8')) as { version: string };
   await build({
     entryPoints: files.map(name => path.join(folder, name)),
     outdir,
@@ -24,9 +25,9 @@ export async function bundleWorkers({ outdir, minify }: { outdir: string; minify
     minify,
     logLevel: 'warning',
     // PGlite looks for its files beside itself; the worker hands them over, but it asks for its address all the same.
-    define: { 'import.meta.url': '__address' },
+    define: { 'import.meta.url': '__address', __postgresVersion: JSON.stringify(version) },
     banner: { js: "const __address = require('node:url').pathToFileURL(__filename).href;" },
   });
   await mkdir(path.join(outdir, 'postgres'), { recursive: true });
-  for (const name of postgresFiles) await cp(path.join(postgres, name), path.join(outdir, 'postgres', name));
+  for (const name of postgresFiles) await cp(path.join(pglite, 'dist', name), path.join(outdir, 'postgres', name));
 }

@@ -1,0 +1,22 @@
+import type { Worlds } from '../../core/checks/worlds.ts';
+import { layered } from './labFolder.ts';
+import { type Mutant, mutants, sample } from './mutate.ts';
+import { judgeFiles, type LabOfStep } from './proveLab.ts';
+
+/** What became of a lab's mutants. */
+export type Hunt = { readonly tried: number; readonly survivors: readonly Mutant[] };
+
+/** So many mutants of a lab are tried at most. */
+const most = 30;
+
+/** Judges a lab's mutants; one that passes survives. What could not be checked, such as an endless loop, is caught. */
+export async function hunt(one: LabOfStep, worlds: Worlds): Promise<Hunt> {
+  const { lab } = one;
+  const all = sample(lab.solution.flatMap(mutants), most);
+  const survivors: Mutant[] = [];
+  for (const mutant of all) {
+    const verdict = await judgeFiles(one, layered(lab.start, lab.solution, [mutant.file]), worlds);
+    if (verdict.outcome === 'passed') survivors.push(mutant);
+  }
+  return { tried: all.length, survivors };
+}
