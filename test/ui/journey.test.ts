@@ -4,8 +4,11 @@ import path from 'node:path';
 import { journeyView } from '../support/journeyView.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
-const basics = 'Understand the Basics';
-const basicsStep = 'Read a Raw HTTP Exchange';
+/** Steps without a check, which a press alone makes done. */
+const section = 'Introduction';
+const step = 'Follow One Click Behind the Screen';
+const second = 'Meet Shelf, the Library You Will Build';
+const third = 'See What a Backend Engineer Does';
 
 describe('the journey in the workbench', function () {
   this.timeout(120_000);
@@ -51,117 +54,116 @@ describe('the journey in the workbench', function () {
     const rows = await workbench.quickInputRows();
     assert.equal(rows.length, 10);
     assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);
-    await workbench.pickQuickInput(basics);
-    await workbench.walkthroughStep(basicsStep).waitFor();
+    await workbench.pickQuickInput(section);
+    await workbench.walkthroughStep(step).waitFor();
     assert.deepEqual(
       (await workbench.walkthroughSteps()).map(({ ticked }) => ticked),
-      Array.from({ length: 7 }, () => false),
+      Array.from({ length: 4 }, () => false),
     );
   });
 
   it('ticks the walkthrough when a step is ticked in the sidebar, and unticks it again', async () => {
     await view.open();
-    await view.expand(basics);
-    await view.tick(basicsStep);
-    await view.waitForText(basics, '1/7');
-    await view.waitForText(basicsStep, 'done');
-    await workbench.waitForTick(basicsStep);
-    await view.tick(basicsStep);
-    await view.waitForText(basics, '0/7');
-    await workbench.waitForTick(basicsStep, false);
+    await view.expand(section);
+    await view.tick(step);
+    await view.waitForText(section, '1/4');
+    await view.waitForText(step, 'done');
+    await workbench.waitForTick(step);
+    await view.tick(step);
+    await view.waitForText(section, '0/4');
+    await workbench.waitForTick(step, false);
   });
 
   it("ticks the sidebar when the walkthrough's button is pressed, once however often", async () => {
-    await workbench.pressStepButton(basicsStep, 'Mark as Done');
-    await view.waitForText(basicsStep, 'done');
-    await workbench.waitForTick(basicsStep);
-    await workbench.pressStepButton(basicsStep, 'Mark as Done');
-    await view.waitForText(basics, '1/7');
+    await workbench.pressStepButton(step, 'Mark as Done');
+    await view.waitForText(step, 'done');
+    await workbench.waitForTick(step);
+    await workbench.pressStepButton(step, 'Mark as Done');
+    await view.waitForText(section, '1/4');
     await workbench.screenshot('walkthrough-light');
   });
 
   it('puts a tick right that the learner made in the walkthrough by hand', async () => {
-    const other = 'Choose Methods and Status Codes';
-    await workbench.walkthroughStep(other).click();
-    await workbench.walkthroughStep(other).locator('[role=checkbox]').click();
-    await workbench.waitForTick(other);
+    await workbench.walkthroughStep(second).click();
+    await workbench.walkthroughStep(second).locator('[role=checkbox]').click();
+    await workbench.waitForTick(second);
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
     await workbench.question('Which walkthrough?');
-    await workbench.pickQuickInput(basics);
-    await workbench.waitForTick(other, false);
-    await workbench.waitForTick(basicsStep);
+    await workbench.pickQuickInput(section);
+    await workbench.waitForTick(second, false);
+    await workbench.waitForTick(step);
   });
 
   it('opens a lesson beside, goes on by key, and follows in the tree and the status bar', async () => {
-    await workbench.pressStepButton(basicsStep, 'Open Lesson');
-    await workbench.waitForTab(basicsStep);
-    const page = await workbench.webviewFrame(basicsStep);
-    await page.locator('h1', { hasText: basicsStep }).waitFor();
+    await workbench.pressStepButton(step, 'Open Lesson');
+    await workbench.waitForTab(step);
+    const page = await workbench.webviewFrame(step);
+    await page.locator('h1', { hasText: step }).waitFor();
     await page.locator('.state.done', { hasText: 'done' }).waitFor();
     await page.locator('h1').click();
     await workbench.page.keyboard.press('Alt+PageDown');
-    await workbench.waitForTab('Choose Methods and Status Codes');
+    await workbench.waitForTab(second);
     await workbench.page
-      .locator('.statusbar-item[aria-label^="Current step: Choose Methods and Status Codes, in progress"]')
+      .locator(`.statusbar-item[aria-label^="Current step: ${second}, in progress"]`)
       .waitFor();
-    await view.row('Choose Methods and Status Codes').and(workbench.page.locator('[aria-selected=true]')).waitFor();
+    await view.row(second).and(workbench.page.locator('[aria-selected=true]')).waitFor();
     await workbench.page.keyboard.press('Alt+Enter');
-    await view.waitForText('Choose Methods and Status Codes', 'done');
-    await workbench.waitForTab('Choose Methods and Status Codes');
+    await view.waitForText(second, 'done');
+    await workbench.waitForTab(second);
   });
 
   it('brings the lesson back after a reload, at the same step', async () => {
     await workbench.reload();
-    const page = await workbench.webviewFrame('Choose Methods and Status Codes', 40_000);
-    await page.locator('h1', { hasText: 'Choose Methods and Status Codes' }).waitFor();
+    const page = await workbench.webviewFrame(second, 40_000);
+    await page.locator('h1', { hasText: second }).waitFor();
     await page.locator('.state.done').waitFor();
   });
 
   it('shows only what is left, and everything again', async () => {
     await view.open();
-    await view.expand(basics);
+    await view.expand(section);
     await workbench.runCommand('Backend Journey: Show Only What Is Left');
-    await view.row(basicsStep).waitFor({ state: 'hidden' });
-    await view.row('See an API as a Contract').waitFor();
+    await view.row(step).waitFor({ state: 'hidden' });
+    await view.row(third).waitFor();
     await workbench.runCommand('Backend Journey: Show All Steps');
-    await view.row(basicsStep).waitFor();
+    await view.row(step).waitFor();
   });
 
   it('has everything after a restart', async () => {
     await workbench.close();
     await open();
     await view.open();
-    await view.waitForText(basics, '2/7');
+    await view.waitForText(section, '2/4');
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
     await workbench.question('Which walkthrough?');
-    await workbench.pickQuickInput(basics);
-    await workbench.waitForTick(basicsStep);
-    await workbench.waitForTick('Choose Methods and Status Codes');
-    await workbench.waitForTick('See an API as a Contract', false);
+    await workbench.pickQuickInput(section);
+    await workbench.waitForTick(step);
+    await workbench.waitForTick(second);
+    await workbench.waitForTick(third, false);
   });
 
   it('has everything in a new container: progress stays with the learner', async () => {
     await workbench.close();
     await open({ server: 'another-server' });
     await view.open();
-    await view.waitForText(basics, '2/7');
+    await view.waitForText(section, '2/4');
   });
 
   it('resets a section after a yes, and undoes that', async () => {
     await workbench.runCommand('Backend Journey: Reset Section…');
     await workbench.question('Which section');
-    await workbench.pickQuickInput(basics);
-    assert.match((await workbench.dialog()).text, /Reset the progress of "Understand the Basics"\?/);
+    await workbench.pickQuickInput(section);
+    assert.match((await workbench.dialog()).text, /Reset the progress of "Introduction"\?/);
     await workbench.pressDialog('Cancel');
-    await view.waitForText(basics, '2/7');
+    await view.waitForText(section, '2/4');
     await workbench.runCommand('Backend Journey: Reset Section…');
     await workbench.question('Which section');
-    await workbench.pickQuickInput(basics);
+    await workbench.pickQuickInput(section);
     await workbench.pressDialog('Reset');
-    await view.waitForText(basics, '0/7');
+    await view.waitForText(section, '0/4');
     await workbench.runCommand('Backend Journey: Undo Reset…');
     await workbench.question('Which reset');
-    await workbench.pickQuickInput(basics);
-    await view.waitForText(basics, '2/7');
+    await workbench.pickQuickInput(section);
+    await view.waitForText(section, '2/4');
   });
 });
