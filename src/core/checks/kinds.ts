@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import type { CheckContext, Declared } from './kind.ts';
+import { command } from './kinds/command.ts';
 import { data } from './kinds/data.ts';
 import { dockerfile } from './kinds/dockerfile.ts';
 import { file } from './kinds/file.ts';
+import { http } from './kinds/http.ts';
 import { quiz } from './kinds/quiz.ts';
 import type { CommandLine } from './world.ts';
 
 /** Every kind of check there is. */
-const kinds = { data, dockerfile, file, quiz } as const;
+const kinds = { command, data, dockerfile, file, http, quiz } as const;
 
 /** The name of a kind, as lab.yaml has it. */
 export type KindName = keyof typeof kinds;
@@ -16,7 +18,14 @@ export type KindName = keyof typeof kinds;
 export type Check = v.InferOutput<(typeof kinds)[KindName]['schema']>;
 
 /** A check in YAML, told apart by `kind`. */
-export const checkSchema = v.variant('kind', [data.schema, dockerfile.schema, file.schema, quiz.schema]);
+export const checkSchema = v.variant('kind', [
+  command.schema,
+  data.schema,
+  dockerfile.schema,
+  file.schema,
+  http.schema,
+  quiz.schema,
+]);
 
 type AnyKind = {
   assertions(check: Check): readonly Declared[];

@@ -56,8 +56,8 @@ export type RunningProgram = {
   output(): string;
   /** Never rejects. */
   readonly ended: Promise<Ended>;
-  /** Asks the program itself to end. Windows has no signals: there it ends at once. */
-  terminate(): void;
+  /** Asks the program itself to end. False on Windows, which has no signals: nothing is done there. */
+  terminate(): boolean;
   /** Ends the whole process tree and waits until it is gone. Safe to call twice. */
   stop(): Promise<Ended>;
 };

@@ -54,7 +54,11 @@ export function follow(child: ChildProcess, { tree, timeLimit, patience, signal 
     pid: tree.root,
     output: outputs.both,
     ended,
-    terminate: () => void child.kill('SIGTERM'),
+    terminate() {
+      if (process.platform === 'win32') return false;
+      child.kill('SIGTERM');
+      return true;
+    },
     async stop() {
       await end();
       return ended;

@@ -1,0 +1,45 @@
+import { type Message, message } from '../../message.ts';
+import type { Ended } from '../world.ts';
+
+/** Characters of output that are shown beside a finding. */
+const longestExcerpt = 4000;
+
+/** The end of what a program printed, from the beginning of a line. */
+export function excerpt(output: string): string {
+  if (output.length <= longestExcerpt) return output;
+  const end = output.slice(-longestExcerpt);
+  return `…\n${end.slice(end.indexOf('\n') + 1)}`;
+}
+
+/** A server that ended before it could be asked anything. */
+export function endedBeforeListening({ code, signal, cut }: Ended): Message {
+  if (cut === 'output') return message('The server printed more than 10 MB before it listened, and was ended.');
+  if (code === 0)
+    return message('The server ended by itself, with exit code 0, before it listened. A server keeps running.');
+  if (code === undefined) return message('The server was ended by the signal {0} before it listened.', signal ?? '');
+  return message('The server ended with exit code {0} before it listened.', code);
+}
+
+/** A server that ended while it was being asked, or before. */
+export function endedMeanwhile(request: string, { code, signal, cut }: Ended): Message {
+  if (cut === 'output') return message('{0} got no answer: the server printed more than 10 MB and was ended.', request);
+  if (cut === 'time') return message('{0} got no answer: the server ran too long and was ended.', request);
+  if (code === undefined)
+    return message('{0} got no answer: the server was ended by the signal {1}.', request, signal ?? '');
+  return message('{0} got no answer: the server has ended with exit code {1}.', request, code);
+}
+
+/**
+ * The port that a program could not listen on, by what it printed: the number, or `some` when it names none. Words of
+ * Node, Python, Java, Go and Ruby, PHP.
+ */
+export function portInUse(printed: string): number | 'some' | undefined {
+  if (!/EADDRINUSE|address already in use|Address in use|Only one usage of each socket address/i.test(printed))
+    return undefined;
+  const found =
+    /(?:EADDRINUSE[^\n]*?:|:|\bport:?\s+)(\d{2,5})\b(?!:)[^\n]*?(?:in use|\n|$)|in use[^\n]*?:(\d{2,5})\b/i.exec(
+      printed.split('\n').find(line => /in use|EADDRINUSE|usage of each/i.test(line)) ?? '',
+    );
+  const port = Number(found?.[1] ?? found?.[2]);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 'some';
+}

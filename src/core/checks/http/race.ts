@@ -1,0 +1,55 @@
+import { message } from '../../message.ts';
+import { type Finding, textEvidence } from '../evidence.ts';
+import { ask } from './ask.ts';
+import type { Scene } from './chain.ts';
+import type { RaceStep } from './chainFields.ts';
+
+/** Sends requests at the same time and counts the answers by their status. */
+export async function race(
+  { times, request, requests, expect }: RaceStep['concurrently'],
+  { context, servers, variables }: Scene,
+): Promise<Finding | undefined> {
+  const server = servers.at(1);
+  if ('message' in server) return server;
+  const all = requests ?? Array.from({ length: times ?? 0 }, () => request).flatMap(one => one ?? []);
+  const answers = await Promise.all(all.map(one => ask(one, server, variables, context)));
+  const counts = new Map<string, number>();
+  for (const answer of answers) {
+    if ('message' in answer) return answer;
+    const status = String(answer.response.status);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  if (isAsExpected(counts, expect, all.length)) return undefined;
+  return {
+    message: message('{0} requests at the same time were answered with {1}.', all.length, inWords([...counts])),
+    expected: textEvidence(inLines(Object.entries(expect))),
+    actual: textEvidence(inLines([...counts])),
+    output: server.output(),
+  };
+}
+
+function isAsExpected(
+  counts: ReadonlyMap<string, number>,
+  expect: RaceStep['concurrently']['expect'],
+  total: number,
+): boolean {
+  const fixed = Object.values(expect).reduce<number>((sum, count) => sum + (count === 'rest' ? 0 : count), 0);
+  return (
+    [...counts.keys()].every(status => status in expect) &&
+    Object.entries(expect).every(
+      ([status, count]) => (counts.get(status) ?? 0) === (count === 'rest' ? total - fixed : count),
+    )
+  );
+}
+
+type Counts = readonly (readonly [status: string, count: number | 'rest'])[];
+
+const sorted = (counts: Counts) => [...counts].sort(([a], [b]) => Number(a) - Number(b));
+const inLines = (counts: Counts) =>
+  sorted(counts)
+    .map(([status, count]) => `${status}: ${count}`)
+    .join('\n');
+const inWords = (counts: Counts) =>
+  sorted(counts)
+    .map(([status, count]) => `${count} × ${status}`)
+    .join(', ');

@@ -1,0 +1,144 @@
+import { message } from '../../message.ts';
+import type { Finding } from '../evidence.ts';
+import type { CheckContext } from '../kind.ts';
+import { notInstalled } from '../notInstalled.ts';
+import { CouldNotCheck } from '../verdict.ts';
+import { type CommandLine, commandText, type Ended, NoAnswer, type RunningProgram } from '../world.ts';
+import { endedBeforeListening, excerpt, portInUse } from './ended.ts';
+import { readProcfile, withPort } from './procfile.ts';
+import type { ServerFields } from './serverFields.ts';
+
+/** The learner's server while it runs, or after it ended. */
+export type Server = {
+  readonly port: number;
+  readonly program: RunningProgram;
+  /** How it ended; undefined while it runs. */
+  ended(): Ended | undefined;
+  /** The end of what it printed. */
+  output(): string;
+};
+
+/** Milliseconds that a server may run: a chain's own limits end it long before. */
+const longestRun = 10 * 60_000;
+/** Milliseconds between two looks whether it listens. */
+const between = 20;
+
+/** Starts the learner's server on a port of its own and waits until it is ready, or says what is wrong with it. */
+export async function startServer(
+  fields: ServerFields,
+  context: CheckContext,
+  port?: number,
+): Promise<Server | Finding> {
+  const line = await chosenLine(fields, context);
+  if ('message' in line) return line;
+  const first = await attempt(line, fields, context, port ?? (await context.world.network.freePort()));
+  if (!('busy' in first)) return first;
+  // Something else may have taken the port between our look at it and the server's.
+  const second = await attempt(line, fields, context, await context.world.network.freePort());
+  if (!('busy' in second)) return second;
+  throw new CouldNotCheck({
+    kind: 'port busy',
+    message: message(
+      'The server was given two free ports and says of both that they are in use. See that it listens once only, then check again.',
+    ),
+    mend: { kind: 'retry' },
+    finding: { output: second.busy },
+  });
+}
+
+async function chosenLine({ start }: ServerFields, { world }: CheckContext): Promise<CommandLine | Finding> {
+  const procfile = await world.files.read('Procfile');
+  return procfile.state === 'text' ? readProcfile(procfile.text) : start;
+}
+
+type Attempt = Server | Finding | { readonly busy: string };
+
+async function attempt(
+  line: CommandLine,
+  { env, ready }: ServerFields,
+  context: CheckContext,
+  port: number,
+): Promise<Attempt> {
+  const { world, signal } = context;
+  const program = await world.programs.start(withPort(line, port), {
+    // Python keeps back what it prints into a pipe; it would be missing beside the finding.
+    env: { PYTHONUNBUFFERED: '1', ...env, PORT: String(port) },
+    shownAs: commandText(line),
+    timeLimit: longestRun,
+    signal,
+  });
+  const server = follow(program, port);
+  let started = false;
+  try {
+    const until = world.now() + ready.seconds * 1000;
+    while (!server.ended() && world.now() < until) {
+      if (await isReady(server, ready.path, context)) {
+        started = true;
+        return server;
+      }
+      await Promise.race([world.wait(between, signal), program.ended]);
+    }
+    const ended = server.ended();
+    if (ended) return await whyEnded(ended, server, context);
+    return await neverReady(server, ready, context);
+  } finally {
+    if (!started) await program.stop();
+  }
+}
+
+function follow(program: RunningProgram, port: number): Server {
+  let ended: Ended | undefined;
+  void program.ended.then(how => {
+    ended = how;
+  });
+  return { port, program, ended: () => ended, output: () => excerpt(program.output()) };
+}
+
+async function isReady({ port }: Server, path: string | undefined, { world, signal }: CheckContext): Promise<boolean> {
+  if (!(await world.network.accepts(port))) return false;
+  if (path === undefined) return true;
+  try {
+    const request = { port, method: 'GET', target: path, headers: [], timeLimit: 2000, signal };
+    return (await world.network.send(request)).status < 500;
+  } catch (error) {
+    if (error instanceof NoAnswer) return false;
+    throw error;
+  }
+}
+
+async function whyEnded(ended: Ended, { port, output }: Server, { world }: CheckContext): Promise<Attempt> {
+  const printed = `${ended.stdout}\n${ended.stderr}`;
+  const obstacle = await notInstalled(world.files, printed);
+  if (obstacle) throw obstacle;
+  const busy = portInUse(printed);
+  if (busy === port || busy === 'some') return { busy: output() };
+  if (busy !== undefined)
+    return {
+      message: message(
+        'The server wants port {0}, which is in use. Let it listen on the port in the environment variable PORT.',
+        busy,
+      ),
+      output: output(),
+    };
+  return { message: endedBeforeListening(ended), output: output() };
+}
+
+async function neverReady(
+  { port, output }: Server,
+  { path, seconds }: ServerFields['ready'],
+  { world }: CheckContext,
+): Promise<Finding> {
+  if (path !== undefined && (await world.network.accepts(port)))
+    return {
+      message: message('The server listens, but did not answer GET {0} within {1} seconds.', path, seconds),
+      output: output(),
+    };
+  return {
+    message: message(
+      'The server did not listen on port {0} within {1} seconds. Let it listen on the port in the environment variable PORT (in Node: process.env.PORT).',
+      port,
+      seconds,
+    ),
+    output: output(),
+  };
+}

@@ -1,0 +1,85 @@
+import { message } from '../../message.ts';
+import type { Finding } from '../evidence.ts';
+import type { CheckContext } from '../kind.ts';
+import { CouldNotCheck } from '../verdict.ts';
+import { ask } from './ask.ts';
+import type { Scene } from './chain.ts';
+import type { StopStep } from './chainFields.ts';
+import { judgeResponse } from './judgeResponse.ts';
+import type { Server } from './server.ts';
+
+/** Milliseconds that a request gets to reach the handler before the server is asked to end. */
+const underWay = 150;
+
+/**
+ * Asks the server to end while a request is under way. That one must still be answered, new connections must be refused,
+ * and the server must end by itself with exit code 0.
+ */
+export async function stopGracefully(
+  { inFlight, expect, within }: StopStep['stop'],
+  { context, servers, variables }: Scene,
+): Promise<Finding | undefined> {
+  const server = servers.at(1);
+  if ('message' in server) return server;
+  const { world, signal, given } = context;
+  let answered = false;
+  const answering = ask(inFlight, server, variables, context).finally(() => {
+    answered = true;
+  });
+  await world.wait(underWay, signal);
+  if (!server.program.terminate()) throw noSignals();
+  const asked = world.now();
+  servers.wasStopped();
+  const refused = await isRefused(server, () => answered, context);
+  const answer = await answering;
+  const wrong =
+    'message' in answer
+      ? answer
+      : (judgeResponse(expect, answer.response, { variables, request: answer.request, given }) ??
+        (refused ? undefined : { message: message('After SIGTERM, the server still accepts new connections.') }));
+  const finding = wrong ?? (await howEnded(server, asked + within * 1000, within, context));
+  return finding && { ...finding, output: server.output() };
+}
+
+/** Whether connections are refused by the time the request under way is answered, or a moment later. */
+async function isRefused({ port }: Server, answered: () => boolean, { world, signal }: CheckContext): Promise<boolean> {
+  for (let last = false; ; last = answered()) {
+    if (!(await world.network.accepts(port))) return true;
+    if (last) return false;
+    await world.wait(50, signal);
+  }
+}
+
+async function howEnded(
+  { program, ended }: Server,
+  until: number,
+  within: number,
+  { world, signal }: CheckContext,
+): Promise<Finding | undefined> {
+  while (!ended() && world.now() < until) await Promise.race([program.ended, world.wait(100, signal)]);
+  const how = ended();
+  if (!how)
+    return {
+      message: message(
+        'The server still runs {0} seconds after SIGTERM. Close what keeps it alive, such as idle connections and timers.',
+        within,
+      ),
+    };
+  if (how.code === 0) return undefined;
+  return {
+    message:
+      how.code === undefined
+        ? message('The server was ended by the signal {0}; it must end by itself, with exit code 0.', how.signal ?? '')
+        : message('After SIGTERM, the server ended with exit code {0}; expected 0.', how.code),
+  };
+}
+
+function noSignals(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not reachable',
+    message: message(
+      'Windows has no SIGTERM, so this step cannot be checked there. Open the folder in WSL or in a dev container, then check again.',
+    ),
+    mend: { kind: 'retry' },
+  });
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { firstVariables, runChain, type Scene } from '../http/chain.ts';
+import { chain, chainAssertions, chainMistakes } from '../http/chainFields.ts';
+import { givenFiles } from '../http/givenFiles.ts';
+import { serverFields } from '../http/serverFields.ts';
+import { builtIn } from '../http/variables.ts';
+import { withServers } from '../http/withServers.ts';
+import { checkKind } from '../kind.ts';
+
+/** Starts the learner's server and sends it a chain of requests. */
+export const http = checkKind({
+  schema: v.pipe(
+    v.strictObject({ kind: v.literal('http'), ...serverFields, chain }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      for (const message of chainMistakes(dataset.value.chain, new Set(builtIn))) addIssue({ message });
+    }),
+  ),
+  assertions: ({ starts, chain }) => [{ name: starts }, ...chainAssertions(chain)],
+  given: ({ chain }) => givenFiles(chain),
+  commands: ({ start }) => [start],
+  async run(check, context) {
+    await withServers(check, context, async (servers, port, context) => {
+      const scene: Scene = { context, servers, variables: firstVariables(port), held: new Set() };
+      await runChain(check.chain, scene);
+    });
+  },
+});
