@@ -19,14 +19,17 @@ export type SqlRefusal = {
 };
 
 /** What running a text came to: the results of all its statements, or the refusal that ended it. */
-export type SqlOutcome =
-  | { readonly results: readonly SqlResult[] }
-  | { readonly refusal: SqlRefusal /** Of the statements before. */; readonly results: readonly SqlResult[] };
+export type SqlOutcome = { readonly results: readonly SqlResult[] } | { readonly refusal: SqlRefusal };
 
 /** An empty database to work in. */
 export type SqlDatabase = {
-  /** Runs a text of one or more statements. Throws CouldNotCheck when it runs longer or takes more memory than is allowed. */
+  /**
+   * Runs a text of one or more statements, several of them as one transaction. Throws CouldNotCheck when it runs longer
+   * or takes more memory than is allowed, and the signal's reason when it is aborted.
+   */
   run(text: string): Promise<SqlOutcome>;
+  /** Ends an open transaction and takes back settings and roles, as a new connection would; the search path stays. */
+  newSession(): Promise<void>;
 };
 
 export type SqlOptions = {

@@ -1,0 +1,66 @@
+import type { Finding } from '../evidence.ts';
+import type { CheckContext } from '../kind.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
+import { askIndex } from './askIndex.ts';
+import { askInterleave } from './askInterleave.ts';
+import { analyseTables, askPlan } from './askPlan.ts';
+import { type Asked, askQuery } from './askQuery.ts';
+import { askScript } from './askScript.ts';
+import { askAccepted, askRefused } from './askStatements.ts';
+import { askTable } from './askTable.ts';
+import type { PlanAssertion, QueryAssertion, SqlAssertion } from './assertions.ts';
+import { readLearnerText } from './learnerText.ts';
+
+/** Assertions that cannot take back what they do: each needs a database of its own. */
+export type IsolatedAssertion = Extract<SqlAssertion, { asks: 'script' | 'interleave' }>;
+
+/** Whether an assertion needs a database of its own. */
+export function isIsolated(assertion: SqlAssertion): assertion is IsolatedAssertion {
+  return assertion.asks === 'script' || assertion.asks === 'interleave';
+}
+
+/** Whether an assertion looks at definitions only, so that it can be asked without rows. */
+export function isOfCatalogue({ asks }: SqlAssertion): boolean {
+  return asks === 'table' || asks === 'index';
+}
+
+/** Asks one assertion; undefined when it holds. */
+export async function ask(
+  database: SqlDatabase,
+  assertion: SqlAssertion,
+  context: CheckContext,
+): Promise<Finding | undefined> {
+  switch (assertion.asks) {
+    case 'table':
+      return askTable(database, assertion);
+    case 'index':
+      return askIndex(database, assertion);
+    case 'refused':
+      return askRefused(database, assertion);
+    case 'accepted':
+      return askAccepted(database, assertion);
+    case 'query':
+      return withAsked(assertion, context, asked => askQuery(database, asked, assertion));
+    case 'plan':
+      await analyseTables(database);
+      return withAsked(assertion, context, asked => askPlan(database, asked, assertion));
+    case 'script':
+    case 'interleave': {
+      const text = await readLearnerText(context.world, assertion.runs);
+      if ('finding' in text) return text.finding;
+      return assertion.asks === 'script'
+        ? askScript(database, text.read, assertion)
+        : askInterleave(database, text.read, assertion);
+    }
+  }
+}
+
+async function withAsked(
+  { query, file, given }: QueryAssertion | PlanAssertion,
+  context: CheckContext,
+  work: (asked: Asked) => Promise<Finding | undefined>,
+): Promise<Finding | undefined> {
+  if (file === undefined) return work({ course: query ?? context.given(given ?? '') });
+  const text = await readLearnerText(context.world, file);
+  return 'finding' in text ? text.finding : work({ learner: text.read });
+}

@@ -1,0 +1,67 @@
+import { type Message, message } from '../../message.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
+import type { ColumnWanted } from './assertions.ts';
+import type { Column } from './catalogue.ts';
+import { isType } from './columnType.ts';
+import { rolledBack } from './courseSql.ts';
+
+/** Says what is wrong with a column; undefined when it is what is wanted. */
+export async function columnFault(
+  database: SqlDatabase,
+  column: Column,
+  wanted: ColumnWanted,
+): Promise<Message | undefined> {
+  const { name } = column;
+  const types = wanted.type && (typeof wanted.type === 'string' ? [wanted.type] : wanted.type.oneOf);
+  if (types && !types.some(type => column.types.some(actual => isType(actual, type))))
+    return message('{0} is of the type {1}; it has to be {2}.', name, column.types[0] ?? '?', types.join(' / '));
+  if (wanted.null === false && !column.notNull) return message('{0} may be NULL; it must not.', name);
+  if (wanted.null === true && column.notNull) return message('{0} must not be NULL; it has to be allowed.', name);
+  if (wanted.generated === true && !column.generated) return message('{0} is not a generated column.', name);
+  if (wanted.generated === false && column.generated) return message('{0} is a generated column.', name);
+  return identityFault(column, wanted) ?? (await defaultFault(database, column, wanted));
+}
+
+function identityFault({ name, identity, numbered }: Column, wanted: ColumnWanted): Message | undefined {
+  const is = identity === 'a' ? 'always' : identity === 'd' ? 'by default' : undefined;
+  switch (wanted.identity) {
+    case undefined:
+      return undefined;
+    case false:
+      return numbered ? message('{0} is numbered by the database; it must not be.', name) : undefined;
+    case true:
+      return numbered ? undefined : message('{0} is not numbered by the database.', name);
+    case 'always':
+    case 'by default':
+      return is === wanted.identity
+        ? undefined
+        : message('{0} is not GENERATED {1} AS IDENTITY.', name, wanted.identity.toUpperCase());
+  }
+}
+
+async function defaultFault(
+  database: SqlDatabase,
+  column: Column,
+  { default: wanted }: ColumnWanted,
+): Promise<Message | undefined> {
+  const { name, default: is } = column;
+  if (wanted === undefined) return undefined;
+  if (wanted === false)
+    return is === null ? undefined : message('{0} has the default {1}; it must have none.', name, is);
+  if (is === null) return message('{0} has no default.', name);
+  if (wanted === true || (await equalExpressions(database, is, wanted, column.types[0] ?? 'text'))) return undefined;
+  return message('The default of {0} is {1}; it has to be {2}.', name, is, wanted);
+}
+
+/**
+ * Whether two defaults are the same: by their text, or because they give the same value at the same moment, as now() and
+ * CURRENT_TIMESTAMP do. Numbers of a sequence are not drawn for that.
+ */
+async function equalExpressions(database: SqlDatabase, is: string, wanted: string, type: string): Promise<boolean> {
+  if (is.toLowerCase() === wanted.trim().toLowerCase()) return true;
+  if (/\bnextval\b/i.test(is)) return false;
+  const outcome = await rolledBack(database, () =>
+    database.run(`select ((${is})::${type}) is not distinct from ((${wanted})::${type})`),
+  );
+  return 'results' in outcome && outcome.results[0]?.rows[0]?.[0] === 't';
+}

@@ -1,0 +1,74 @@
+import { message } from '../../message.ts';
+import type { Finding } from '../evidence.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
+import type { QueryAssertion, RowsWanted } from './assertions.ts';
+import { rolledBack, runAll } from './courseSql.ts';
+import { type LearnerText, runText } from './learnerText.ts';
+import { refusalFinding, refusalText, stateText } from './refusal.ts';
+import { compareRows, type Table, type Wanted } from './rows.ts';
+import { controlsTransaction } from './split.ts';
+
+/** SQL that is asked: the learner's file, or a text of the course. */
+export type Asked = { readonly learner: LearnerText } | { readonly course: string };
+
+type Expected = Pick<RowsWanted, 'columns' | 'rows' | 'sameAs' | 'ordered'>;
+
+/** Runs a query and compares its rows; whatever it changed is taken back. */
+export async function askQuery(
+  database: SqlDatabase,
+  asked: Asked,
+  wanted: Expected & Pick<QueryAssertion, 'with'>,
+): Promise<Finding | undefined> {
+  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}));
+  if ('finding' in found) return found.finding;
+  const finding = await compareWith(database, found.table, wanted);
+  return finding && 'learner' in asked ? { ...finding, where: found.where } : finding;
+}
+
+/** Runs the query of an assertion's `leaves` and compares its rows, without taking anything back. */
+export async function askRows(database: SqlDatabase, wanted: RowsWanted): Promise<Finding | undefined> {
+  const found = await tableOf(database, { course: wanted.query }, {});
+  return 'finding' in found ? found.finding : compareWith(database, found.table, wanted);
+}
+
+/** Takes back what is done, unless the text has transactions of its own, which cannot be within another. */
+function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Promise<T>): Promise<T> {
+  const own = 'learner' in asked && asked.learner.statements.some(controlsTransaction);
+  return own ? work() : rolledBack(database, work);
+}
+
+type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
+
+async function tableOf(database: SqlDatabase, asked: Asked, values: Record<string, string>): Promise<FoundTable> {
+  const { results, refusal, where } =
+    'learner' in asked
+      ? await runText(database, asked.learner, values)
+      : { ...(await runAll(database, asked.course)), where: undefined };
+  if (refusal && where) return { finding: refusalFinding(refusal, where) };
+  if (refusal)
+    return {
+      finding: {
+        message: message(
+          'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
+          refusal.message,
+          stateText(refusal.sqlstate),
+        ),
+        actual: { kind: 'text', text: refusalText(refusal) },
+      },
+    };
+  const table = results.findLast(({ columns }) => columns.length > 0);
+  return table ? { table } : { finding: { message: message('This returns no rows: a SELECT is needed.') } };
+}
+
+async function compareWith(database: SqlDatabase, actual: Table, wanted: Expected): Promise<Finding | undefined> {
+  const { columns, rows, sameAs, ordered } = wanted;
+  if (rows) return compareRows(actual, { columns, rows, named: columns !== undefined, ordered });
+  const reference = await tableOf(database, { course: sameAs ?? '' }, {});
+  if ('finding' in reference) return reference.finding;
+  const { table } = reference;
+  if (table.rows.length === 0)
+    return { message: message('The right query finds no rows in these tables, so that nothing can be compared.') };
+  const expected: Wanted = { columns: table.columns, rows: table.rows, named: false, ordered };
+  const lacking = columns?.filter(name => !actual.columns.includes(name)) ?? [];
+  return compareRows(actual, lacking.length > 0 ? { ...expected, columns, named: true } : expected);
+}

@@ -1,0 +1,50 @@
+import { message } from '../../message.ts';
+import { type Finding, textEvidence } from '../evidence.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
+import { askRows } from './askQuery.ts';
+import type { ScriptAssertion } from './assertions.ts';
+import { mustRun } from './courseSql.ts';
+import { type LearnerText, runFile, runText } from './learnerText.ts';
+import { refusalText, stateText } from './refusal.ts';
+
+/**
+ * Runs a file of the learner and looks at what it leaves. It may have transactions of its own, so that nothing can be
+ * taken back: the database has to be one for this assertion alone.
+ */
+export async function askScript(
+  database: SqlDatabase,
+  learner: LearnerText,
+  wanted: ScriptAssertion,
+): Promise<Finding | undefined> {
+  if (wanted.before) await mustRun(database, wanted.before);
+  await database.newSession();
+  const finding = wanted.fails
+    ? await failsFault(database, learner, wanted)
+    : await runFile(database, learner, wanted.with);
+  return finding ?? (wanted.leaves && (await askRows(database, wanted.leaves)));
+}
+
+/** The file has to end in the wanted error; then its session ends, and with it an open transaction. */
+async function failsFault(
+  database: SqlDatabase,
+  learner: LearnerText,
+  { fails = [], with: values }: ScriptAssertion,
+): Promise<Finding | undefined> {
+  const states = typeof fails === 'string' ? [fails] : fails;
+  const { refusal, where } = await runText(database, learner, values);
+  await database.newSession();
+  if (refusal && states.includes(refusal.sqlstate)) return undefined;
+  const expected = textEvidence(states.map(stateText).join('\n'));
+  if (!refusal) return { message: message('{0} runs to its end, but an error has to end it.', learner.file), expected };
+  return {
+    message: message(
+      '{0} ends in another error: {1} (SQLSTATE {2}).',
+      learner.file,
+      refusal.message,
+      stateText(refusal.sqlstate),
+    ),
+    expected,
+    actual: textEvidence(refusalText(refusal)),
+    where,
+  };
+}

@@ -1,0 +1,41 @@
+import type { SqlDatabase, SqlRefusal, SqlResult } from '../sqlEngine.ts';
+import { refusalText } from './refusal.ts';
+import { splitStatements } from './split.ts';
+
+/** Runs SQL of ours or of the course that cannot be refused. Throws when it is: a bug. */
+export async function mustRun(database: SqlDatabase, text: string): Promise<readonly SqlResult[]> {
+  const { results, refusal } = await runAll(database, text);
+  if (refusal) throw new Error(`SQL of the course is refused: ${refusalText(refusal)} (${refusal.sqlstate})\n${text}`);
+  return results;
+}
+
+/** Runs SQL of the course statement by statement, up to the first that is refused. */
+export async function runAll(
+  database: SqlDatabase,
+  text: string,
+): Promise<{ readonly results: readonly SqlResult[]; readonly refusal: SqlRefusal | undefined }> {
+  const results: SqlResult[] = [];
+  for (const statement of splitStatements(text)) {
+    const outcome = await database.run(statement.text);
+    if ('refusal' in outcome) return { results, refusal: outcome.refusal };
+    results.push(...outcome.results);
+  }
+  return { results, refusal: undefined };
+}
+
+/**
+ * Does something in a transaction and takes it back. When `work` throws, the database cannot be used any more, and is not
+ * asked to roll back.
+ */
+export async function rolledBack<T>(database: SqlDatabase, work: () => Promise<T>): Promise<T> {
+  await mustRun(database, 'begin');
+  const result = await work();
+  await mustRun(database, 'rollback');
+  return result;
+}
+
+/** A string as a literal of SQL. */
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** A name as a quoted name of SQL. */
+export const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`;

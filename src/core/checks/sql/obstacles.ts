@@ -1,0 +1,73 @@
+import { message } from '../../message.ts';
+import { CouldNotCheck } from '../verdict.ts';
+
+const setting = 'backendJourney.sql.connection';
+
+/** A text ran longer than is allowed. */
+export function timedOut(milliseconds: number): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'timed out',
+    message: message(
+      'The SQL ran for more than {0} seconds and was stopped. Look for a loop or recursion without an end, a join without a condition, or a call that waits; then check again.',
+      milliseconds / 1000,
+    ),
+    mend: { kind: 'retry' },
+  });
+}
+
+/** A text needed more memory or disk than a check may have. */
+export function needsTooMuch(what: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'timed out',
+    message: message(
+      'The SQL was stopped because it needs more memory or disk than a check may use ({0}). Look for a recursion without an end or a join without a condition; then check again.',
+      what,
+    ),
+    mend: { kind: 'retry' },
+  });
+}
+
+/** A text returned more rows than anyone reads. */
+export function returnsTooMuch(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'timed out',
+    message: message(
+      'The SQL returns more than a check can look at. Is a join condition missing, or a limit? Mend that, then check again.',
+    ),
+    mend: { kind: 'retry' },
+  });
+}
+
+/** The embedded PostgreSQL did not start, or died. */
+export function engineBroken(why: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'broken',
+    message: message('The embedded PostgreSQL stopped working: {0}', why),
+    mend: { kind: 'showLog' },
+  });
+}
+
+/** The learner's own server does not let us in. Neither argument may hold a password. */
+export function notReachable(server: string, why: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not reachable',
+    message: message(
+      'The PostgreSQL server of your settings ({0}) cannot be used: {1}. Start it, mend the connection, or clear the setting to use the embedded database.',
+      server,
+      why,
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}
+
+/** A text that could touch more than the schema it is given is not run on the learner's own server. */
+export function notAllowedThere(words: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not allowed',
+    message: message(
+      'This is not run on your own server, because "{0}" could touch more there than the schema made for the check. Clear the connection setting: the embedded database runs it.',
+      words,
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}

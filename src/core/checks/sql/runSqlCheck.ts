@@ -1,0 +1,87 @@
+import { message } from '../../message.ts';
+import { textEvidence } from '../evidence.ts';
+import type { CheckContext } from '../kind.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
+import { ask, type IsolatedAssertion, isIsolated, isOfCatalogue } from './ask.ts';
+import type { SqlAssertion } from './assertions.ts';
+import { mustRun, runAll } from './courseSql.ts';
+import { type LearnerText, readLearnerText, runFile } from './learnerText.ts';
+import { refusalText, stateText } from './refusal.ts';
+
+/** What lab.yaml says of a check of this kind. */
+export type SqlCheck = {
+  readonly files: readonly string[];
+  readonly setup: readonly string[];
+  readonly after: readonly string[];
+  readonly timeLimit: number;
+  readonly assertions: readonly SqlAssertion[];
+};
+
+/** The names of the implicit assertions. */
+export type Names = { runs(file: string): string; fits(file: string): string };
+
+/**
+ * Builds the database from the course's and the learner's files, and asks every assertion. Those whose files have
+ * transactions of their own each get a database built alike.
+ */
+export async function runSqlCheck(check: SqlCheck, context: CheckContext, names: Names): Promise<void> {
+  const { world, report, signal } = context;
+  const learner: LearnerText[] = [];
+  for (const file of check.files) {
+    const text = await readLearnerText(world, file);
+    if ('finding' in text) return report.fail(names.runs(file), text.finding);
+    learner.push(text.read);
+  }
+  const options = { timeLimit: check.timeLimit * 1000, signal };
+  const built = await world.sql.withDatabase(options, async database => {
+    const state = await build(database, check, learner, context, names);
+    const asked = check.assertions.filter(one => !isIsolated(one) && (state === 'whole' || isOfCatalogue(one)));
+    if (state !== 'broken') for (const one of asked) report.settle(one.name, await ask(database, one, context));
+    return state;
+  });
+  if (built !== 'whole') return;
+  for (const one of check.assertions.filter((one): one is IsolatedAssertion => isIsolated(one)))
+    await world.sql.withDatabase(options, async database => {
+      await build(database, check, learner, context, undefined);
+      report.settle(one.name, await ask(database, one, context));
+    });
+}
+
+/**
+ * Runs all files.
+ * @param names of the assertions to report; undefined when that was done already.
+ * @returns broken: a file of the learner is refused; empty: what comes after them is refused.
+ */
+async function build(
+  database: SqlDatabase,
+  { setup, after }: SqlCheck,
+  learner: readonly LearnerText[],
+  { given, report }: CheckContext,
+  names: Names | undefined,
+): Promise<'whole' | 'empty' | 'broken'> {
+  for (const file of setup) await mustRun(database, given(file));
+  if (setup.length > 0) await database.newSession();
+  for (const text of learner) {
+    const finding = await runFile(database, text);
+    names && report.settle(names.runs(text.file), finding);
+    if (finding) return 'broken';
+  }
+  for (const file of after) {
+    const { refusal } = await runAll(database, given(file));
+    names &&
+      report.settle(
+        names.fits(file),
+        refusal && {
+          message: message(
+            'The rows of the check do not fit these tables: {0} (SQLSTATE {1}).',
+            refusal.message,
+            stateText(refusal.sqlstate),
+          ),
+          actual: textEvidence(refusalText(refusal)),
+        },
+      );
+    await database.newSession();
+    if (refusal) return 'empty';
+  }
+  return 'whole';
+}

@@ -1,0 +1,27 @@
+import type { SqlOutcome } from '../../core/checks/sqlEngine.ts';
+
+/** What the worker is started with. */
+export type PostgresData = {
+  /** Holds pglite.wasm, pglite.data and initdb.wasm. */
+  readonly files: string;
+  /** Keeps the initialised data directory between starts; undefined keeps none. */
+  readonly cache: string | undefined;
+};
+
+/** What the worker is asked, one thing at a time. */
+export type PostgresRequest =
+  | { readonly ask: 'run'; readonly text: string }
+  | { readonly ask: 'new session' }
+  /** Empties the database for the next check. */
+  | { readonly ask: 'reset' };
+
+/** What the worker says. */
+export type PostgresReply =
+  | { readonly say: 'ready' }
+  | { readonly say: 'failed'; readonly why: string }
+  | { readonly say: 'outcome'; readonly outcome: SqlOutcome }
+  | { readonly say: 'done' }
+  /** Whether nothing is left of what was run; where something is, the worker has to be thrown away. */
+  | { readonly say: 'reset'; readonly clean: boolean }
+  /** Said while it still runs, since it can only be stopped from outside. */
+  | { readonly say: 'too much'; readonly what: 'rows' | 'disk' };

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { keepDataFolder, keptDataFolder } from './postgresCache.ts';
+import type { PostgresData } from './postgresMessages.ts';
+import { webAssembly } from './postgresWasm.ts';
+
+/**
+ * A check's database is small, so are its buffers. Nothing is written to a real disk, so nothing needs to survive a
+ * crash. Messages are in English; a time limit is kept from outside, since PGlite does not know one.
+ */
+const settings = [
+  'shared_buffers=16MB',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_recycle=off',
+  'temp_file_limit=192MB',
+  'jit=off',
+].flatMap(setting => ['-c', setting]);
+
+/** Starts the embedded PostgreSQL, from the kept data directory when there is a sound one. */
+export async function startPostgres({ files, cache }: PostgresData): Promise<PGlite> {
+  const options = {
+    pgliteWasmModule: await compile(files, 'pglite.wasm'),
+    initdbWasmModule: await compile(files, 'initdb.wasm'),
+    fsBundle: new Blob([readFileSync(path.join(files, 'pglite.data'))]),
+    startParams: [...PGlite.defaultStartParams, ...settings],
+  };
+  const kept = cache === undefined ? undefined : keptDataFolder(cache);
+  if (kept) return PGlite.create({ ...options, loadDataDir: kept });
+  const database = await PGlite.create(options);
+  if (cache !== undefined) {
+    await database.exec('checkpoint');
+    keepDataFolder(cache, await (await database.dumpDataDir('none')).arrayBuffer());
+  }
+  return database;
+}
+
+async function compile(files: string, name: string): Promise<WebAssembly.Module> {
+  return webAssembly.compile(readFileSync(path.join(files, name)));
+}

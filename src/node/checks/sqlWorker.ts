@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PGlite } from '@electric-sql/pglite';
+import { limitDisk, limitMemory } from './postgresLimits.ts';
+import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
+import { leavesTraces, prepareReset, type Reset } from './postgresReset.ts';
+import { runText } from './postgresRun.ts';
+import { startPostgres } from './postgresStart.ts';
+
+if (!parentPort) throw new Error('This is started as a worker.');
+const parent = parentPort;
+const say = (reply: PostgresReply) => parent.postMessage(reply);
+
+/** Answers requests one after the other; the database has one backend only. */
+function serve(database: PGlite, reset: Reset): void {
+  let traces = false;
+  const answer = async (request: PostgresRequest): Promise<PostgresReply> => {
+    switch (request.ask) {
+      case 'run': {
+        traces ||= leavesTraces(request.text);
+        const outcome = await runText(database, request.text, () => say({ say: 'too much', what: 'rows' }));
+        return { say: 'outcome', outcome };
+      }
+      case 'new session':
+        await newSession(database);
+        return { say: 'done' };
+      case 'reset':
+        return { say: 'reset', clean: !traces && (await reset()) };
+    }
+  };
+  parent.on('message', (request: PostgresRequest) => {
+    answer(request).then(say, (error: unknown) => say({ say: 'failed', why: String(error) }));
+  });
+}
+
+async function newSession(database: PGlite): Promise<void> {
+  if (database.isInTransaction()) await database.exec('rollback');
+  const { rows } = await database.query<{ path: string }>("select pg_catalog.current_setting('search_path') as path");
+  await database.exec('reset session authorization; reset all; deallocate all; close all');
+  await database.exec('discard temp');
+  await database.query("select pg_catalog.set_config('search_path', $1, false)", [rows[0]?.path ?? '']);
+}
+
+limitMemory();
+startPostgres(workerData as PostgresData)
+  .then(async database => {
+    const reset = await prepareReset(database);
+    limitDisk(database, () => say({ say: 'too much', what: 'disk' }));
+    serve(database, reset);
+    say({ say: 'ready' });
+  })
+  .catch((error: unknown) => say({ say: 'failed', why: String(error) }));
