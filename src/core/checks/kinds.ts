@@ -6,10 +6,11 @@ import { dockerfile } from './kinds/dockerfile.ts';
 import { file } from './kinds/file.ts';
 import { http } from './kinds/http.ts';
 import { quiz } from './kinds/quiz.ts';
+import { sql } from './kinds/sql.ts';
 import type { CommandLine } from './world.ts';
 
 /** Every kind of check there is. */
-const kinds = { command, data, dockerfile, file, http, quiz } as const;
+const kinds = { command, data, dockerfile, file, http, quiz, sql } as const;
 
 /** The name of a kind, as lab.yaml has it. */
 export type KindName = keyof typeof kinds;
@@ -25,6 +26,7 @@ export const checkSchema = v.variant('kind', [
   file.schema,
   http.schema,
   quiz.schema,
+  sql.schema,
 ]);
 
 type AnyKind = {

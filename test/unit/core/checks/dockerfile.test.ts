@@ -182,6 +182,7 @@ const cases: Record<string, readonly Case[]> = {
     ['FROM x\nuser 1000:1000\n', 'asks: user', undefined],
     ['FROM x AS a\nENV U=app\nFROM a\nUSER ${U}\n', 'asks: user', undefined],
     ['FROM x AS a\nUSER app\nFROM a\n', 'asks: user', undefined],
+    ['FROM x AS Base\nUSER app\nFROM BASE\n', 'asks: user', undefined],
     ['ARG U=app\nFROM x\nARG U\nUSER $U\n', 'asks: user', undefined],
     ['FROM gcr.io/distroless/nodejs22:nonroot\n', 'asks: user', undefined],
   ],
