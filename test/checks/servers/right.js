@@ -34,7 +34,7 @@ const server = createServer(async (request, response) => {
       body: await read(request),
     });
   if (collection !== 'books') return answer(response, 404, { error: 'There is nothing here.' });
-  if (id === undefined && request.method === 'GET') return answer(response, 200, books);
+  if (id === undefined && ['GET', 'HEAD'].includes(request.method)) return answer(response, 200, books);
   if (id === undefined && request.method === 'POST') {
     const { title } = JSON.parse((await read(request)) || '{}');
     if (typeof title !== 'string') return answer(response, 400, { error: 'title is missing' });

@@ -34,12 +34,9 @@ export function endedMeanwhile(request: string, { code, signal, cut }: Ended): M
  * Node, Python, Java, Go and Ruby, PHP.
  */
 export function portInUse(printed: string): number | 'some' | undefined {
-  if (!/EADDRINUSE|address already in use|Address in use|Only one usage of each socket address/i.test(printed))
-    return undefined;
-  const found =
-    /(?:EADDRINUSE[^\n]*?:|:|\bport:?\s+)(\d{2,5})\b(?!:)[^\n]*?(?:in use|\n|$)|in use[^\n]*?:(\d{2,5})\b/i.exec(
-      printed.split('\n').find(line => /in use|EADDRINUSE|usage of each/i.test(line)) ?? '',
-    );
-  const port = Number(found?.[1] ?? found?.[2]);
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 'some';
+  const words = /EADDRINUSE|address (?:already )?in use|only one usage of each socket address/i;
+  const line = printed.split('\n').find(one => words.test(one));
+  if (line === undefined) return undefined;
+  const port = Number([...line.matchAll(/(?::|\bport:?\s+)(\d{3,5})\b/gi)].at(-1)?.[1]);
+  return port > 0 && port < 65_536 ? port : 'some';
 }
