@@ -5,12 +5,13 @@ import { data } from './kinds/data.ts';
 import { dockerfile } from './kinds/dockerfile.ts';
 import { file } from './kinds/file.ts';
 import { http } from './kinds/http.ts';
+import { mongo } from './kinds/mongo.ts';
 import { quiz } from './kinds/quiz.ts';
 import { sql } from './kinds/sql.ts';
 import type { CommandLine } from './world.ts';
 
 /** Every kind of check there is. */
-const kinds = { command, data, dockerfile, file, http, quiz, sql } as const;
+const kinds = { command, data, dockerfile, file, http, mongo, quiz, sql } as const;
 
 /** The name of a kind, as lab.yaml has it. */
 export type KindName = keyof typeof kinds;
@@ -25,6 +26,7 @@ export const checkSchema = v.variant('kind', [
   dockerfile.schema,
   file.schema,
   http.schema,
+  mongo.schema,
   quiz.schema,
   sql.schema,
 ]);

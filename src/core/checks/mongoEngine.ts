@@ -1,31 +1,47 @@
 import type { Json } from './evidence.ts';
 
-/** What a simulated MongoDB says when it refuses: MongoDB's own error code (11000 duplicate key, 121 validation …). */
+/** What a simulated MongoDB says when it refuses, or what a script throws. */
 export type MongoRefusal = {
-  readonly code: number;
+  /** MongoDB's own error code (11000 duplicate key, 121 validation …); undefined for an error of the script itself. */
+  readonly code: number | undefined;
   readonly message: string;
+  /** What MongoDB tells besides, such as which rules of a validator a document breaks. */
+  readonly details: Json | undefined;
   /** 1-based line and column in the script. */
   readonly line: number | undefined;
   readonly column: number | undefined;
 };
 
 /** The value of a script's last expression, in Extended JSON (relaxed), or why it ended. */
-export type MongoOutcome = { readonly value: Json; readonly printed: string } | { readonly refusal: MongoRefusal };
+export type MongoOutcome =
+  | { readonly value: Json; readonly printed: string }
+  | { readonly refusal: MongoRefusal; readonly printed: string };
 
-/** An empty simulated database. */
+/**
+ * A simulated database. Its scripts are mongosh scripts: JavaScript with `db`, `ObjectId`, `ISODate`, `print`. Both
+ * methods throw CouldNotCheck when a script runs longer or takes more memory than is allowed, or uses what the simulator
+ * does not cover.
+ */
 export type MongoDatabase = {
   /**
-   * Runs a mongosh script: JavaScript with `db`, `ObjectId`, `ISODate`, `print`. Throws CouldNotCheck when it runs longer
-   * than is allowed, or uses what the simulator does not cover.
+   * Runs a script.
    * @param name shown in errors.
    */
   run(script: string, name: string): Promise<MongoOutcome>;
+  /** Runs a script and undoes what it did to the database. */
+  rehearse(script: string, name: string): Promise<MongoOutcome>;
 };
 
+export type MongoOptions = {
+  /** Milliseconds for one script. */
+  readonly timeLimit: number;
+  readonly signal: AbortSignal;
+  /** The database that `db` is when a script begins. */
+  readonly name: string;
+};
+
+/** Lends databases of a simulator. */
 export type MongoEngine = {
   /** Lends a fresh, empty database while `work` runs. */
-  withDatabase<T>(
-    options: { readonly timeLimit: number; readonly signal: AbortSignal },
-    work: (database: MongoDatabase) => Promise<T>,
-  ): Promise<T>;
+  withDatabase<T>(options: MongoOptions, work: (database: MongoDatabase) => Promise<T>): Promise<T>;
 };

@@ -20,6 +20,8 @@ export type ObstacleKind =
   | 'not allowed'
   | 'not answered'
   | 'not reachable'
+  /** A simulator lacks what the learner rightly uses. */
+  | 'not covered'
   | 'broken';
 
 /** The one action that mends an obstacle; a surface makes a button of it. */

@@ -1,0 +1,34 @@
+import { compare } from './compare.ts';
+import { arithmetic, asDouble, isNumeric, type Numeric, toNumber } from './numbers.ts';
+import { NotCovered } from './refusal.ts';
+import { bsonType } from './values.ts';
+
+/** The sum of the numbers; what is no number does not count. */
+export const sum = (values: readonly unknown[]): Numeric =>
+  values.filter(isNumeric).reduce<Numeric>((total, value) => arithmetic('add', total, value), 0);
+
+/** The mean of the numbers; null when there is none. */
+export function average(values: readonly unknown[]): Numeric | null {
+  const all = values.filter(isNumeric);
+  if (all.some(value => bsonType(value) === 'decimal')) throw new NotCovered('$avg of Decimal128');
+  return all.length === 0 ? null : asDouble(toNumber(sum(all)) / all.length);
+}
+
+/** The standard deviation of the numbers: of all of them, or estimated from a sample. Null when there are too few. */
+export function deviation(values: readonly unknown[], sample: boolean): Numeric | null {
+  const all = values.filter(isNumeric).map(toNumber);
+  if (all.length < (sample ? 2 : 1)) return null;
+  const mean = all.reduce((total, value) => total + value, 0) / all.length;
+  const squares = all.reduce((total, value) => total + (value - mean) ** 2, 0);
+  return asDouble(Math.sqrt(squares / (all.length - (sample ? 1 : 0))));
+}
+
+const present = (values: readonly unknown[]) => values.filter(value => value !== null && value !== undefined);
+
+/** The smallest value that is there; null when there is none. */
+export const smallest = (values: readonly unknown[]) =>
+  present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) < 0 ? value : best), null);
+
+/** The largest value that is there; null when there is none. */
+export const largest = (values: readonly unknown[]) =>
+  present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) > 0 ? value : best), null);

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ScriptAnswer, ScriptRequest } from '../../core/checks/mongo/session.ts';
+import type { MongoDatabase, MongoEngine, MongoOptions } from '../../core/checks/mongoEngine.ts';
+import { CouldNotCheck } from '../../core/checks/verdict.ts';
+import { message } from '../../core/message.ts';
+
+/** Megabytes for a script's objects; a lab's documents take less than one. */
+const mostMemory = 192;
+
+/**
+ * Opens the simulator of MongoDB. Every lent database has a worker thread of its own, which ends with it.
+ * @param options.workers the folder of the built workers.
+ */
+export function openMongoSimulator({
+  workers,
+}: {
+  readonly workers: string;
+}): MongoEngine & { close(): Promise<void> } {
+  const lent = new Set<Worker>();
+  return {
+    async withDatabase(options, work) {
+      options.signal.throwIfAborted();
+      const worker = new Worker(path.join(workers, 'mongoWorker.js'), {
+        env: {},
+        stdin: false,
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 32 },
+      });
+      lent.add(worker);
+      try {
+        return await work(databaseOf(worker, options));
+      } finally {
+        lent.delete(worker);
+        await worker.terminate();
+      }
+    },
+    async close() {
+      await Promise.all([...lent].map(worker => worker.terminate()));
+    },
+  };
+}
+
+function databaseOf(worker: Worker, options: MongoOptions): MongoDatabase {
+  const ask = async (script: string, name: string, undo: boolean) => {
+    const answer = await answered(worker, { script, name, database: options.name, undo }, options);
+    if ('outcome' in answer) return answer.outcome;
+    const { line, column } = answer;
+    throw new CouldNotCheck({
+      kind: 'not covered',
+      message: message(
+        '{0} uses {1}. MongoDB has it, but the simulator that checks this step does not. Do it in another way here.',
+        name,
+        answer.notCovered,
+      ),
+      mend: { kind: 'retry' },
+      finding: { where: line === undefined || column === undefined ? undefined : { file: name, line, column } },
+    });
+  };
+  return {
+    run: (script, name) => ask(script, name, false),
+    rehearse: (script, name) => ask(script, name, true),
+  };
+}
+
+/** Sends a script to the worker and waits for what came of it; ends the worker when that takes too long. */
+function answered(worker: Worker, request: ScriptRequest, { timeLimit, signal }: MongoOptions): Promise<ScriptAnswer> {
+  return new Promise((resolve, reject) => {
+    const stop = (reason: unknown) => {
+      settle();
+      // The script may loop for ever; it is gone before anything else is done.
+      worker.terminate().then(() => reject(reason), reject);
+    };
+    const timer = setTimeout(() => stop(tooLong(request.name, timeLimit)), timeLimit);
+    const aborted = () => stop(signal.reason);
+    const heard = (answer: ScriptAnswer) => {
+      settle();
+      resolve(answer);
+    };
+    const failed = (error: Error) => stop(isOutOfMemory(error) ? tooLarge(request.name) : error);
+    const ended = () => stop(new Error('The simulator was closed while a script was running.'));
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', aborted);
+      worker.off('message', heard).off('error', failed).off('exit', ended);
+    };
+    signal.addEventListener('abort', aborted);
+    worker.on('message', heard).on('error', failed).on('exit', ended);
+    if (signal.aborted) aborted();
+    else worker.postMessage(request);
+  });
+}
+
+const isOutOfMemory = (error: Error) => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const tooLong = (name: string, timeLimit: number) =>
+  new CouldNotCheck({
+    kind: 'timed out',
+    message: message(
+      '{0} was still running after {1} seconds and was ended. Look for a loop that never ends.',
+      name,
+      timeLimit / 1000,
+    ),
+    mend: { kind: 'retry' },
+  });
+
+const tooLarge = (name: string) =>
+  new CouldNotCheck({
+    kind: 'timed out',
+    message: message(
+      '{0} took more than {1} MB of memory and was ended. Look for a loop that adds without end.',
+      name,
+      mostMemory,
+    ),
+    mend: { kind: 'retry' },
+  });
