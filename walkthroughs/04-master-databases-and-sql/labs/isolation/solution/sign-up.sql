@@ -1,0 +1,10 @@
+-- Member :member takes a seat at evening :evening, if one is left. The update locks the evening, so others wait for it and
+-- then look at what it left.
+
+with seat as (
+  update evenings set seats_left = seats_left - 1
+  where id = :evening and seats_left > 0
+  returning id
+)
+insert into places (evening_id, member_id)
+select id, :member from seat;

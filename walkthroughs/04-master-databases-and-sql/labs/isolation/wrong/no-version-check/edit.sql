@@ -1,0 +1,1 @@
+update books set note = :'note', version = :version + 1 where id = :book;

@@ -1,0 +1,3 @@
+insert into places (evening_id, member_id)
+select id, :member from evenings where id = :evening and seats_left > 0;
+update evenings set seats_left = seats_left - 1 where id = :evening and seats_left > 0;
