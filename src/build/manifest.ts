@@ -131,14 +131,14 @@ function capabilities(texts: Texts) {
       supported: 'limited',
       description: texts.key(
         'capability.untrusted',
-        'Lessons, walkthroughs and progress work in Restricted Mode. Scaffolding and running commands wait until you trust the folder.',
+        'Lessons, walkthroughs, questions and progress work in Restricted Mode. Scaffolding, labs, checks and running commands wait until you trust the folder.',
       ),
     },
     virtualWorkspaces: {
       supported: 'limited',
       description: texts.key(
         'capability.virtual',
-        'Lessons, progress and scaffolding work. Commands in a terminal need files on a disk.',
+        'Lessons, questions, progress and scaffolding work. Checks and commands in a terminal need files on a disk.',
       ),
     },
   };
