@@ -4,14 +4,16 @@ import { command } from './kinds/command.ts';
 import { data } from './kinds/data.ts';
 import { dockerfile } from './kinds/dockerfile.ts';
 import { file } from './kinds/file.ts';
+import { git } from './kinds/git.ts';
 import { http } from './kinds/http.ts';
 import { mongo } from './kinds/mongo.ts';
+import { probe } from './kinds/probe.ts';
 import { quiz } from './kinds/quiz.ts';
 import { sql } from './kinds/sql.ts';
 import type { CommandLine } from './world.ts';
 
 /** Every kind of check there is. */
-const kinds = { command, data, dockerfile, file, http, mongo, quiz, sql } as const;
+const kinds = { command, data, dockerfile, file, git, http, mongo, probe, quiz, sql } as const;
 
 /** The name of a kind, as lab.yaml has it. */
 export type KindName = keyof typeof kinds;
@@ -25,8 +27,10 @@ export const checkSchema = v.variant('kind', [
   data.schema,
   dockerfile.schema,
   file.schema,
+  git.schema,
   http.schema,
   mongo.schema,
+  probe.schema,
   quiz.schema,
   sql.schema,
 ]);

@@ -1,0 +1,55 @@
+import { message } from '../../message.ts';
+import { plainText } from '../command/plainText.ts';
+import { CouldNotCheck } from '../verdict.ts';
+import type { World } from '../world.ts';
+
+/** What Git answered. */
+export type Answer = { readonly code: number; readonly out: string };
+
+/** Asks Git; throws CouldNotCheck when it cannot answer. Codes that are an answer, besides 0, are named. */
+export type Git = (args: readonly string[], answers?: readonly number[], input?: string) => Promise<Answer>;
+
+/** Before every question: nothing that a repository's settings name is run, and nothing is written. */
+const quiet = [
+  '--no-pager',
+  '--no-optional-locks',
+  '--no-replace-objects',
+  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap(one => ['-c', one]),
+];
+const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+
+/** What the learner is asked to allow, once for all questions. */
+export const shownAs = 'git (reads the state of the repository)';
+
+/** Git in the checked folder. It is only asked what stands in the repository, never what was typed. */
+export function openGit({ programs, files: { folder } }: World, signal: AbortSignal): Git {
+  return async (args, answers = [], input) => {
+    const line = { program: 'git', args: [...quiet, ...args] };
+    const ended = await programs.run(line, { env, shownAs, signal, ...(input === undefined ? {} : { input }) });
+    const { code, stdout } = ended;
+    if (code !== undefined && ended.cut === undefined && (code === 0 || answers.includes(code)))
+      return { code, out: stdout };
+    const stderr = plainText(ended.stderr).trim();
+    if (/dubious ownership/.test(stderr)) throw notOwned(folder);
+    throw new CouldNotCheck({
+      kind: ended.cut === 'time' ? 'timed out' : 'broken',
+      message: message(
+        'Git could not say what is in the repository: {0}',
+        stderr.split('\n')[0] || `${args[0]} ${code}`,
+      ),
+      mend: { kind: 'runInTerminal', command: 'git status' },
+      finding: { output: stderr },
+    });
+  };
+}
+
+/** The folder belongs to another user of the machine, as in some containers; Git then wants to be told. */
+function notOwned(folder: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not allowed',
+    message: message(
+      'Git does not read this repository, since its folder belongs to another user. Tell it that you trust it.',
+    ),
+    mend: { kind: 'runInTerminal', command: `git config --global --add safe.directory "${folder}"` },
+  });
+}

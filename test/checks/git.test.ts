@@ -1,0 +1,532 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { inEnglish } from '../../src/core/message.ts';
+import { readCheck, told, verdictOf } from '../support/checks/fakeWorld.ts';
+import { testWorld, withFolder } from '../support/checks/testWorld.ts';
+
+const execute = promisify(execFile);
+
+/** A repository that a test works on; `home` holds its settings, so that the machine's own say nothing. */
+type Lab = {
+  readonly folder: string;
+  git(...args: string[]): Promise<string>;
+  write(name: string, text: string): Promise<void>;
+  /** Writes a file and commits it; the message is `Add <name>` when none is given. */
+  commit(name: string, text: string, message?: string): Promise<void>;
+};
+
+let home = '';
+let formerHome: string | undefined;
+
+async function withLab(work: (lab: Lab) => Promise<void>): Promise<void> {
+  await withFolder(async folder => work(labIn(folder)));
+}
+
+function labIn(folder: string): Lab {
+  const git = async (...args: string[]) => {
+    const environment = {
+      PATH: process.env.PATH,
+      HOME: home,
+      LC_ALL: 'C',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_EDITOR: 'true',
+    };
+    return (await execute('git', args, { cwd: folder, env: environment })).stdout;
+  };
+  const write = async (name: string, text: string) => {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  };
+  return {
+    folder,
+    git,
+    write,
+    async commit(name, text, message = `Add ${name}`) {
+      await write(name, text);
+      await git('add', '--force', '--', name);
+      await git('commit', '--quiet', '-m', message);
+    },
+  };
+}
+
+/** Asks assertions, each written as a YAML flow map without its name, of a folder. */
+async function verdictIn(folder: string, assertions: readonly string[], more = '') {
+  const world = testWorld(folder);
+  const named = assertions.map((one, at) => `{ name: ${at}, ${one} }`.replace(/name: (\d+)/, 'name: "$1"'));
+  try {
+    return await verdictOf([readCheck(`{ kind: git, ${more} assertions: [${named.join(', ')}] }`)], world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function ask(folder: string, ...assertions: string[]): Promise<string[]> {
+  return Object.values(told(await verdictIn(folder, assertions))).map(said => said.replace(/\b[0-9a-f]{7}\b/g, 'ID'));
+}
+
+describe('a git check', function () {
+  this.timeout(60_000);
+  let release: (() => void) | undefined;
+  let lent: Promise<void> | undefined;
+
+  before(async () => {
+    await new Promise<void>(ready => {
+      lent = withFolder(async folder => {
+        home = folder;
+        formerHome = process.env.HOME;
+        process.env.HOME = folder;
+        const settings =
+          '[user]\n\tname = Ada\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n[log]\n\tshowSignature = true\n[color]\n\tui = always\n[core]\n\tpager = false\n\teditor = true\n';
+        await writeFile(path.join(folder, '.gitconfig'), settings);
+        await new Promise<void>(done => {
+          release = done;
+          ready();
+        });
+      });
+    });
+  });
+
+  after(async () => {
+    if (formerHome === undefined) delete process.env.HOME;
+    else process.env.HOME = formerHome;
+    release?.();
+    await lent;
+  });
+
+  it('asks for a repository of the lab itself', () =>
+    withLab(async ({ folder, git, write }) => {
+      const init = 'This folder is no Git repository yet. Run "git init" in it.';
+      assert.deepEqual(await ask(folder, 'asks: repository', 'asks: clean'), [init, 'notReached']);
+      await git('init', '--quiet');
+      assert.deepEqual(await ask(folder, 'asks: repository'), ['held']);
+      await write('lab/a.txt', 'a');
+      const inner = path.join(folder, 'lab');
+      assert.match((await ask(inner, 'asks: repository'))[0] ?? '', /^This folder is inside another Git repository/);
+      assert.equal((await verdictIn(inner, ['asks: repository'], 'inside: true,')).outcome, 'passed');
+      await git('init', '--quiet', 'lab');
+      assert.deepEqual(await ask(inner, 'asks: repository'), ['held']);
+    }));
+
+  it('knows a repository without a commit, and one without files', () =>
+    withLab(async ({ folder, git, write }) => {
+      await git('init', '--quiet');
+      await write('a.txt', 'a');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: commits',
+          'asks: branch, branch: main',
+          'asks: branch, branch: main, is: current',
+          'asks: branch, branch: main, is: absent',
+          'asks: tracked, path: a.txt',
+          'asks: notInHistory, path: a.txt',
+          'asks: clean',
+          'asks: message',
+          'asks: fileAt, path: a.txt, matches: a',
+          'asks: tag, tag: v1',
+          'asks: conflictFree',
+          'asks: linear',
+          'asks: mergeCommit, of: topic',
+          'asks: merged, branch: topic',
+        ),
+        [
+          'There is no commit yet.',
+          'The branch main has no commit yet.',
+          'held',
+          'held',
+          'a.txt is not tracked. Run "git add a.txt".',
+          'held',
+          'a.txt is neither committed nor ignored.',
+          'There is no commit yet.',
+          'There is no commit yet.',
+          'There is no tag of the form v1.',
+          'held',
+          'There is no commit yet.',
+          'There is no commit yet.',
+          'There is no topic in this repository; the current branch is main.',
+        ],
+      );
+      await git('init', '--quiet', '--bare', 'bare.git');
+      assert.match((await ask(path.join(folder, 'bare.git'), 'asks: repository'))[0] ?? '', /no working tree/);
+    }));
+
+  it('judges commits and their messages', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a', 'Add a file. ');
+      assert.deepEqual(await ask(folder, 'asks: commits', 'asks: commits, min: 2', 'asks: message'), [
+        'held',
+        'There are 1 commits; at least 2 are needed.',
+        'The first line of the message of ID ends with a full stop. Leave it out.',
+      ]);
+      await commit('b.txt', 'b', `Add ${'ü'.repeat(68)}\n\nThe body may end with a full stop.\n`);
+      await commit('c.txt', 'c', 'Add c\nat once');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: message',
+          'asks: message, on: HEAD',
+          'asks: message, last: 4',
+          'asks: commits, on: dev',
+        ),
+        [
+          ...Array<string>(3).fill('The message of ID needs an empty line after its first one.'),
+          'There is no dev in this repository; the current branch is main.',
+        ],
+      );
+      await git('commit', '--quiet', '--amend', '-m', `Add ${'x'.repeat(69)}`);
+      assert.deepEqual(await ask(folder, 'asks: message', 'asks: message, longest: 80, pattern: ^Fix'), [
+        'The first line of the message of ID has 73 characters; 72 are the most.',
+        'The first line of the message of ID is not of the form ^Fix.',
+      ]);
+      await git('commit', '--quiet', '--amend', '-m', 'Add c');
+      assert.deepEqual(await ask(folder, 'asks: message, last: 2, pattern: ^Add', 'asks: message, last: 4'), [
+        'held',
+        'The first line of the message of ID ends with a full stop. Leave it out.',
+      ]);
+      await git('commit', '--quiet', '--allow-empty', '--allow-empty-message', '-m', '');
+      assert.deepEqual(await ask(folder, 'asks: message'), ['The commit ID has no message.']);
+    }));
+
+  it('judges branches, merges and a detached HEAD', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      await git('switch', '--quiet', '-c', 'feature/loans');
+      await commit('b.txt', 'b');
+      await git('switch', '--quiet', 'main');
+      const merged = 'asks: merged, branch: feature/loans, into: main';
+      const merge = 'asks: mergeCommit, of: feature/loans';
+      assert.deepEqual(
+        await ask(
+          folder,
+          merged,
+          merge,
+          'asks: branch, branch: feature/loans',
+          'asks: branch, branch: dev',
+          'asks: branch, branch: dev, is: current',
+        ),
+        [
+          'feature/loans has commits that are not in main. Merge it.',
+          'No merge commit brings feature/loans in. "git merge --no-ff feature/loans" makes one.',
+          'held',
+          'There is no branch dev.',
+          'The branch main is checked out, not dev.',
+        ],
+      );
+      await git('merge', '--quiet', '--ff-only', 'feature/loans');
+      assert.deepEqual(await ask(folder, merged, merge, 'asks: linear'), [
+        'held',
+        'No merge commit brings feature/loans in. "git merge --no-ff feature/loans" makes one.',
+        'held',
+      ]);
+      await git('reset', '--quiet', '--hard', 'HEAD~1');
+      await git('merge', '--quiet', '--no-ff', '-m', 'Merge the loans', 'feature/loans');
+      assert.deepEqual(
+        await ask(
+          folder,
+          merged,
+          merge,
+          'asks: mergeCommit, subject: loans',
+          'asks: mergeCommit, subject: books',
+          'asks: linear',
+          'asks: message, last: 2',
+          'asks: branch, branch: feature/loans, is: absent',
+        ),
+        [
+          'held',
+          'held',
+          'held',
+          'There is no merge commit that is meant here. "git merge --no-ff" makes one.',
+          'The history is not linear: "ID Merge the loans" is a merge.',
+          'held',
+          'The branch feature/loans is still there.',
+        ],
+      );
+      await git('branch', '--quiet', '-d', 'feature/loans');
+      await git('checkout', '--quiet', '--detach');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: commits, min: 3',
+          'asks: branch, branch: main, is: current',
+          'asks: branch, branch: feature/loans, is: absent',
+          'asks: commits, on: gone',
+        ),
+        [
+          'held',
+          'HEAD is detached: no branch is checked out. Run "git switch main".',
+          'held',
+          'There is no gone in this repository.',
+        ],
+      );
+    }));
+
+  it('judges what is tracked and what is ignored', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      await write('.git/info/exclude', 'local.txt\n');
+      await write('.env', 'PASSWORD=x');
+      assert.deepEqual(await ask(folder, 'asks: ignored, path: .env', 'asks: ignored, path: local.txt'), [
+        '.env is not ignored. Add it to .gitignore.',
+        'local.txt is ignored by .git/info/exclude, which is not part of the repository. Add it to .gitignore.',
+      ]);
+      await commit('.gitignore', 'node_modules/\n.env*\n!.env.example\n');
+      await write('server/.gitignore', '*.log\n');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: ignored, path: .env',
+          'asks: ignored, path: node_modules/express/index.js',
+          'asks: ignored, path: server/a b.log',
+          'asks: ignored, path: .env.example',
+          'asks: tracked, path: .gitignore',
+          'asks: tracked, path: .env',
+        ),
+        [
+          'held',
+          'held',
+          'held',
+          '.gitignore:3:1 .env.example is not ignored: the pattern !.env.example takes it in again.',
+          'held',
+          '.env is not tracked. Run "git add .env".',
+        ],
+      );
+      await git('add', '--force', '.env');
+      assert.deepEqual(await ask(folder, 'asks: ignored, path: .env', 'asks: tracked, path: .env'), [
+        '.env is tracked, so that ignoring it says nothing. Run "git rm --cached .env".',
+        'held',
+      ]);
+    }));
+
+  it('finds what was ever committed, wherever it stands', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      const asked = ['asks: notInHistory, path: .env', 'asks: notInHistory, path: keys'];
+      assert.deepEqual(await ask(folder, ...asked), ['held', 'held']);
+      await git('switch', '--quiet', '-c', 'side');
+      await commit('.env', 'PASSWORD=x', 'Add settings');
+      await commit('keys/id', 'x', 'Add key');
+      await git('rm', '--quiet', '.env', 'keys/id');
+      await git('commit', '--quiet', '-m', 'Remove settings');
+      await git('switch', '--quiet', 'main');
+      const found = [
+        'The commit "ID Add settings" has .env. Who has the repository can still read it.',
+        'The commit "ID Add key" has keys. Who has the repository can still read it.',
+      ];
+      assert.deepEqual(await ask(folder, ...asked), found);
+      await git('merge', '--quiet', '--no-ff', '-m', 'Merge', 'side');
+      await git('branch', '--quiet', '-D', 'side');
+      assert.deepEqual(await ask(folder, ...asked), found);
+      await git('reset', '--quiet', '--hard', 'HEAD~1');
+      assert.deepEqual(await ask(folder, ...asked), ['held', 'held']);
+    }));
+
+  it('judges whether all is committed, whatever the names', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      const name = 'Bücher "neu" a\tb.txt';
+      await commit(name, 'a');
+      assert.deepEqual(await ask(folder, 'asks: clean', 'asks: notInHistory, path: a.txt'), ['held', 'held']);
+      await write(name, 'b');
+      assert.deepEqual(await ask(folder, 'asks: clean'), [`${name} has changes that are not committed.`]);
+      await git('add', '--all');
+      assert.deepEqual(await ask(folder, 'asks: clean'), [`${name} has changes that are not committed.`]);
+      await git('commit', '--quiet', '-m', 'Change');
+      await write('new.txt', '');
+      assert.deepEqual(await ask(folder, 'asks: clean', 'asks: clean, untracked: false'), [
+        'new.txt is neither committed nor ignored.',
+        'held',
+      ]);
+      await writeFile(path.join(home, 'ignore'), 'new.txt\n');
+      await git('config', 'core.excludesFile', path.join(home, 'ignore'));
+      assert.deepEqual(await ask(folder, 'asks: clean'), ['held']);
+    }));
+
+  it('judges files as commits have them, tags and reverts', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('docs/a.txt', 'one\r\ntwo\r\n');
+      await git('tag', 'v1.0.0');
+      await commit('docs/a.txt', 'three\n', 'Change a');
+      await git('tag', '-a', '-m', 'Second', 'v1.1.0');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: fileAt, path: docs/a.txt, matches: ^three$',
+          'asks: fileAt, path: docs/a.txt, matches: ^two$, on: v1.0.0',
+          'asks: fileAt, path: docs/a.txt, lacks: thr, on: main',
+          'asks: fileAt, path: b.txt, matches: x',
+          'asks: fileAt, path: docs/a.txt, matches: ^two$',
+          'asks: tag, tag: v\\d+\\.\\d+\\.\\d+, annotated: true, on: HEAD',
+          'asks: tag, tag: v1.0.0, annotated: true',
+          'asks: tag, tag: v1.0.0, on: main',
+          'asks: tag, tag: v1, on: main',
+          'asks: revertOf, subject: ^Change',
+          'asks: revertOf, subject: ^Drop',
+        ),
+        [
+          'held',
+          'held',
+          'docs/a.txt:1:1 At main, docs/a.txt still has "thr".',
+          'The commit at HEAD has no file b.txt.',
+          'At HEAD, docs/a.txt has no text of the form ^two$.',
+          'held',
+          'The tag v1.0.0 is not annotated. Make it with "git tag -a".',
+          'The tag v1.0.0 does not lead to main.',
+          'There is no tag of the form v1.',
+          'No commit takes "ID Change a" back. Use "git revert", which names it.',
+          'There is no commit with a first line of the form ^Drop.',
+        ],
+      );
+      await git('revert', '--no-edit', 'HEAD');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: revertOf, subject: ^Change',
+          'asks: revertOf, subject: Add',
+          'asks: revertOf, subject: Change, on: v1.1.0',
+        ),
+        [
+          'held',
+          'No commit takes "ID Add docs/a.txt" back. Use "git revert", which names it.',
+          'No commit takes "ID Change a" back. Use "git revert", which names it.',
+        ],
+      );
+    }));
+
+  it('sees a conflict until nothing is left of it', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.md', 'Title\n=======\n\none\n');
+      await git('switch', '--quiet', '-c', 'side');
+      await commit('a.md', 'Title\n=======\n\ntwo\n');
+      await git('switch', '--quiet', 'main');
+      await commit('a.md', 'Title\n=======\n\nthree\n');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['held']);
+      await assert.rejects(git('merge', '--quiet', 'side'));
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['a.md still has a conflict.']);
+      await git('add', 'a.md');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), [
+        'A merge is not finished yet. Run "git merge --continue", or "git merge --abort".',
+      ]);
+      await git('commit', '--quiet', '-m', 'Merge side');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['a.md:4:1 a.md has conflict markers.']);
+      await write('a.md', 'Title\n=======\n\nboth\n\n<<<<<<< is how a conflict begins\n');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['held']);
+      for (const [command, ref] of [
+        ['rebase', 'side'],
+        ['cherry-pick', 'side'],
+        ['revert', 'HEAD~1'],
+      ] as const) {
+        await git('reset', '--quiet', '--hard', 'main@{1}');
+        await assert.rejects(git(command, ref));
+        await git('checkout', '--quiet', '--ours', 'a.md');
+        await git('add', 'a.md');
+        assert.match((await ask(folder, 'asks: conflictFree'))[0] ?? '', new RegExp(`^A ${command} is not finished`));
+        await git(command, '--abort');
+      }
+    }));
+
+  it('works in a clone, a worktree and beside a submodule; what a shallow clone has not is no verdict', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('.env', 'x');
+      await git('rm', '--quiet', '.env');
+      await git('commit', '--quiet', '-m', 'Remove .env');
+      await git('clone', '--quiet', '--depth', '1', `file://${folder}`, 'shallow');
+      const shallow = path.join(folder, 'shallow');
+      const verdict = await verdictIn(shallow, ['asks: commits', 'asks: notInHistory, path: .env', 'asks: clean']);
+      assert.deepEqual(Object.values(told(verdict)), ['held', 'notReached', 'held']);
+      assert.ok(verdict.outcome === 'couldNotCheck');
+      assert.match(inEnglish(verdict.obstacle.message), /shallow clone/);
+      assert.deepEqual(verdict.obstacle.mend, { kind: 'runInTerminal', command: 'git fetch --unshallow' });
+      await git('worktree', 'add', '--quiet', 'tree', '-b', 'topic');
+      const tree = path.join(folder, 'tree');
+      await labIn(tree).commit('b.txt', 'b');
+      assert.deepEqual(
+        await ask(
+          tree,
+          'asks: branch, branch: topic, is: current',
+          'asks: clean',
+          'asks: conflictFree',
+          'asks: merged, branch: topic, into: main',
+        ),
+        ['held', 'held', 'held', 'topic has commits that are not in main. Merge it.'],
+      );
+      await git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', `file://${folder}`, 'part');
+      await git('commit', '--quiet', '-m', 'Add part', '--', '.gitmodules', 'part');
+      const part = path.join(folder, 'part');
+      assert.deepEqual(await ask(part, 'asks: repository', 'asks: clean'), ['held', 'held']);
+      await writeFile(path.join(part, 'c.txt'), 'c');
+      assert.deepEqual(await ask(part, 'asks: clean'), ['c.txt is neither committed nor ignored.']);
+      await rm(tree, { recursive: true });
+      await rm(shallow, { recursive: true });
+      assert.deepEqual(await ask(folder, 'asks: clean'), ['part has changes that are not committed.']);
+    }));
+
+  it('runs nothing that the repository names, and writes nothing', () =>
+    withLab(async ({ folder, git, commit, write }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      const trap = `touch ${path.join(home, 'sprung')}`;
+      for (const [name, value] of [
+        ['core.fsmonitor', `${trap}; false`],
+        ['core.pager', trap],
+        ['diff.external', trap],
+        ['core.editor', trap],
+        ['log.showSignature', 'true'],
+        ['gpg.program', trap],
+        ['diff.x.textconv', trap],
+        ['alias.status', `!${trap}`],
+      ] as const)
+        await git('config', name, value);
+      await write('.gitattributes', '*.txt diff=x\n');
+      await write('.git/hooks/post-index-change', `#!/bin/sh\n${trap}\n`);
+      await execute('chmod', ['+x', path.join(folder, '.git/hooks/post-index-change')]);
+      await write('a.txt', 'b');
+      const index = await stat(path.join(folder, '.git/index'));
+      const text = await readFile(path.join(folder, '.git/index'));
+      await ask(
+        folder,
+        'asks: clean',
+        'asks: message',
+        'asks: conflictFree',
+        'asks: notInHistory, path: a.txt',
+        'asks: fileAt, path: a.txt, matches: a',
+        'asks: ignored, path: x',
+      );
+      assert.ok(!(await readdir(home)).includes('sprung'));
+      assert.equal((await stat(path.join(folder, '.git/index'))).mtimeMs, index.mtimeMs);
+      assert.deepEqual(await readFile(path.join(folder, '.git/index')), text);
+    }));
+
+  it('takes no repository from the environment', () =>
+    withLab(async other => {
+      await other.git('init', '--quiet');
+      await other.commit('.env', 'x');
+      await withLab(async ({ folder }) => {
+        process.env.GIT_DIR = path.join(other.folder, '.git');
+        try {
+          assert.match((await ask(folder, 'asks: repository'))[0] ?? '', /no Git repository yet/);
+        } finally {
+          delete process.env.GIT_DIR;
+        }
+      });
+    }));
+
+  it('is asked for once, by what it does', () =>
+    withLab(async ({ folder, git }) => {
+      await git('init', '--quiet');
+      const asked: string[] = [];
+      const world = testWorld(folder, { allow: async text => asked.push(text) < 0 });
+      const verdict = await verdictOf([readCheck('{ kind: git, assertions: [{ name: a, asks: repository }] }')], world);
+      await world.close();
+      assert.deepEqual(asked, ['git (reads the state of the repository)']);
+      assert.ok(verdict.outcome === 'couldNotCheck' && verdict.obstacle.kind === 'not allowed');
+    }));
+});
