@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place } from '../core/course/course.ts';
+import type { Place, StepName } from '../core/course/course.ts';
 import type { Intent, PageState } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
 import { lessonViewType } from './contributions.ts';
@@ -10,6 +10,8 @@ import { type LessonText, lessonView, readLesson } from './lessonView.ts';
 export type LessonPanel = vscode.Disposable & {
   /** Shows a step's lesson and notes that it was opened. */
   open(place: Place): Promise<void>;
+  /** Whether the learner sees this step's page now. */
+  isShowing(step: StepName): boolean;
 };
 
 type Options = {
@@ -80,6 +82,7 @@ export function serveLessonPanel({ extension, journey, memento, onIntent }: Opti
       const { session } = await journey();
       await session.noteOpened(place.step.name);
     },
+    isShowing: step => panel?.visible === true && shown?.place.step.name === step,
     // The panel itself stays: VS Code restores it in the next session.
     dispose: () => vscode.Disposable.from(serializer, ...disposables).dispose(),
   };

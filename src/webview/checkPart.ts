@@ -16,8 +16,8 @@ export function checkPart(view: CheckView): HTMLElement {
         button(view.obstacle.action, 'primary'),
       ),
     view.hint && passage(view.hint, 'hint'),
-    element('ul', { class: 'assertions' }, ...view.assertions.map(assertion)),
     buttons(view.actions),
+    element('ul', { class: 'assertions' }, ...view.assertions.map(assertion)),
   );
 }
 
@@ -26,7 +26,8 @@ function assertion({ name, state, stateText, finding }: AssertionView): HTMLElem
     'li',
     { class: state },
     element('span', { class: 'name' }, name),
-    element('span', { class: 'stateText' }, stateText),
+    // Seen as a sign before the name; only what the sign does not say is written out.
+    element('span', { class: state === 'notReached' ? 'stateText' : 'unseen' }, ` ${stateText}`),
     finding &&
       element(
         'div',

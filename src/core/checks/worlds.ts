@@ -25,6 +25,8 @@ export type Worlds = {
   open(options: WorldOptions): World & { close(): Promise<void> };
   /** What there is of some programs, without asking: each is only asked for its version. */
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
+  /** Makes the first check that needs a database a fast one. */
+  prepare(kinds: readonly string[]): Promise<void>;
   /** The version of the embedded PostgreSQL. Starts it. */
   postgresVersion(signal: AbortSignal): Promise<string>;
   /** Ends all that runs. */

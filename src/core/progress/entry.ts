@@ -11,7 +11,13 @@ export type Field = Entry['field'];
 
 /** A fact before it is stamped with its moment and writer. */
 export type Fact =
-  | { readonly step: string; readonly field: 'done'; readonly value: boolean; readonly version: number; readonly proved?: boolean }
+  | {
+      readonly step: string;
+      readonly field: 'done';
+      readonly value: boolean;
+      readonly version: number;
+      readonly proved?: boolean;
+    }
   | { readonly step: string; readonly field: 'opened'; readonly value: boolean }
   | { readonly step: string; readonly field: 'scaffolded'; readonly value: string };
 

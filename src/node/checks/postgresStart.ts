@@ -14,7 +14,6 @@ const settings = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'full_page_writes=off',
-  'synchronous_commit=off',
   'wal_recycle=off',
   'temp_file_limit=192MB',
   'jit=off',

@@ -26,6 +26,11 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
   const mongo = openMongoSimulator({ workers: dist });
   const runtime = process.execPath;
+  const postgresVersion: Worlds['postgresVersion'] = signal =>
+    embedded.withDatabase({ timeLimit: 60_000, signal }, async database => {
+      const outcome = await database.run('show server_version');
+      return 'results' in outcome ? (outcome.results[0]?.rows[0]?.[0] ?? '') : '';
+    });
   const opened = new Set<{ close(): Promise<void> }>();
   return {
     open({ folder, allow, answers, connection }) {
@@ -39,11 +44,10 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
       return { ...world, close };
     },
     tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
-    postgresVersion: signal =>
-      embedded.withDatabase({ timeLimit: 60_000, signal }, async database => {
-        const outcome = await database.run('show server_version');
-        return 'results' in outcome ? (outcome.results[0]?.rows[0]?.[0] ?? '') : '';
-      }),
+    postgresVersion,
+    async prepare(kinds) {
+      if (kinds.includes('sql')) await postgresVersion(new AbortController().signal);
+    },
     async close() {
       await Promise.all([...opened].map(world => world.close()));
       await Promise.all([embedded.close(), mongo.close()]);

@@ -59,7 +59,8 @@ function assertionView(step: Step, name: string, result: AssertionResult | undef
 }
 
 function findingView(step: Step, name: string, finding: Finding): AssertionView['finding'] {
-  const { where, expected, actual, output } = finding;
+  const { where, output } = finding;
+  const { expected, actual } = untold(finding);
   const only: Passage | undefined = actual
     ? { heading: l10n.t('Found'), text: shown(actual) }
     : expected && { heading: l10n.t('Expected'), text: shown(expected) };
@@ -77,6 +78,14 @@ function findingView(step: Step, name: string, finding: Finding): AssertionView[
     evidence: expected && actual ? undefined : only,
     output: output ? { heading: l10n.t('Output'), text: output.slice(-longest) } : undefined,
   };
+}
+
+/** Evidence that the message does not hold already. */
+function untold(finding: Finding): Pick<Finding, 'expected' | 'actual'> {
+  const { expected, actual } = finding;
+  const told = actual && sentence(finding.message).includes(evidenceText(actual));
+  const short = !expected || !evidenceText(expected).includes('\n');
+  return told && short ? {} : { expected, actual };
 }
 
 function shown(evidence: Evidence): string {

@@ -1,13 +1,6 @@
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { QuizAnswers } from '../../core/checks/kinds/quiz.ts';
 import type { StepName } from '../../core/course/course.ts';
-
-/** Answers as the lesson page sends them. */
-export const answersSchema = v.record(
-  v.pipe(v.string(), v.maxLength(200)),
-  v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(50)),
-);
 
 const keyOf = (step: StepName) => `answers.${step}`;
 

@@ -23,6 +23,11 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   if (!(await writeMissing(step, folder, journey))) return;
   await journey.labs.note(step, folder);
   await journey.session.noteOpened(step.name);
+  void journey
+    .worlds()
+    .then(worlds => worlds.prepare(step.check?.kinds ?? []))
+    // Whoever checks is told; here nobody waits for it.
+    .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
   const first = vscode.Uri.joinPath(folder, ...lab.open.split('/'));
   await vscode.window.showTextDocument(first, { preview: false, viewColumn: columnForFiles() });
 }

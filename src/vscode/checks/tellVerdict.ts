@@ -6,13 +6,17 @@ import type { RunningJourney } from '../startJourney.ts';
 import { sentence, verdictWords } from '../words.ts';
 import { mend, mendLabel } from './mend.ts';
 
-/** Says what came of a check that the learner asked for, with the one thing to do next. Does not wait for an answer. */
+/**
+ * Says what came of a check that the learner asked for, with the one thing to do next. Does not wait for an answer. Where
+ * the lesson page shows it, nothing more is said.
+ */
 export async function tellVerdict(
   step: Step,
   verdict: Verdict,
   { lesson }: CommandContext,
   { session, labs }: RunningJourney,
 ): Promise<void> {
+  if (lesson.isShowing(step.name)) return;
   const title = `${step.title}: ${verdictWords(verdict)}.`;
   const { index } = session.snapshot;
   switch (verdict.outcome) {

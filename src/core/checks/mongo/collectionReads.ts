@@ -2,7 +2,7 @@ import { keyOf } from './compare.ts';
 import { makeCursor } from './cursor.ts';
 import { aggregate, type Database, documents } from './database.ts';
 import { compileFilter } from './match.ts';
-import { candidates } from './paths.ts';
+import { pathValues } from './paths.ts';
 import { NotCovered } from './refusal.ts';
 import type { ScriptSide } from './script.ts';
 import { copyIn, type Doc } from './values.ts';
@@ -38,10 +38,11 @@ export function readMethods(database: Database, name: string, side: ScriptSide) 
     count,
     estimatedDocumentCount: () => documents(database, name).length,
     distinct: (path: string, filter?: unknown) => {
-      const values = matching(filter).flatMap(doc => {
-        const found = candidates(doc, path).filter(value => value !== undefined);
-        return found.filter(value => !Array.isArray(value));
-      });
+      const values = matching(filter).flatMap(doc =>
+        pathValues(doc, path)
+          .flat(1)
+          .filter(value => value !== undefined),
+      );
       return [...new Map(values.map(value => [keyOf(value), value])).values()];
     },
     aggregate: (...args: unknown[]) => {

@@ -15,8 +15,8 @@ export async function columnFault(
   const types = wanted.type && (typeof wanted.type === 'string' ? [wanted.type] : wanted.type.oneOf);
   if (types && !types.some(type => column.types.some(actual => isType(actual, type))))
     return message('{0} is of the type {1}; it has to be {2}.', name, column.types[0] ?? '?', types.join(' / '));
-  if (wanted.null === false && !column.notNull) return message('{0} may be NULL; it must not.', name);
-  if (wanted.null === true && column.notNull) return message('{0} must not be NULL; it has to be allowed.', name);
+  if (wanted.nullable === false && !column.notNull) return message('{0} may be NULL; it must not.', name);
+  if (wanted.nullable === true && column.notNull) return message('{0} must not be NULL; it has to be allowed.', name);
   if (wanted.generated === true && !column.generated) return message('{0} is not a generated column.', name);
   if (wanted.generated === false && column.generated) return message('{0} is a generated column.', name);
   return identityFault(column, wanted) ?? (await defaultFault(database, column, wanted));

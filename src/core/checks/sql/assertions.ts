@@ -77,7 +77,7 @@ const oneOf = <const S extends v.GenericSchema>(what: string, item: S) =>
 const column = v.strictObject({
   type: v.optional(oneOf('type', name('type'))),
   /** Whether it may be NULL. */
-  null: v.optional(v.boolean('null must be true or false')),
+  nullable: v.optional(v.boolean('nullable must be true or false')),
   /** Whether it has a default, or the SQL expression that it is equal to. */
   default: v.optional(v.union([v.boolean(), text('default')], 'default must be true, false or an expression')),
   /** Whether the database numbers the rows itself; a serial column does so too, unless a sort of identity is named. */
