@@ -103,9 +103,7 @@ describe('the journey in the workbench', function () {
     await page.locator('h1').click();
     await workbench.page.keyboard.press('Alt+PageDown');
     await workbench.waitForTab(second);
-    await workbench.page
-      .locator(`.statusbar-item[aria-label^="Current step: ${second}, in progress"]`)
-      .waitFor();
+    await workbench.page.locator(`.statusbar-item[aria-label^="Current step: ${second}, in progress"]`).waitFor();
     await view.row(second).and(workbench.page.locator('[aria-selected=true]')).waitFor();
     await workbench.page.keyboard.press('Alt+Enter');
     await view.waitForText(second, 'done');
