@@ -4,8 +4,7 @@ import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import type { SqlEngine } from '../../../src/core/checks/sqlEngine.ts';
 import type { Verdict } from '../../../src/core/checks/verdict.ts';
 import { inEnglish } from '../../../src/core/message.ts';
-import { readCheck } from './checkServer.ts';
-import { fakeWorld } from './fakeWorld.ts';
+import { fakeWorld, readCheck } from './fakeWorld.ts';
 
 type Files = Readonly<Record<string, string>>;
 
