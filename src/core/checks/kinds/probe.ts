@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { someOf } from '../fields.ts';
+import { firstVariables, runChain, type Scene } from '../http/chain.ts';
+import { chain, chainAssertions, chainMistakes, unknownVariables } from '../http/chainFields.ts';
+import { givenFiles } from '../http/givenFiles.ts';
+import { serverFields } from '../http/serverFields.ts';
+import { builtIn } from '../http/variables.ts';
+import { withServers } from '../http/withServers.ts';
+import { checkKind } from '../kind.ts';
+import { tryAttack } from '../probe/attack.ts';
+import { type Attack, attack } from '../probe/attackFields.ts';
+
+const fields = v.strictObject({
+  kind: v.literal('probe'),
+  ...serverFields,
+  /** What must work before anything is attacked; it captures what the attacks need. */
+  legitimate: chain,
+  attacks: someOf('attacks', attack),
+  /** What must still work afterwards. */
+  after: chain,
+});
+type Probe = v.InferOutput<typeof fields>;
+
+/** Attacks the learner's own server. It passes when every attack is refused and it still does what it is for. */
+export const probe = checkKind({
+  schema: v.pipe(
+    fields,
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (dataset.typed) for (const message of mistakes(dataset.value)) addIssue({ message });
+    }),
+  ),
+  assertions: ({ starts, legitimate, attacks, after }) => [
+    { name: starts },
+    ...chainAssertions(legitimate),
+    ...attacks,
+    ...chainAssertions(after),
+  ],
+  given: ({ legitimate, after }) => givenFiles([...legitimate, ...after]),
+  commands: ({ start }) => [start],
+  async run({ legitimate, attacks, after, ...server }, context) {
+    await withServers(server, context, async (servers, port, context) => {
+      const scene: Scene = { context, servers, variables: firstVariables(port), held: new Set() };
+      await runChain(legitimate, scene);
+      // An API that refuses everybody refuses attacks too: it has shown nothing.
+      if (!chainAssertions(legitimate).every(({ name }) => scene.held.has(name))) return;
+      for (const one of attacks) {
+        const finding = await tryAttack(one, scene);
+        const running = servers.at(1);
+        const output = 'program' in running ? running.output() : undefined;
+        context.report.settle(one.name, finding && { output, ...finding });
+      }
+      await runChain(after, scene);
+    });
+  },
+});
+
+function mistakes({ legitimate, attacks, after }: Probe): readonly string[] {
+  const variables = new Set(builtIn);
+  return [
+    ...chainMistakes(legitimate, variables),
+    ...attacks.flatMap(one => unknownVariables(one, new Set([...variables, ...ownVariables(one)]))),
+    ...attacks.flatMap(one => missingNames(one, variables)),
+    ...chainMistakes(after, variables),
+  ];
+}
+
+/** What an attack gives to its own requests. */
+function ownVariables(one: Attack): readonly string[] {
+  const captured = 'capture' in one ? Object.keys(one.capture) : [];
+  return ['payload', ...captured];
+}
+
+/** Variables that are named rather than used in a text. */
+function missingNames(one: Attack, variables: ReadonlySet<string>): readonly string[] {
+  const named = one.asks === 'token' ? [one.token] : one.asks === 'otherMember' ? Object.entries(one.as).flat() : [];
+  return named.filter(name => !variables.has(name)).map(name => `"${name}" names a variable that nothing captures`);
+}
