@@ -36,8 +36,8 @@ export function copyOut(value: unknown, realm: Realm): unknown {
     for (const item of value) copy.push(copyOut(item, realm));
     return copy;
   }
-  if (value instanceof Date) return new realm.Date(value.getTime());
-  if (value instanceof RegExp) return new realm.RegExp(value.source, value.flags);
+  if (value instanceof Date || value instanceof realm.Date) return new realm.Date(value.getTime());
+  if (value instanceof RegExp || value instanceof realm.RegExp) return new realm.RegExp(value.source, value.flags);
   const type = (value as { _bsontype?: unknown })._bsontype;
   if (type === 'Double') return Number(value);
   if (typeof type === 'string') return value;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../../../src/core/checks/evidence.ts';
+import { openSession } from '../../../src/core/checks/mongo/session.ts';
+import type { MongoOutcome } from '../../../src/core/checks/mongoEngine.ts';
+import { openRunner } from '../../../src/node/checks/mongoRunner.ts';
+
+/** A simulated MongoDB in this thread: for tests that need no worker. */
+export function openShell() {
+  const ask = openSession(openRunner());
+  const answer = (script: string, undo = false) => ask({ script, name: 'shelf.js', database: 'shelf', undo });
+  return {
+    answer,
+    /** The outcome of a script that uses only what is covered. */
+    async outcome(script: string, undo = false): Promise<MongoOutcome> {
+      const given = await answer(script, undo);
+      assert.ok('outcome' in given, `not covered: ${JSON.stringify(given)}`);
+      return given.outcome;
+    },
+    /** The value of a script that is not refused. */
+    async value(script: string, undo = false): Promise<Json> {
+      const given = await this.outcome(script, undo);
+      assert.ok('value' in given, `refused: ${JSON.stringify(given)}`);
+      return given.value;
+    },
+  };
+}
+
+/** What a script that is refused comes to: its code and message. */
+export async function refusalOf(shell: ReturnType<typeof openShell>, script: string) {
+  const given = await shell.outcome(script);
+  assert.ok('refusal' in given, `accepted: ${JSON.stringify(given)}`);
+  return given.refusal;
+}
