@@ -224,7 +224,7 @@ describe('a git check', function () {
         'held',
       ]);
       await git('reset', '--quiet', '--hard', 'HEAD~1');
-      await git('merge', '--quiet', '--no-ff', '-m', 'Merge the loans', 'feature/loans');
+      await git('merge', '--quiet', '--no-ff', '-m', 'Merge the loans.', 'feature/loans');
       assert.deepEqual(
         await ask(
           folder,
@@ -241,7 +241,7 @@ describe('a git check', function () {
           'held',
           'held',
           'There is no merge commit that is meant here. "git merge --no-ff" makes one.',
-          'The history is not linear: "ID Merge the loans" is a merge.',
+          'The history is not linear: "ID Merge the loans." is a merge.',
           'held',
           'The branch feature/loans is still there.',
         ],

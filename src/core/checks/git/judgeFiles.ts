@@ -22,8 +22,7 @@ export async function judgeTracked({ path }: Asking<'tracked'>, repository: Repo
 export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repository): Promise<Judged> {
   if (await isTracked(repository, path))
     return found(message('{0} is tracked, so that ignoring it says nothing. Run "git rm --cached {0}".', path));
-  // Only with --no-index is a negated pattern told, and the file is known not to be in the index.
-  const asked = ['check-ignore', '--no-index', '--verbose', '-z', '--stdin'];
+  const asked = ['check-ignore', '--verbose', '-z', '--stdin'];
   const { out } = await repository.git(asked, [1], `${path}\0`);
   const [source = '', line = '', pattern = ''] = out.split('\0');
   if (!/(?:^|\/)\.gitignore$/.test(source))
@@ -70,9 +69,8 @@ export async function judgeFileAt(
 ): Promise<Judged> {
   const commit = await commitOf(repository, on);
   if (commit === undefined) return noCommitAt(repository, on);
-  const { code, out } = await repository.git(['cat-file', 'blob', `${commit}:./${path}`], [128]);
+  const { code, out: text } = await repository.git(['cat-file', 'blob', `${commit}:./${path}`], [128]);
   if (code !== 0) return found(message('The commit at {0} has no file {1}.', on, path));
-  const text = out.replaceAll('\r\n', '\n');
   if (matches !== undefined && !regularExpression(matches).test(text))
     return found(message('At {0}, {1} has no text of the form {2}.', on, path, matches), {
       actual: textEvidence(text),

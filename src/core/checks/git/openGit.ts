@@ -1,10 +1,10 @@
 import { message } from '../../message.ts';
 import { plainText } from '../command/plainText.ts';
 import { CouldNotCheck } from '../verdict.ts';
-import type { World } from '../world.ts';
+import type { Ended, World } from '../world.ts';
 
 /** What Git answered. */
-export type Answer = { readonly code: number; readonly out: string };
+export type Answer = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Asks Git; throws CouldNotCheck when it cannot answer. Codes that are an answer, besides 0, are named. */
 export type Git = (args: readonly string[], answers?: readonly number[], input?: string) => Promise<Answer>;
@@ -26,21 +26,31 @@ export function openGit({ programs, files: { folder } }: World, signal: AbortSig
   return async (args, answers = [], input) => {
     const line = { program: 'git', args: [...quiet, ...args] };
     const ended = await programs.run(line, { env, shownAs, signal, ...(input === undefined ? {} : { input }) });
-    const { code, stdout } = ended;
-    if (code !== undefined && ended.cut === undefined && (code === 0 || answers.includes(code)))
-      return { code, out: stdout };
-    const stderr = plainText(ended.stderr).trim();
+    const { code, cut, stdout, stderr } = ended;
     if (/dubious ownership/.test(stderr)) throw notOwned(folder);
-    throw new CouldNotCheck({
-      kind: ended.cut === 'time' ? 'timed out' : 'broken',
-      message: message(
-        'Git could not say what is in the repository: {0}',
-        stderr.split('\n')[0] || `${args[0]} ${code}`,
-      ),
-      mend: { kind: 'runInTerminal', command: 'git status' },
-      finding: { output: stderr },
-    });
+    const answered = code !== undefined && cut === undefined && (code === 0 || answers.includes(code));
+    if (!answered) throw noAnswer(ended);
+    return { code, out: stdout, err: stderr };
   };
+}
+
+/** Git broke, or the repository is broken. */
+export function noAnswer({
+  code,
+  signal,
+  stderr,
+  cut,
+}: Pick<Ended, 'code' | 'signal' | 'stderr' | 'cut'>): CouldNotCheck {
+  const [said = ''] = plainText(stderr).trim().split('\n');
+  return new CouldNotCheck({
+    kind: cut === 'time' ? 'timed out' : 'broken',
+    message:
+      cut === 'time'
+        ? message('Git did not answer in time. Check again; if it stays so, see what "git status" says.')
+        : message('Git could not say what is in the repository: {0}', said || String(code ?? signal)),
+    mend: { kind: 'runInTerminal', command: 'git status' },
+    finding: { output: stderr },
+  });
 }
 
 /** The folder belongs to another user of the machine, as in some containers; Git then wants to be told. */

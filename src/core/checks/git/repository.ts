@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import type { Obstacle } from '../verdict.ts';
-import type { Git } from './openGit.ts';
+import { type Git, noAnswer } from './openGit.ts';
 
 /** The repository of the checked folder. */
 export type Repository = {
@@ -21,8 +21,10 @@ export const found = (text: Message, more: Omit<Finding, 'message'> = {}): Findi
 /** Opens the repository, or says why there is none. */
 export async function openRepository(git: Git, inside: boolean): Promise<Repository | Finding> {
   const about = ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'];
-  const { code, out } = await git(about, [128]);
-  if (code !== 0) return found(message('This folder is no Git repository yet. Run "git init" in it.'));
+  const { code, out, err } = await git(about, [128]);
+  if (/not a git repository/.test(err))
+    return found(message('This folder is no Git repository yet. Run "git init" in it.'));
+  if (code !== 0) throw noAnswer({ code, signal: undefined, stderr: err, cut: undefined });
   const [worktree, shallow, prefix = ''] = out.split('\n');
   if (worktree !== 'true') return found(message('This repository has no working tree; a lab needs one with files.'));
   if (prefix !== '' && !inside)
