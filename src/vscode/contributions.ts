@@ -19,7 +19,8 @@ export type CommandEntry = {
 
 const tree = 'view == backendJourney.topics';
 const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
-const unchecked = '!(viewItem =~ /\\b(check|running)\\b/)';
+const checked = 'viewItem =~ /\\b(check|running)\\b/';
+const unchecked = `!(${checked})`;
 const hasCheck = 'backendJourney.currentStepHasCheck';
 const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
 
@@ -38,7 +39,10 @@ export const commands = {
   openLesson: {
     title: 'Open Lesson…',
     icon: 'book',
-    menus: [{ menu: 'view/item/context', when: onStep, group: 'inline@1' }],
+    menus: [
+      { menu: 'view/item/context', when: `${onStep} && ${unchecked}`, group: 'inline@1' },
+      { menu: 'view/item/context', when: `${onStep} && ${checked}`, group: '1_open@1' },
+    ],
   },
   openInWalkthrough: {
     title: 'Open in Walkthrough',
@@ -95,7 +99,7 @@ export const commands = {
       },
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bopen\\b/ && viewItem =~ /\\b(check|running)\\b/`,
+        when: `${onStep} && viewItem =~ /\\bopen\\b/ && ${checked}`,
         group: '2_done@1',
       },
     ],
@@ -112,7 +116,7 @@ export const commands = {
       },
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bdone\\b/ && viewItem =~ /\\b(check|running)\\b/`,
+        when: `${onStep} && viewItem =~ /\\bdone\\b/ && ${checked}`,
         group: '2_done@1',
       },
     ],

@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts';
+import { inEnglish, type Message } from '../message.ts';
 import type { Finding } from './evidence.ts';
 
 /** What came of one named assertion. */
@@ -48,7 +48,11 @@ export type Obstacle = {
 export class CouldNotCheck extends Error {
   override name = 'CouldNotCheck';
   constructor(readonly obstacle: Obstacle) {
-    super(obstacle.message.text);
+    super(inEnglish(obstacle.message));
+  }
+  /** By name: the part of the extension that throws it has another copy of this class than the part that catches it. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'CouldNotCheck';
   }
 }
 

@@ -97,6 +97,10 @@ export type HttpResponse = {
 /** A request that got no answer, and why. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
+  /** By name, as with CouldNotCheck. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'NoAnswer';
+  }
   constructor(readonly reason: 'refused' | 'reset' | 'timed out' | 'not HTTP') {
     super(reason);
   }

@@ -80,10 +80,11 @@ export function showTests(session: Session, labs: LabPlaces): vscode.Disposable 
 function fill(controller: vscode.TestController, session: Session): Map<StepName, vscode.TestItem> {
   const items = new Map<StepName, vscode.TestItem>();
   const { snapshot } = session;
-  for (const section of snapshot.index.course.sections) {
+  for (const [place, section] of snapshot.index.course.sections.entries()) {
     const steps = section.steps.filter(({ check }) => check);
     if (steps.length === 0) continue;
     const sectionItem = controller.createTestItem(section.name, section.title);
+    sectionItem.sortText = String(place).padStart(3, '0');
     for (const [at, step] of steps.entries()) {
       const item = controller.createTestItem(step.name, step.title);
       item.sortText = String(at).padStart(3, '0');
