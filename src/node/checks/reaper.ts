@@ -74,7 +74,8 @@ export function openReaper(runtime: string): Reaper {
     const ending = child;
     child = undefined;
     const gone = new Promise<void>(resolve => ending.once('exit', () => resolve()).once('error', () => resolve()));
-    ending.stdin?.end();
+    // It holds nothing that it would have to put away.
+    ending.kill('SIGKILL');
     ending.ref();
     if (ending.exitCode === null && ending.signalCode === null && ending.pid !== undefined) await gone;
   };

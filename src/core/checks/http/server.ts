@@ -21,7 +21,7 @@ export type Server = {
 /** Milliseconds that a server may run: a chain's own limits end it long before. */
 const longestRun = 10 * 60_000;
 /** Milliseconds between two looks whether it listens. */
-const between = 20;
+const between = 10;
 
 /** Starts the learner's server on a port of its own and waits until it is ready, or says what is wrong with it. */
 export async function startServer(

@@ -1,14 +1,13 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** Where a browser follows a URL as code, by attribute. An image whose URL is `javascript:` is merely broken. */
-const followed: Readonly<Record<string, RegExp>> = {
-  href: /^(?:a|area)$/,
-  'xlink:href': /^a$/,
-  action: /^form$/,
-  formaction: /^(?:button|input)$/,
-  src: /^(?:iframe|frame|embed)$/,
-  data: /^object$/,
-};
+const followed: ReadonlyMap<string, RegExp> = new Map([
+  ['href', /^(?:a|area)$/],
+  ['action', /^form$/],
+  ['formaction', /^(?:button|input)$/],
+  ['src', /^(?:iframe|frame|embed)$/],
+  ['data', /^object$/],
+]);
 
 /**
  * What a browser would run of a document that came from a payload: an element, attribute or URL, as a text; undefined
@@ -41,7 +40,7 @@ function inElement({ tagName, attrs, childNodes }: Tree.Element, mark: string): 
     // Browsers ignore blanks and control characters before and in a scheme; URL Standard, section 4.4.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what browsers ignore
     const url = value.replace(/[\u0000-\u0020]/g, '').toLowerCase();
-    if (followed[name]?.test(tagName) && /^(?:javascript:|data:text\/html)/.test(url))
+    if (followed.get(name)?.test(tagName) && /^(?:javascript:|data:text\/html)/.test(url))
       return `<${tagName} ${name}="${value}">`;
     if (name === 'srcdoc' && codeFrom(value, mark) !== undefined) return `<${tagName} srcdoc="${value}">`;
   }
