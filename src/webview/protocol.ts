@@ -53,7 +53,16 @@ export type QuestionView = {
   /** Texts to choose from or to put in order; empty for a short answer. */
   readonly options: readonly string[];
   readonly answer: readonly string[];
-  readonly feedback: { readonly right: boolean; readonly word: string; readonly why: readonly string[] } | undefined;
+  readonly feedback:
+    | {
+        readonly right: boolean;
+        /** Right or not, in a word; what is said of the answer as a whole. */
+        readonly word: string;
+        readonly why: string;
+        /** What is said of the options that were chosen. */
+        readonly options: readonly { readonly text: string; readonly right: boolean; readonly why: string }[];
+      }
+    | undefined;
 };
 
 /** The questions of a step. */

@@ -40,7 +40,7 @@ function questionPart(question: QuestionView, at: number, view: QuizView, draft:
         'p',
         { class: `feedback ${feedback.right ? 'right' : 'wrong'}`, id },
         element('strong', {}, feedback.word),
-        ` ${feedback.why.join(' ')}`,
+        ` ${feedback.why}`,
       ),
     );
   return field;
@@ -67,7 +67,14 @@ function choices(question: QuestionView, at: number, draft: Draft): HTMLElement 
       const others = type === 'radio' ? [] : chosen(question, draft).filter(one => one !== text);
       draft.set(question.name, input.checked ? [...others, text] : others);
     });
-    return element('label', {}, input, element('span', {}, text));
+    const said = question.feedback?.options.find(one => one.text === text);
+    if (said) input.setAttribute('aria-describedby', `why-${at}-${option}`);
+    return element(
+      'div',
+      {},
+      element('label', {}, input, element('span', {}, text)),
+      said && element('p', { class: `why ${said.right ? 'right' : 'wrong'}`, id: `why-${at}-${option}` }, said.why),
+    );
   });
   return element('div', { class: 'options' }, ...rows);
 }

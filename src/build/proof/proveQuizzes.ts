@@ -25,7 +25,7 @@ export async function proveQuizzes(all: ReadonlyMap<StepName, StepChecks>, world
       const failed = verdict.results.filter(({ state }) => state === 'failed').map(({ name }) => name);
       if (verdict.outcome !== 'notYet' || failed.join() !== question.name)
         faults.push(`${step}: "${question.name}" takes ${JSON.stringify(answer)} as right`);
-      if (feedback(question, answer).why.every(text => text === '') && answer.length > 0)
+      if (feedback(question, answer).said.some(({ why }) => why === '') && answer.length > 0)
         faults.push(`${step}: "${question.name}" has no feedback for ${JSON.stringify(answer)}`);
     }
   }

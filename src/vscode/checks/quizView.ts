@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { feedback, type Question, type QuizAnswers } from '../../core/checks/kinds/quiz.ts';
+import { type Feedback, feedback, type Question, type QuizAnswers } from '../../core/checks/kinds/quiz.ts';
 import type { StepChecks } from '../../core/checks/lab.ts';
 import type { QuestionView, QuizView } from '../../webview/protocol.ts';
 
@@ -35,7 +35,16 @@ function questionView(question: Question, answer: readonly string[] | undefined)
     form: question.form,
     options,
     answer: answer ?? [],
-    feedback: said && { ...said, word: said.right ? l10n.t('Right.') : l10n.t('Not yet.') },
+    feedback: said && feedbackView(said),
+  };
+}
+
+function feedbackView({ right, missing, said }: Feedback): QuestionView['feedback'] {
+  return {
+    right,
+    word: right ? l10n.t('Right.') : missing ? l10n.t('Right so far, but something is missing.') : l10n.t('Not yet.'),
+    why: said.flatMap(({ option, why }) => (option === undefined ? [why] : [])).join(' '),
+    options: said.flatMap(({ option, right, why }) => (option === undefined ? [] : [{ text: option, right, why }])),
   };
 }
 

@@ -10,22 +10,30 @@ export type QuizAnswers = Readonly<Record<string, readonly string[]>>;
 
 const why = line('why', 400);
 const option = v.strictObject({ text: line('text', 200), right: v.optional(v.boolean(), false), why });
+const options = v.pipe(
+  someOf('options', option),
+  v.check(all => new Set(all.map(({ text }) => text)).size === all.length, 'options must differ'),
+);
 const common = { ...assertionFields, ask: line('ask', 400) };
 
 const question = v.variant('form', [
   v.pipe(
-    v.strictObject({ ...common, form: v.literal('one'), options: someOf('options', option) }),
+    v.strictObject({ ...common, form: v.literal('one'), options }),
     v.check(({ options }) => options.filter(({ right }) => right).length === 1, 'one option must be right'),
   ),
   v.pipe(
-    v.strictObject({ ...common, form: v.literal('many'), options: someOf('options', option) }),
+    v.strictObject({ ...common, form: v.literal('many'), options }),
     v.check(({ options }) => options.some(({ right }) => right), 'at least one option must be right'),
   ),
   v.strictObject({
     ...common,
     form: v.literal('order'),
     /** In the right order; they are shown in another one. */
-    items: v.pipe(someOf('items', line('an item', 200)), v.minLength(2, 'items must have at least two entries')),
+    items: v.pipe(
+      someOf('items', line('an item', 200)),
+      v.minLength(2, 'items must have at least two entries'),
+      v.check(items => new Set(items).size === items.length, 'items must differ'),
+    ),
     /** Said of a right and of a wrong order. */
     right: why,
     wrong: why,
@@ -64,39 +72,63 @@ export const quiz = checkKind({
   },
 });
 
-/** What there is to say of an answer, right or wrong. */
-export type Feedback = { readonly right: boolean; readonly why: readonly string[] };
+/** What there is to say of an answer. */
+export type Feedback = {
+  readonly right: boolean;
+  /** Whether all that was chosen is right, but not all that is right was chosen. */
+  readonly missing: boolean;
+  readonly said: readonly Said[];
+};
 
-/** Says of an answer whether it is right, and why, option by option. */
+/** What is said of one option that was chosen, or of the answer as a whole. */
+type Said = { readonly option: string | undefined; readonly right: boolean; readonly why: string };
+
+/**
+ * Says of an answer whether it is right, and why. What was overlooked is not given away: only what was chosen is
+ * explained, until all is right.
+ */
 export function feedback(question: Question, answer: readonly string[]): Feedback {
   switch (question.form) {
     case 'one':
-    case 'many': {
-      const chosen = question.options.filter(({ text }) => answer.includes(text));
-      const missed = question.options.filter(({ text, right }) => right && !answer.includes(text));
-      const right = missed.length === 0 && chosen.length > 0 && chosen.every(option => option.right);
-      // What was overlooked is not given away: only what was chosen is explained, until all is right.
-      return { right, why: chosen.map(({ why }) => why) };
-    }
+    case 'many':
+      return choiceFeedback(question.options, answer);
     case 'order': {
       const right = question.items.length === answer.length && question.items.every((item, at) => item === answer[at]);
-      return { right, why: [right ? question.right : question.wrong] };
+      return whole(right, right ? question.right : question.wrong);
     }
     case 'short': {
       const typed = (answer[0] ?? '').trim();
       const found = question.answers.find(({ matches }) =>
         new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
       );
-      return { right: found?.right ?? false, why: [found?.why ?? question.otherwise] };
+      return whole(found?.right ?? false, found?.why ?? question.otherwise);
     }
   }
 }
 
+const whole = (right: boolean, why: string): Feedback => ({
+  right,
+  missing: false,
+  said: [{ option: undefined, right, why }],
+});
+
+function choiceFeedback(options: readonly v.InferOutput<typeof option>[], answer: readonly string[]): Feedback {
+  const chosen = options.filter(({ text }) => answer.includes(text));
+  const onlyRight = chosen.length > 0 && chosen.every(({ right }) => right);
+  const missing = options.some(({ text, right }) => right && !answer.includes(text));
+  return {
+    right: onlyRight && !missing,
+    missing: onlyRight && missing,
+    said: chosen.map(({ text, right, why }) => ({ option: text, right, why })),
+  };
+}
+
 function judgeAnswer(question: Question, answer: readonly string[]): Finding | undefined {
-  const { right, why } = feedback(question, answer);
+  const { right, missing, said } = feedback(question, answer);
   if (right) return undefined;
-  const given = textEvidence(answer.join('\n'));
-  if (question.form === 'many' && why.length > 0 && question.options.every(o => !answer.includes(o.text) || o.right))
-    return { message: message('What you chose is right, but something is missing.'), actual: given };
-  return { message: message('Not the right answer yet. {0}', why.join(' ')), actual: given };
+  if (answer.every(part => part.trim() === '')) return { message: message('There is no answer yet.') };
+  const actual = textEvidence(answer.join('\n'));
+  if (missing) return { message: message('What you chose is right, but something is missing.'), actual };
+  const wrong = said.filter(({ right }) => !right).map(({ why }) => why);
+  return { message: message('Not the right answer yet. {0}', wrong.join(' ')), actual };
 }
