@@ -1,0 +1,10 @@
+-- Two members with one statement. joined_on is left to its default.
+insert into members (name, email) values
+  ('Alan Turing', 'alan@example.org'),
+  ('Katherine Johnson', 'katherine@example.org');
+
+-- The donations in good condition become books; what is not named stays null.
+insert into books (isbn, title, author)
+select isbn, title, author
+from donations
+where condition = 'good';

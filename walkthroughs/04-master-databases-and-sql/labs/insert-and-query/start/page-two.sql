@@ -1,0 +1,6 @@
+-- The web page shows all books, the newest first, three on a page; books without a year come after all others.
+-- Of the same year they are sorted by title, and of the same title by id, so that no book is on two pages.
+-- This is the second page.
+-- Columns: id, title, published
+-- TODO
+select id, title, published from books;

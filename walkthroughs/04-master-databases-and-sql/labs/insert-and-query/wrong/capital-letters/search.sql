@@ -1,0 +1,4 @@
+select title, author, published
+from books
+where title like '%the%'
+order by title, published;

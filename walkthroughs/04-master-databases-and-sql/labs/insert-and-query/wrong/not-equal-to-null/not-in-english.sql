@@ -1,0 +1,4 @@
+select id, title, language
+from books
+where language <> 'English'
+order by id;

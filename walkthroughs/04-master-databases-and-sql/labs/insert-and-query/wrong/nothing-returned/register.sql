@@ -1,0 +1,2 @@
+insert into members (name, email)
+values ('Mary Seacole', 'mary@example.org');
