@@ -358,7 +358,7 @@ describe('a git check', function () {
         await ask(
           folder,
           'asks: fileAt, path: docs/a.txt, matches: ^three$',
-          'asks: fileAt, path: docs/a.txt, matches: ^two$, on: v1.0.0',
+          'asks: fileAt, path: docs/a.txt, matches: "one\\ntwo$", on: v1.0.0',
           'asks: fileAt, path: docs/a.txt, lacks: thr, on: main',
           'asks: fileAt, path: b.txt, matches: x',
           'asks: fileAt, path: docs/a.txt, matches: ^two$',

@@ -69,6 +69,8 @@ function checkFiles(lab: ProvedLab, { open, checks, mistakes }: LabFields, files
   for (const [name, wrong] of lab.wrong)
     if (wrong.length === 0) say(`the folder wrong/${name}/ is missing; it holds what differs from the solution`);
   const named = new Set(mistakes.map(({ name }) => name));
+  for (const name of named)
+    if (mistakes.filter(mistake => mistake.name === name).length > 1) say(`the mistake "${name}" is there twice`);
   const folders = new Set(files.flatMap(({ path }) => /^wrong\/([^/]+)\//.exec(path)?.[1] ?? []));
   for (const folder of folders) if (!named.has(folder)) say(`wrong/${folder}/ has no entry in mistakes`);
   for (const path of checks.flatMap(check => kindOf(check).given(check)))

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { type CompiledLab, compileLab } from '../checks/compileLab.ts';
 import type { ProvedLab, StepChecks } from '../checks/lab.ts';
+import { ownCheckFaults } from '../checks/ownChecks.ts';
 import { summariseChecks } from '../checks/summary.ts';
 import type { Problem, SourceFile } from '../problem.ts';
 import { readYaml } from '../yamlSource.ts';
@@ -77,6 +78,8 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
       });
     compiled.delete(labName ?? '');
     const stepName: StepName = `${section}/${name}`;
+    for (const fault of ownCheckFaults(own, lab))
+      problems.push({ file: file.path, line: lineOfKey(result.parts, 'checks'), column: 1, message: fault });
     const check = summariseChecks(own, lab);
     if (check) checks.set(stepName, check.all);
     if (lab) labs.set(stepName, lab.lab);

@@ -69,8 +69,9 @@ export async function judgeFileAt(
 ): Promise<Judged> {
   const commit = await commitOf(repository, on);
   if (commit === undefined) return noCommitAt(repository, on);
-  const { code, out: text } = await repository.git(['cat-file', 'blob', `${commit}:./${path}`], [128]);
+  const { code, out } = await repository.git(['cat-file', 'blob', `${commit}:./${path}`], [128]);
   if (code !== 0) return found(message('The commit at {0} has no file {1}.', on, path));
+  const text = out.replaceAll('\r\n', '\n');
   if (matches !== undefined && !regularExpression(matches).test(text))
     return found(message('At {0}, {1} has no text of the form {2}.', on, path, matches), {
       actual: textEvidence(text),

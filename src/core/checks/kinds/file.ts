@@ -32,10 +32,12 @@ export const file = checkKind({
 function ask(assertion: Assertion, path: string, read: FileRead): Finding | undefined {
   if (assertion.asks === 'absent')
     return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
-  if (assertion.asks === 'exists' && (read.state === 'text' || read.state === 'not text')) return undefined;
+  if (assertion.asks === 'exists')
+    return read.state === 'missing' || read.state === 'folder' ? unreadable(path, read.state) : undefined;
   if (read.state !== 'text') return unreadable(path, read.state);
-  if (assertion.asks === 'exists') return undefined;
-  const match = regularExpression(assertion.pattern).exec(read.text);
+  // Patterns are written with \n; lines and columns are the same either way.
+  const text = read.text.replaceAll('\r\n', '\n');
+  const match = regularExpression(assertion.pattern).exec(text);
   if (assertion.asks === 'matches')
     return match
       ? undefined
@@ -47,7 +49,7 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
   return match
     ? {
         message: message('{0} still has "{1}".', path, match[0]),
-        where: whereOf(path, read.text, match.index),
+        where: whereOf(path, text, match.index),
       }
     : undefined;
 }

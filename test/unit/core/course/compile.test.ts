@@ -96,6 +96,11 @@ describe('compiling a course', () => {
       { aliases: '[basics/answer]' },
       /:5:1 the alias "basics\/answer" already leads to basics\/answer/,
     ],
+    [
+      'an assertion that repeats',
+      { checks: '[{ kind: file, path: a, assertions: [{ name: x, asks: exists }, { name: x, asks: absent }] }]' },
+      /:5:1 the assertion "x" is there twice$/,
+    ],
     ['a key that is there twice', { 'minutes ': '6' }, /Map keys must be unique/],
     ['bad YAML', { title: '"no end' }, /01-basics\/01-read.md:\d+:\d+ .*quote/i],
     ['a line of 1 MB', { summary: 'x'.repeat(1_000_000) }, /:3:1 a line has more than 20000 characters/],

@@ -1,0 +1,18 @@
+import type { CompiledLab } from './compileLab.ts';
+import { type Check, kindOf } from './kinds.ts';
+import { declaredBy } from './runChecks.ts';
+
+/** What is wrong with a step's own checks, alone and beside those of its lab: names that repeat, files that are nowhere. */
+export function ownCheckFaults(own: readonly Check[], lab: CompiledLab | undefined): readonly string[] {
+  const names = declaredBy(own).map(({ name }) => name);
+  const others = new Set(declaredBy(lab?.fields.checks ?? []).map(({ name }) => name));
+  const repeated = names.filter((name, at) => names.indexOf(name) !== at || others.has(name));
+  const given = lab?.lab.given ?? [];
+  const missing = own
+    .flatMap(check => kindOf(check).given(check))
+    .filter(path => !given.some(file => file.path === path || file.path.startsWith(`${path}/`)));
+  return [
+    ...[...new Set(repeated)].map(name => `the assertion "${name}" is there twice`),
+    ...missing.map(path => `a check uses check/${path}, which the step has no lab with`),
+  ];
+}
