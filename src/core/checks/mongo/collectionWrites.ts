@@ -1,5 +1,5 @@
 import { given } from './collectionReads.ts';
-import { type Database, existing, writable } from './database.ts';
+import { type Database, existing, updatable, writable } from './database.ts';
 import { isOperators } from './matchField.ts';
 import { compileFindProjection } from './project.ts';
 import { MongoInvalidArgumentError, NotCovered } from './refusal.ts';
@@ -30,12 +30,17 @@ export function writeMethods(database: Database, name: string) {
   const target = () => writable(database, name);
   const update = (method: string, many: boolean) => (filter: unknown, change: unknown, options?: unknown) =>
     updateResult(
-      updateDocuments(target(), needed(filter, method), { update: copyIn(change) }, { ...given(options), many }),
+      updateDocuments(
+        updatable(database, name, given(options).upsert),
+        needed(filter, method),
+        { update: copyIn(change) },
+        { ...given(options), many },
+      ),
     );
   const replaceOne = (filter: unknown, doc: unknown, options?: unknown) =>
     updateResult(
       updateDocuments(
-        target(),
+        updatable(database, name, given(options).upsert),
         needed(filter, 'replaceOne'),
         { replacement: checkReplacement(copyIn(doc)) },
         given(options),
@@ -76,7 +81,7 @@ function projected(doc: Doc | undefined, options: Doc): Doc | null {
 function findAndChange(database: Database, name: string) {
   const change = (filter: unknown, how: { update: unknown } | { replacement: unknown }, given_: unknown) => {
     const options = given(given_);
-    const { before, after } = updateDocuments(writable(database, name), given(filter), how, options);
+    const { before, after } = updateDocuments(updatable(database, name, options.upsert), given(filter), how, options);
     const wantsNew = options.returnDocument === 'after' || options.returnNewDocument === true || options.new === true;
     return projected(wantsNew ? after : before, options);
   };

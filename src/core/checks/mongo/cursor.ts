@@ -1,6 +1,6 @@
 import { isNumeric, toNumber } from './numbers.ts';
 import { compileFindProjection } from './project.ts';
-import { codes, MongoServerError, NotCovered } from './refusal.ts';
+import { codes, MongoInvalidArgumentError, MongoServerError, NotCovered } from './refusal.ts';
 import { copyOut, handle, type ScriptSide, scriptMethods } from './script.ts';
 import { sorted } from './sort.ts';
 import { copyIn, type Doc, isDoc } from './values.ts';
@@ -13,6 +13,22 @@ const cursors = new WeakSet<object>();
 /** Whether a value is a cursor of the simulator. */
 export const isCursor = (value: unknown): value is ScriptCursor =>
   typeof value === 'object' && value !== null && cursors.has(value);
+
+const ways: Readonly<Record<string, 1 | -1>> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
+
+/** A sort as the shell takes it: also with words for the ways, and as a list of pairs. */
+function sortSpec(given: unknown): unknown {
+  const pairs = Array.isArray(given) ? given : isDoc(given) ? Object.entries(given) : undefined;
+  if (!pairs) return typeof given === 'string' ? { [given]: 1 } : given;
+  return Object.fromEntries(
+    pairs.map(pair => {
+      const [path, way] = Array.isArray(pair) ? pair : [pair, 1];
+      const found = typeof way === 'object' ? undefined : ways[String(way).toLowerCase()];
+      if (!found && !isDoc(way)) throw new MongoInvalidArgumentError(`Invalid sort direction: ${JSON.stringify(way)}`);
+      return [path, found ?? way];
+    }),
+  );
+}
 
 /** What a cursor does with the documents that were found. */
 type Plan = { sort?: unknown; skip: number; limit: number; projection?: unknown };
@@ -40,7 +56,7 @@ function planned(docs: readonly Doc[], plan: Plan): Doc[] {
  */
 export function makeCursor(find: () => readonly Doc[], options: Doc, side: ScriptSide): ScriptCursor {
   const plan: Plan = {
-    sort: options.sort,
+    sort: options.sort === undefined ? undefined : sortSpec(options.sort),
     skip: natural('skip', options.skip ?? 0),
     limit: natural('limit', options.limit ?? 0),
     projection: options.projection,
@@ -64,8 +80,8 @@ export function makeCursor(find: () => readonly Doc[], options: Doc, side: Scrip
   };
   const methods = {
     sort: setting(value => {
-      plan.sort = value;
-      sorted([], value);
+      plan.sort = sortSpec(value);
+      sorted([], plan.sort);
     }),
     skip: setting(value => {
       plan.skip = natural('skip', value);

@@ -34,6 +34,10 @@ export function writable(database: Database, name: string): Collection {
   return made;
 }
 
+/** A collection to update: one that is not there is made only when an upsert may insert into it. */
+export const updatable = (database: Database, name: string, upsert: unknown): Collection =>
+  existing(database, name) ?? (upsert === true ? writable(database, name) : newCollection(namespace(database, name)));
+
 /** The documents of a collection; none when it is not there. */
 export const documents = (database: Database, name: string): Doc[] => [
   ...(existing(database, name)?.documents.values() ?? []),

@@ -1,7 +1,7 @@
 import { evaluate, truthy } from './expression.ts';
 import { schemaPredicate } from './jsonSchema.ts';
 import { uncoveredQuery } from './known.ts';
-import { fieldTest, isOperators, type Predicate } from './matchField.ts';
+import { fieldTest, isOperators, type Predicate, single } from './matchField.ts';
 import { pathValues } from './paths.ts';
 import { codes, MongoServerError, NotCovered } from './refusal.ts';
 import { type Doc, isDoc } from './values.ts';
@@ -73,5 +73,5 @@ export function compileElement(condition: unknown): Predicate {
     return value => isDoc(value) && matches(value);
   }
   const test = fieldTest(condition, elements);
-  return value => test([value]);
+  return value => test([single(value, 'this condition')]);
 }

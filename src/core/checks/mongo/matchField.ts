@@ -152,12 +152,18 @@ function hasAll(argument: unknown, elements: Elements): FieldTest {
   return found => tests.every(test => test(found));
 }
 
+/** An array's element that is tested alone. MongoDB does not open an array in an array there; tests here would. */
+export function single(item: unknown, operator: string): unknown {
+  if (Array.isArray(item)) throw new NotCovered(`${operator} on arrays that hold arrays`);
+  return item;
+}
+
 function hasElement(argument: unknown, elements: Elements): FieldTest {
   if (!isDoc(argument)) throw bad('$elemMatch needs an Object');
   const logical = ['$and', '$or', '$nor', '$expr', '$jsonSchema'];
   if (isOperators(argument) && !logical.includes(Object.keys(argument)[0] ?? '')) {
     const test = fieldTest(argument, elements);
-    return found => found.some(value => Array.isArray(value) && value.some(item => test([item])));
+    return found => found.some(value => Array.isArray(value) && value.some(item => test([single(item, '$elemMatch')])));
   }
   const matches = elements.filter(argument);
   // An array is a document to MongoDB here: its fields are its indexes.

@@ -77,9 +77,10 @@ function plain(op: Operation, a: number, b: number): number {
 }
 
 /** A fraction of whole numbers that has exactly the value of a finite number. */
-type Fraction = readonly [top: bigint, bottom: bigint];
+export type Fraction = readonly [top: bigint, bottom: bigint];
 
-function fraction(value: Numeric): Fraction | undefined {
+/** Undefined for what is infinite or no number. */
+export function fraction(value: Numeric): Fraction | undefined {
   const type = bsonType(value);
   if (type === 'int' || type === 'long') return [BigInt(value.toString()), 1n];
   if (value instanceof Decimal128) {

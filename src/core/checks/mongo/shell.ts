@@ -96,6 +96,12 @@ const ejsonGlobal = {
   deserialize: (value: unknown, options?: object) => EJSON.deserialize(copyIn(value) as object, options),
 };
 
+/** What mongosh has in its global scope, since it is a Node program or a shell, and the simulator has not. */
+const uncoveredGlobals =
+  `Buffer DBRef Mongo URL URLSearchParams TextDecoder TextEncoder connect clearInterval clearTimeout
+  config crypto exit fetch load module passwordPrompt performance process queueMicrotask quit require rs setImmediate
+  setInterval setTimeout sh sleep snippet sp structuredClone version`.split(/\s+/);
+
 /**
  * Puts what mongosh has into the global scope of a script.
  * @param name the database that `db` is at first.
@@ -120,23 +126,8 @@ export function makeShell(globals: Record<string, unknown>, server: Server, name
     printjson: print,
     console: { log: print, info: print, warn: print, error: print, debug: print },
     MongoServerError,
-    ...Object.fromEntries(
-      [
-        'sleep',
-        'load',
-        'require',
-        'quit',
-        'exit',
-        'passwordPrompt',
-        'Mongo',
-        'connect',
-        'rs',
-        'sh',
-        'sp',
-        'fetch',
-        'DBRef',
-      ].map(feature => [feature, missing(`${feature}()`, side)]),
-    ),
   });
+  for (const feature of uncoveredGlobals)
+    Object.defineProperty(globals, feature, { get: missing(feature, side), enumerable: true });
   return { printed: () => printed.join('\n') };
 }

@@ -4,8 +4,24 @@ import { NotCovered } from './refusal.ts';
 import { bsonType } from './values.ts';
 
 /** The sum of the numbers; what is no number does not count. */
-export const sum = (values: readonly unknown[]): Numeric =>
-  values.filter(isNumeric).reduce<Numeric>((total, value) => arithmetic('add', total, value), 0);
+export function sum(values: readonly unknown[]): Numeric {
+  const all = values.filter(isNumeric);
+  const types = all.map(bsonType);
+  if (types.includes('double') && !types.includes('decimal')) return asDouble(compensated(all.map(toNumber)));
+  return all.reduce<Numeric>((total, value) => arithmetic('add', total, value), 0);
+}
+
+/** Adds doubles without losing what rounding cuts off (Neumaier's way); MongoDB's sums are compensated, too. */
+function compensated(values: readonly number[]): number {
+  let total = 0;
+  let lost = 0;
+  for (const value of values) {
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return Number.isFinite(total) ? total + lost : total;
+}
 
 /** The mean of the numbers; null when there is none. */
 export function average(values: readonly unknown[]): Numeric | null {

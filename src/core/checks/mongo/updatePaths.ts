@@ -1,5 +1,5 @@
 import { compileElement, compileFilter } from './match.ts';
-import { isOperators } from './matchField.ts';
+import { isOperators, single } from './matchField.ts';
 import { pathValues } from './paths.ts';
 import { codes, MongoServerError, NotCovered } from './refusal.ts';
 import { bsonType, type Doc, field, isDoc } from './values.ts';
@@ -76,7 +76,7 @@ export function arrayFilters(given: unknown): Map<string, (item: unknown) => boo
     if (filters.has(name))
       throw refused(codes.failedToParse, `Found multiple array filters with the same top-level field name ${name}`);
     const matches = compileFilter(one);
-    filters.set(name, item => matches({ [name]: item }));
+    filters.set(name, item => matches({ [name]: single(item, 'arrayFilters') }));
   }
   return filters;
 }

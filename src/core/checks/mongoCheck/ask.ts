@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { type Finding, type Json, jsonEvidence } from '../evidence.ts';
+import { type Finding, type Json, jsonEvidence, type Where } from '../evidence.ts';
 import type { MongoDatabase, MongoOutcome } from '../mongoEngine.ts';
 import type { AssertionOf, MongoAssertion } from './assertions.ts';
 import { concerns, refusalEvidence, refusalText } from './refusal.ts';
@@ -8,9 +8,12 @@ import { difference } from './sameJson.ts';
 /** What an assertion looks at: the database, and what the learner's files came to. */
 export type Asked = {
   readonly database: MongoDatabase;
-  /** The values of the last expressions of the learner's files. */
-  readonly values: ReadonlyMap<string, Json>;
+  /** The values of the last expressions of the learner's files, and where they begin. */
+  readonly values: ReadonlyMap<string, LastValue>;
 };
+
+/** What a file's last expression came to. */
+export type LastValue = { readonly value: Json; readonly where: Where };
 
 type Found = Finding | undefined;
 
@@ -90,7 +93,7 @@ async function askResult(
   const expected = await evaluate(asked, sameAs ?? literal(value ?? null));
   const outcome: MongoOutcome =
     expression === undefined
-      ? { value: asked.values.get(file ?? '') ?? null, printed: '' }
+      ? { value: asked.values.get(file ?? '')?.value ?? null, printed: '' }
       : await asked.database.rehearse(expression, name);
   const what = file ?? expression ?? '';
   if ('refusal' in outcome)
@@ -107,7 +110,7 @@ async function askResult(
       : message('{0} does not give the expected value.', what),
     expected: jsonEvidence(expected),
     actual: jsonEvidence(actual),
-    where: file ? { file, line: 1, column: 1 } : undefined,
+    where: asked.values.get(file ?? '')?.where,
   };
 }
 

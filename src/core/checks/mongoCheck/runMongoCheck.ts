@@ -1,9 +1,9 @@
 import { message } from '../../message.ts';
-import { type Finding, type Json, whereOf } from '../evidence.ts';
+import { type Finding, type Where, whereOf } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { unreadable } from '../kinds/file.ts';
 import type { MongoDatabase, MongoRefusal } from '../mongoEngine.ts';
-import { ask } from './ask.ts';
+import { ask, type LastValue } from './ask.ts';
 import type { MongoAssertion } from './assertions.ts';
 import { refusalEvidence, refusalFinding, refusalText } from './refusal.ts';
 
@@ -32,7 +32,7 @@ export async function runMongoCheck(check: MongoCheck, context: CheckContext, na
   const options = { timeLimit: check.timeLimit * 1000, signal, name: check.database };
   await world.mongo.withDatabase(options, async database => {
     for (const file of check.setup) await mustRun(database, file, context.given(file));
-    const values = new Map<string, Json>();
+    const values = new Map<string, LastValue>();
     for (const [file, text] of texts) {
       const finding = await runFile(database, file, text, values);
       if (!report.settle(names.runs(file), finding)) return;
@@ -54,15 +54,21 @@ async function runFile(
   database: MongoDatabase,
   file: string,
   text: string,
-  values: Map<string, Json>,
+  values: Map<string, LastValue>,
 ): Promise<Finding | undefined> {
   if (text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').trim() === '')
     return { message: message('{0} has no statement yet.', file), where: whereOf(file, text, 0) };
   const outcome = await database.run(text, file);
   if ('refusal' in outcome)
     return typedCommand(file, text, outcome.refusal) ?? refusalFinding(file, outcome.refusal, outcome.printed);
-  values.set(file, outcome.value);
+  values.set(file, { value: outcome.value, where: lastStatement(file, text) });
   return undefined;
+}
+
+/** The last line that begins at the margin and opens something: where the last statement most likely begins. */
+function lastStatement(file: string, text: string): Where {
+  const line = text.split('\n').findLastIndex(one => /^[^\s})\]/*]/.test(one));
+  return { file, line: Math.max(0, line) + 1, column: 1 };
 }
 
 /** What mongosh takes when it is typed, but no script can have. */

@@ -3,9 +3,13 @@ import type { Json } from '../evidence.ts';
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON with the fields of every object sorted by name, so that only what they say counts. */
+/**
+ * JSON with the fields of every object sorted by name, so that only what they say counts. Of a fraction, twelve digits
+ * count: another order of adding gives other last digits, and is as right.
+ */
 function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(12)));
   if (!isObject(value)) return JSON.stringify(value);
   const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join()}}`;

@@ -1,5 +1,5 @@
 import { refused, type Strict } from '../expression.ts';
-import { arithmetic, asDouble, asWhole, isNumeric, type Numeric, toNumber } from '../numbers.ts';
+import { arithmetic, asDouble, asWhole, fraction, isNumeric, type Numeric, toNumber } from '../numbers.ts';
 import { NotCovered } from '../refusal.ts';
 import { bsonType } from '../values.ts';
 
@@ -78,20 +78,17 @@ const keeping =
     return bsonType(number) === 'double' ? asDouble(work(toNumber(number))) : work(toNumber(number));
   };
 
-/**
- * Rounds at a decimal place; halves go to the even neighbour, judged by the exact value of the double, as MongoDB does.
- */
-function roundTo(value: number, places: number, rounds: boolean): number {
-  if (!Number.isFinite(value)) return value;
-  const scale = 10 ** Math.abs(places);
-  const scaled = places >= 0 ? value * scale : value / scale;
-  const below = Math.trunc(scaled);
-  const rest = Math.abs(scaled - below);
-  const exactHalf = rest === 0.5 && (places <= 0 || Number.isInteger(value * 2 ** 20));
-  const up = rounds && (exactHalf ? below % 2 !== 0 : Math.abs(Math.round(Math.abs(scaled))) !== Math.abs(below));
-  const nearest = below + (up ? Math.sign(value) : 0);
-  if (places > 0 && !exactHalf && Math.abs(rest - 0.5) < 1e-6 && rounds) return Number(value.toFixed(places));
-  return places >= 0 ? nearest / scale : nearest * scale;
+/** Rounds at a decimal place by the exact value, as MongoDB does; halves go to the even neighbour. */
+function roundTo(value: Numeric, places: number, rounds: boolean): number {
+  const exact = fraction(value);
+  if (!exact) return toNumber(value);
+  const scale = 10n ** BigInt(Math.abs(places));
+  const [top, bottom] = places >= 0 ? [exact[0] * scale, exact[1]] : [exact[0], exact[1] * scale];
+  const size = top < 0n ? -top : top;
+  const below = size / bottom;
+  const twice = (size % bottom) * 2n;
+  const up = rounds && (twice > bottom || (twice === bottom && below % 2n === 1n));
+  return Number(`${top < 0n ? '-' : ''}${up ? below + 1n : below}e${-places}`);
 }
 
 const rounding =
@@ -103,7 +100,7 @@ const rounding =
     const at = toNumber(numeric(name, places));
     if (!Number.isInteger(at) || at < -20 || at > 100)
       throw refused(51083, `cannot apply ${name} with precision value ${at} value must be in [-20, 100]`);
-    const result = roundTo(toNumber(number), at, rounds);
+    const result = roundTo(number, at, rounds);
     if (bsonType(number) === 'double') return asDouble(result);
     return asWhole(BigInt(Math.round(result)), bsonType(number) === 'int');
   };

@@ -24,6 +24,8 @@ const uncovered = [
   'db.b.find({ t: /(?i)x/ })'.replace('/(?i)x/', "{ $regex: '(?i)x' }"),
   "db.b.insertOne({ d: ISODate() }); db.b.aggregate([{ $project: { x: { $hour: { date: '$d', timezone: 'Europe/Rome' } } } }]).toArray()",
   "require('fs')",
+  'setTimeout(() => {}, 1)',
+  'db.b.insertOne({ l: [[1]] }); db.b.find({ l: { $elemMatch: { $gt: 0 } } }).toArray()',
 ];
 
 describe('the MongoDB simulator: the shell', () => {
@@ -58,7 +60,8 @@ describe('the MongoDB simulator: the shell', () => {
     ['const a = await db.b.find().toArray();\na.length', 0],
     ['for (const i of [1, 2]) await db.b.insertOne({ _id: i });\nawait db.b.countDocuments({\n  _id: 1,\n});', 1],
     ['function add(a, b) { return a + b }\nadd(1, 2)', 3],
-    ['typeof process + typeof globalThis.Buffer + typeof setTimeout', 'undefinedundefinedundefined'],
+    ["db.b.insertMany([{ _id: 1, a: 2 }, { _id: 2, a: 1 }]); db.b.find().sort({ a: 'desc' }).next()", { _id: 1, a: 2 }],
+    ['db.none.updateOne({}, { $set: { a: 1 } }); db.getCollectionNames()', []],
     ['db.b.insertMany([{ _id: 1 }]); db.b.drop(); db.b.countDocuments()', 0],
     ['db.b.insertOne({ _id: 1 }); db.dropDatabase()', { ok: 1, dropped: 'shelf' }],
     ['undefined', null],
