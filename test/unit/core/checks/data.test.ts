@@ -188,6 +188,7 @@ describe('a data check of YAML', () => {
       'asks: length, at: services.cache.ports, is: 2',
       'c.yml:7:5 services.cache.ports has the length 1; it must be 2.',
     ],
+    ['a: &x\n  b: 1\nc: *x\n', 'asks: equals, at: c.b, value: 2', 'c.yml:2:6 c.b is 1; it must be 2.'],
     ['a: 1\na: 2\n', 'asks: exists', 'c.yml:2:1 Map keys must be unique.'],
     ['a:\n\tb: 1\n', 'asks: exists', 'c.yml:2:1 Tabs are not allowed as indentation.'],
     ['a: "x\n', 'asks: exists', 'c.yml:2:1 Missing closing "quote.'],
