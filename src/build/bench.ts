@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { aimLine, judge, notMeasured } from '../../test/bench/aims.ts';
+import { measureChecks } from '../../test/bench/checks/measureChecks.ts';
 import { measureCore } from '../../test/bench/coreTicks.ts';
 import { measureInWindows } from '../../test/bench/measureAll.ts';
 import { prepare } from '../../test/bench/prepare.ts';
-import { sizeTable, timeTables } from '../../test/bench/report.ts';
+import { leftLine, sizeTable, timeTables } from '../../test/bench/report.ts';
 import { collectSamples } from '../../test/bench/samples.ts';
 import { temporaryFolder } from '../../test/support/workbench.ts';
 import { orAdvice } from '../workbench/advice.ts';
@@ -35,6 +36,7 @@ async function measureAndPrint(temporary: string, rounds: number): Promise<numbe
   const prepared = await prepare(host, temporary);
   const samples = collectSamples();
   await measureCore(temporary, rounds, samples);
+  const left = await measureChecks(temporary, rounds, samples);
   const browser = await launchBrowser(chromium);
   try {
     await measureInWindows({ host, browser, temporary, prepared, rounds, samples, say: console.log });
@@ -46,6 +48,8 @@ async function measureAndPrint(temporary: string, rounds: number): Promise<numbe
   const aims = judge(samples).map(aim => `  ${aimLine(aim)}`);
   const summary = ['Aims', ...aims, ...missing.map(what => `  NOT MEASURED  ${what}`)];
   const heading = `VS Code ${host.version}, ${rounds} fresh windows of each kind, ${seconds} s`;
-  console.log(`\n${[heading, await sizeTable(prepared), ...timeTables(samples), summary.join('\n')].join('\n\n')}`);
+  console.log(
+    `\n${[heading, await sizeTable(prepared), ...timeTables(samples), leftLine(left), summary.join('\n')].join('\n\n')}`,
+  );
   return missing.length === 0 ? 0 : 1;
 }

@@ -20,6 +20,7 @@ type Options = {
 
 const ticks = 40;
 const scaffolds = 5;
+const checks = 10;
 const viewTitle = 'Backend Journey';
 
 /** Opens the windows of every course in turns, round after round. A window that fails is named and left out. */
@@ -48,7 +49,15 @@ async function measureCourse(windows: Windows, course: string, extensionsDir: st
     }
   };
   await orSay('In the extension host', async () => {
-    const request = { id: prepared.id, emptyIds, probeId, ticks, scaffolds: course === shipped ? scaffolds : 0 };
+    const request = {
+      id: prepared.id,
+      emptyIds,
+      probeId,
+      ticks,
+      scaffolds: 0,
+      checks: 0,
+      ...(course === shipped ? { scaffolds, checks } : {}),
+    };
     const result = await windows.measureInHost(prepared.measure, path.join(extensionsDir, probeFolder), request);
     if ('fault' in result) throw new Error(result.fault);
     for (const [figure, values] of Object.entries(result.samples)) samples.add(figure as Figure, course, values);

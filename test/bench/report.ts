@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Left } from './checks/manyChecks.ts';
 import type { Prepared } from './prepare.ts';
 import { type Figure, figures, type Samples } from './samples.ts';
 import { shapes, shipped, smallest } from './shapes.ts';
@@ -33,6 +34,7 @@ export function timeTables(samples: Samples): string[] {
   const grown = (figure: Figure, courses: readonly string[]) => [row(figure, courses), growth(figure, courses)];
   const table = (title: string, courses: readonly string[], rows: readonly Row[]) =>
     formatTable(`${title} (ms, medians; columns: steps of the course)`, courses, rows);
+  const rows = (...of: readonly Figure[]) => of.map(figure => row(figure, [shipped]));
   return [
     table('Activation: code load + activate()', whole, [
       ...(['emptyActivation', 'load', 'call'] as const).map(figure => row(figure, whole)),
@@ -58,7 +60,21 @@ export function timeTables(samples: Samples): string[] {
       [shipped],
       (['scaffold', 'workspaceCopy', 'nodeCopy'] as const).map(figure => row(figure, [shipped])),
     ),
+    table('The embedded PostgreSQL', [shipped], rows('firstStart', 'laterStart')),
+    table(
+      'Checks',
+      [shipped],
+      [
+        ...rows('sqlCheck', 'sqlDirect', 'sqlBlocked', 'httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'),
+        ...rows('saveToVerdict', 'savePause', 'firstHostBlock', 'hostBlock'),
+      ],
+    ),
   ];
+}
+
+/** What 200 checks in a row left behind. */
+export function leftLine({ checks, processes, ports, files, megabytes }: Left): string {
+  return `Left behind by ${checks} checks in a row: ${processes} processes, ${ports} ports, ${files} temporary files, ${megabytes.toFixed(1)} MB`;
 }
 
 function ratioRow(samples: Samples, figure: Figure, courses: readonly string[]): Row {

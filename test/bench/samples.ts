@@ -19,6 +19,19 @@ export const figures = {
   scaffold: 'Backend Journey: two plans and one edit',
   workspaceCopy: 'vscode.workspace.fs.copy',
   nodeCopy: "node's fs.cp",
+  firstStart: 'the first start ever, to the first answer',
+  laterStart: 'every later start',
+  sqlCheck: 'a warm check of 25 assertions',
+  sqlDirect: 'the same statements without a check',
+  sqlBlocked: 'longest time for which it kept the process from anything else',
+  httpCheck: 'a check of 20 requests, with the start of the server',
+  bareStart: 'a bare script: start of the server',
+  bareRequests: 'a bare script: 20 requests',
+  httpBlocked: 'longest time for which it kept the process from anything else',
+  saveToVerdict: 'from the save of a file to the verdict, inside VS Code',
+  savePause: 'of that, the pause in which more saves may come',
+  firstHostBlock: 'longest block of the extension host, the first SQL check of a window',
+  hostBlock: 'longest block of the extension host, later SQL checks',
 } as const;
 export type Figure = keyof typeof figures;
 

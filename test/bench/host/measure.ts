@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../../src/vscode/app.ts';
 import type { Figure } from '../samples.ts';
+import { measureHostChecks } from './hostChecks.ts';
 import type { Activation, Probe } from './probe.ts';
 import { type HostRequest, type HostResult, requestFile, resultFile } from './request.ts';
 import { measureScaffold } from './scaffold.ts';
@@ -33,6 +34,7 @@ async function measure(request: HostRequest, folder: vscode.Uri): Promise<HostRe
   const session = await extension.exports.session();
   samples.firstUse = [performance.now() - before];
   if (scaffolds > 0) Object.assign(samples, await measureScaffold(extension.extensionUri, folder, scaffolds));
+  if (request.checks > 0) Object.assign(samples, await measureHostChecks(session, folder, request.checks));
   Object.assign(samples, await measureTicks(session, id, ticks));
   return { samples };
 }

@@ -7,8 +7,9 @@ export type HostRequest = {
   readonly emptyIds: readonly string[];
   readonly probeId: string;
   readonly ticks: number;
-  /** How often to scaffold; 0 leaves it out. */
+  /** How often to scaffold, and to check; 0 leaves it out. */
   readonly scaffolds: number;
+  readonly checks: number;
 };
 
 /** What it measured, in result.json: values by figure, or why there are none. */

@@ -58,6 +58,12 @@ describe('an aim', () => {
     assert.ok(!isMet({ ...aim, value: 6, base: 0.2, slack: 5 }));
   });
 
+  it('is met by some milliseconds on top of so many times the base, where that is allowed', () => {
+    assert.ok(isMet({ ...aim, value: 24, plus: 10 }));
+    assert.ok(!isMet({ ...aim, value: 26, plus: 10 }));
+    assert.match(aimLine({ ...aim, value: 24, plus: 10 }), /aim: within 1\.5x \+ 10\.0 ms$/);
+  });
+
   it('says both figures, their ratio and what was aimed for', () => {
     assert.equal(aimLine(aim), 'met      activation: 14.0 ms to 10.0 ms, 1.40x; aim: within 1.5x');
     assert.match(

@@ -1,0 +1,16 @@
+import { compileContent } from '../../../src/build/compileContent.ts';
+import { layered } from '../../../src/build/proof/labFolder.ts';
+import type { StepChecks } from '../../../src/core/checks/lab.ts';
+import type { StepName } from '../../../src/core/course/course.ts';
+import type { TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
+
+/** A solved lab of the course. */
+export type SolvedLab = { readonly checks: StepChecks; readonly files: readonly TemplateFile[] };
+
+/** The lab of a step with its solution. @throws when the course has none of that name. */
+export async function solvedLab(step: StepName): Promise<SolvedLab> {
+  const { compiled } = await compileContent('.');
+  const [checks, lab] = [compiled.checks.get(step), compiled.labs.get(step)];
+  if (!checks || !lab) throw new Error(`The step ${step} has no lab.`);
+  return { checks, files: layered(lab.start, lab.solution) };
+}

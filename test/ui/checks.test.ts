@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { journeyView } from '../support/journeyView.ts';
+import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+
+const section = 'Understand the Basics';
+const step = 'Read a Raw HTTP Exchange';
+const labFolder = 'backend-journey/understand-the-basics/raw-exchange';
+const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
+const quizStep = 'See an API as a Contract';
+const themes = [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+  ['high-contrast-light', 'Default High Contrast Light'],
+] as const;
+
+describe('a step that proves itself', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let workbench: Workbench;
+  let view: ReturnType<typeof journeyView>;
+
+  before(async () => {
+    folder = await temporaryFolder('checks');
+    await mkdir(path.join(folder, 'work'));
+    await open();
+    await view.open();
+    await view.expand(section);
+  });
+  afterEach(function () {
+    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const open = async () => {
+    workbench = await openWorkbench({
+      folder: path.join(folder, 'work'),
+      userDataDir: path.join(folder, 'browser'),
+      serverDataDir: path.join(folder, 'server'),
+      width: 1700,
+    });
+    view = journeyView(workbench);
+  };
+  const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
+  const lesson = async (title = step) => {
+    const page = await workbench.webviewFrame(title, 40_000);
+    await page.locator('h1', { hasText: title }).waitFor();
+    return page;
+  };
+  const press = async (label: string) => (await lesson()).locator('.check button', { hasText: label }).first().click();
+  const summary = async (state: string) => (await lesson()).locator(`.summary.${state}`).waitFor({ timeout: 40_000 });
+
+  it('says on its page what the work has to show, before anything is checked', async () => {
+    await view.row(step).click();
+    const page = await lesson();
+    await summary('notAsked');
+    const names = await page.locator('.assertions .name').allInnerTexts();
+    assert.ok(names.length > 10, `${names.length} assertions`);
+    await workbench.screenshot('check-before');
+  });
+
+  it('says that the lab is not started, and starts it by the one button', async () => {
+    await press('Check');
+    await summary('couldNotCheck');
+    const page = await lesson();
+    await page.locator('.obstacle', { hasText: 'The lab of this step is not started' }).waitFor();
+    assert.deepEqual(await readdir(path.join(folder, 'work')), []);
+    await page.locator('.obstacle button', { hasText: 'Start Lab' }).click();
+    await workbench.waitForTab('exchange.http');
+    const files = await readdir(path.join(course, 'start'));
+    assert.deepEqual((await readdir(lab())).sort(), files.sort());
+  });
+
+  it('shows a command before it first runs, and runs nothing after a no', async () => {
+    await press('Check');
+    const { text, buttons } = await workbench.dialog();
+    assert.match(text, /node server\.mjs/);
+    assert.ok(text.includes(labFolder), text);
+    assert.ok(buttons.includes('Allow'));
+    await workbench.screenshot('check-consent');
+    await workbench.pressDialog('Cancel');
+    // What needs no command was looked at all the same, so the whole is not yet, with the obstacle beside it.
+    await summary('notYet');
+    await (await lesson()).locator('.obstacle', { hasText: 'node server.mjs' }).waitFor();
+  });
+
+  it('lists what does not hold, with hint, place and evidence, in the page, the tree and the files', async () => {
+    await press('Check');
+    await workbench.pressDialog('Allow');
+    await (await lesson()).locator('.obstacle').waitFor({ state: 'detached' });
+    await summary('notYet');
+    const page = await lesson();
+    assert.ok((await page.locator('.assertions > .failed').count()) > 5);
+    assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
+    await workbench.screenshot('check-not-yet');
+    await view.row('you read the status code').waitFor();
+    const spoken = await view.row('you read the status code').getAttribute('aria-label');
+    assert.match(spoken ?? '', /^you read the status code, does not hold yet/);
+    await page.locator('.finding button', { hasText: 'Go to answers.yaml' }).first().click();
+    await workbench.waitForTab('answers.yaml');
+    await workbench.page.locator('.squiggly-warning').first().waitFor();
+  });
+
+  for (const [name, theme] of themes) {
+    it(`has a result page without accessibility faults, ${name}`, async () => {
+      await workbench.setTheme(theme);
+      const page = await lesson();
+      await page.locator('.summary.notYet').waitFor();
+      await page.locator('.check').scrollIntoViewIfNeeded();
+      await workbench.screenshot(`check-${name}`);
+      await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        [],
+      );
+    });
+  }
+
+  it('shows the same in the Test Explorer', async () => {
+    await workbench.runCommand('View: Show Testing');
+    const tests = workbench.page.locator('.test-explorer [role=treeitem]');
+    await tests.filter({ hasText: section }).first().waitFor();
+    await workbench.page.locator('.test-explorer .computed-state', { hasText: '' }).first().waitFor();
+    const label = (await tests.filter({ hasText: section }).first().getAttribute('aria-label')) ?? '';
+    assert.match(label, /Failed/i);
+    await workbench.screenshot('check-test-explorer');
+    await view.open();
+  });
+
+  it('checks by itself when the learner saves, and is done when all holds', async () => {
+    await cp(path.join(course, 'solution'), lab(), { recursive: true });
+    const answers = await readFile(path.join(course, 'solution', 'answers.yaml'), 'utf8');
+    await writeFile(lab('answers.yaml'), answers.replace('201', '200'));
+    await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
+    await workbench.page.locator('.view-line', { hasText: '200' }).first().waitFor();
+    await workbench.page.locator('.view-line', { hasText: '200' }).first().click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('Backspace');
+    await workbench.page.keyboard.type('1');
+    await workbench.page.keyboard.press('Control+s');
+    await summary('passed');
+    await view.waitForText(step, 'done');
+    await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await workbench.screenshot('check-passed');
+  });
+
+  it('takes the tick away when everything is checked again and it no longer holds', async () => {
+    await rm(lab('answers.yaml'));
+    await workbench.runCommand('Backend Journey: Check Everything That Is Done Again');
+    await workbench.notification('0 of 1 proved steps still hold.').waitFor({ timeout: 40_000 });
+    await view.waitForText(step, 'in progress, not yet, \\d+ of \\d+ checks hold');
+    await cp(path.join(course, 'solution'), lab(), { recursive: true });
+  });
+
+  it('is checked by its checkbox, by the palette and by a key', async () => {
+    await view.tick(step);
+    await view.waitForText(step, 'done');
+    await view.tick(step);
+    await view.waitForText(step, 'in progress');
+    await workbench.runCommand('Backend Journey: Check Step');
+    await view.waitForText(step, 'done');
+    await view.tick(step);
+    await view.waitForText(step, 'in progress');
+    await workbench.page.keyboard.press('Control+Alt+Enter');
+    await view.waitForText(step, 'done');
+  });
+
+  it('asks questions on its page, explains every answer and is done by the right ones', async () => {
+    await view.row(quizStep).click();
+    const page = await lesson(quizStep);
+    await page.locator('form.quiz').waitFor();
+    const submit = page.locator('form.quiz button[type=submit]');
+    await page.locator('form.quiz fieldset').first().locator('input').first().focus();
+    await workbench.page.keyboard.press('Space');
+    await submit.focus();
+    await workbench.page.keyboard.press('Enter');
+    await page.locator('form.quiz .feedback').first().waitFor();
+    await workbench.screenshot('check-quiz');
+    await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      [],
+    );
+  });
+
+  it('has a doctor that says what is there, with versions', async () => {
+    await workbench.runCommand('Backend Journey: Doctor: What Is There and What Is Missing');
+    await workbench.question('Which section');
+    await workbench.pickQuickInput(section);
+    await workbench.question('What the checks of this section need');
+    const rows = await workbench.quickInputRows();
+    assert.ok(
+      rows.some(row => /^Folder, work/.test(row)),
+      rows.join('\n'),
+    );
+    assert.ok(
+      rows.some(row => /^node, v\d+\./.test(row)),
+      rows.join('\n'),
+    );
+    await workbench.screenshot('doctor');
+    await workbench.cancelQuickInput();
+  });
+
+  it('finds labs and tests again after a restart', async () => {
+    await workbench.close();
+    await open();
+    await view.open();
+    await view.expand(section);
+    await view.waitForText(step, 'done');
+    await workbench.runCommand('Backend Journey: Check Step');
+    await workbench.activityBarItem('Testing').waitFor();
+  });
+});
