@@ -146,6 +146,23 @@ describe('programs of a check', () => {
     });
   });
 
+  it('ends the tree by descent and group where processes cannot be told by their environment', async () => {
+    const linux = process.platform;
+    await withPrograms(async ({ start }, folder) => {
+      const line = { program: 'node', args: [path.join(servers, 'stubborn.js'), 'no orphan'] };
+      const program = await start(line, { signal });
+      await eventually(() => assert.match(program.output(), /ready/));
+      assert.equal((await processesIn(folder)).length, 3);
+      Object.defineProperty(process, 'platform', { value: 'darwin' });
+      try {
+        await program.stop();
+      } finally {
+        Object.defineProperty(process, 'platform', { value: linux });
+      }
+      assert.deepEqual(await processesIn(folder), []);
+    });
+  });
+
   it('ends what a program leaves behind when it ends by itself', async () => {
     await withPrograms(async (programs, folder) => {
       const ended = await programs.run(

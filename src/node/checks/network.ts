@@ -74,7 +74,8 @@ async function connect(port: number, signal: AbortSignal): Promise<Socket> {
 
 function connected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once('connect', resolve).once('error', reject);
+    // The listener stays: an error that comes before anyone else listens would end us.
+    socket.once('connect', resolve).on('error', reject);
   });
 }
 

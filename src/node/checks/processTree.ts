@@ -22,19 +22,25 @@ type Process = { readonly pid: number; readonly parent: number; readonly group: 
 export async function endTree(tree: ProcessTree, patience: number): Promise<void> {
   if (process.platform === 'win32') return tree.root === 0 ? undefined : taskkill(tree.root);
   const until = performance.now() + patience;
+  // Without marks, a process that left its group is found only while its parent lives: it is kept in mind.
+  const known = new Set(tree.root > 0 && process.platform !== 'linux' ? await livingIn(tree) : []);
+  const look = async () => {
+    const living = await livingIn(tree, known);
+    for (const pid of living) known.add(pid);
+    return living;
+  };
   if (tree.root > 0) {
-    // Most programs end at this, which is cheaper than to look first. What left its group is looked for afterwards.
-    if (process.platform !== 'linux') for (const pid of await livingIn(tree)) sendSignal(pid, 'SIGTERM');
+    // Most programs end at this. What left the group is looked for afterwards.
     sendSignal(-tree.root, 'SIGTERM');
     while (performance.now() < until && (await anyLives([tree.root]))) await delay(5);
   }
-  for (let living = await livingIn(tree); living.length > 0; living = await livingIn(tree)) {
+  for (let living = await look(); living.length > 0; living = await look()) {
     for (const pid of living) sendSignal(pid, 'SIGTERM');
     while (performance.now() < until && (await anyLives(living))) await delay(15);
     if (performance.now() >= until) break;
   }
   // What is killed cannot start another, but another may have been started just before.
-  for (let living = await livingIn(tree); living.length > 0; living = await livingIn(tree)) {
+  for (let living = await look(); living.length > 0; living = await look()) {
     for (const pid of living) sendSignal(pid, 'SIGKILL');
     await delay(5);
     // One that hangs in the system itself cannot be ended by anyone.
@@ -52,14 +58,18 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** The processes of a tree that run: by group, session, descent and mark. The dead that nobody collected do not count. */
-export async function livingIn({
-  root,
-  mark,
-}: Omit<ProcessTree, 'mark'> & { mark?: string }): Promise<readonly number[]> {
+/**
+ * The processes of a tree that run: by group, session, descent and mark. The dead that nobody collected do not count.
+ * @param known some that are known to belong to it
+ */
+export async function livingIn(
+  { root, mark }: Omit<ProcessTree, 'mark'> & { readonly mark?: string },
+  known: ReadonlySet<number> = new Set(),
+): Promise<readonly number[]> {
   const all = await (process.platform === 'linux' ? fromProc() : fromPs());
   const found = new Set<number>();
-  for (const { pid, group, session } of all) if (root > 0 && (group === root || session === root)) found.add(pid);
+  for (const { pid, group, session } of all)
+    if (known.has(pid) || (root > 0 && (group === root || session === root))) found.add(pid);
   if (mark !== undefined && process.platform === 'linux') for (const pid of await marked(all, mark)) found.add(pid);
   // Parents come before children only when numbers did not start anew: look until nothing is added.
   for (let size = -1; size !== found.size; ) {

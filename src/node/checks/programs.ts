@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import spawn from 'cross-spawn';
-import { couldNotStart, folderGone, notAllowed, toolMissing } from '../../core/checks/programObstacles.ts';
+import { folderGone, notAllowed } from '../../core/checks/programObstacles.ts';
 import {
   type CommandLine,
   commandText,
@@ -9,14 +8,9 @@ import {
   type Programs,
   type RunningProgram,
 } from '../../core/checks/world.ts';
-import { childEnvironment } from './environment.ts';
-import { type FoundProgram, findProgram } from './findProgram.ts';
-import { endTree, markVariable } from './processTree.ts';
+import { launch } from './launch.ts';
+import { endTree, type ProcessTree } from './processTree.ts';
 import { openReaper, type Reaper } from './reaper.ts';
-import { follow } from './runningProgram.ts';
-
-/** Milliseconds. */
-const timeLimit = 30_000;
 
 type Options = {
   /** Absolute path of the folder that programs run in. */
@@ -32,89 +26,54 @@ type Options = {
 /** One for all: every copy of this module has at most one process of it. */
 let reaper: Reaper | undefined;
 
-/** Starts programs without a shell, each in a process group of its own; `close` ends all that still runs. */
-export function openPrograms({
-  folder,
-  allow,
-  runtime,
-  patience = 2000,
-}: Options): Programs & { close(): Promise<void> } {
+/** Starts programs in a folder; `close` ends all that still runs. */
+export function openPrograms(options: Options): Programs & { close(): Promise<void> } {
+  const { folder, runtime, patience = 2000 } = options;
+  const allow = askedOnce(options.allow);
   const instance = randomUUID();
-  const ask = askedOnce(allow);
   const running = new Set<RunningProgram>();
-  let started = 0;
+  let count = 0;
   reaper ??= openReaper(runtime);
   const watcher = reaper;
 
-  const start = async (line: CommandLine, options: ProgramOptions): Promise<RunningProgram> => {
-    const text = options.shownAs ?? commandText(line);
-    if (!(await ask(text))) throw notAllowed(text);
-    if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw folderGone(folder);
-    // The dot keeps the mark of the first program from being the start of the tenth's.
-    const mark = `${instance}.${++started}.`;
-    const env = childEnvironment(process.env, { ...options.env, [markVariable]: mark });
-    const found = await findProgram(line, { folder, env, runtime });
-    options.signal.throwIfAborted();
-    const child = spawnProgram(found, folder, env, options.input);
-    const program = follow(child, {
-      tree: { root: child.pid ?? 0, mark },
-      timeLimit: options.timeLimit ?? timeLimit,
-      patience,
-      signal: options.signal,
-    });
-    if (child.pid !== undefined) watcher.watch({ root: child.pid, mark });
+  const started = (tree: ProcessTree, program: RunningProgram) => {
+    watcher.watch(tree);
     running.add(program);
     void program.ended.then(() => {
       running.delete(program);
-      watcher.forget({ root: program.pid, mark });
+      watcher.forget(tree);
     });
-    await spawned(child, line.program);
-    return program;
   };
-
+  const start = async (line: CommandLine, how: ProgramOptions) => {
+    const text = how.shownAs ?? commandText(line);
+    if (!(await allow(text))) throw notAllowed(text);
+    if (!(await isFolder(folder))) throw folderGone(folder);
+    // The last dot keeps the mark of the first program from being the start of the tenth's.
+    return launch(line, how, { folder, runtime, patience, started, mark: `${instance}.${++count}.` });
+  };
   return {
     start,
-    async run(line, options) {
-      const program = await start(line, options);
-      const ended = await program.ended;
-      options.signal.throwIfAborted();
+    async run(line, how) {
+      const ended = await (await start(line, how)).ended;
+      how.signal.throwIfAborted();
       return ended;
     },
     async close() {
       await Promise.all([...running].map(program => program.stop()));
       // What left its group after its program had ended by itself.
-      if (started > 0) await endTree({ root: 0, mark: `${instance}.` }, patience);
+      if (count > 0) await endTree({ root: 0, mark: `${instance}.` }, patience);
       await watcher.rest();
     },
   };
 }
 
-function spawnProgram(
-  { program, args, env: added }: FoundProgram,
-  folder: string,
-  env: Readonly<Record<string, string>>,
-  input: string | undefined,
-) {
-  const child = spawn(program, args, {
-    cwd: folder,
-    env: { ...env, ...added },
-    detached: process.platform !== 'win32',
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
-  // A program need not read its input: the pipe then breaks.
-  child.stdin?.on('error', () => undefined).end(input);
-  return child;
-}
-
-/** Resolves when the program runs. Throws CouldNotCheck when the system does not start it. */
-function spawned(child: ReturnType<typeof spawn>, program: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? toolMissing(program) : couldNotStart(program, error.code ?? error.message)),
-    );
-  });
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
 }
 
 /** Asks for each text once, also when it is needed twice at the same time; a no is asked again. */
@@ -123,8 +82,12 @@ export function askedOnce(allow: (text: string) => Promise<boolean>): (text: str
   return async text => {
     const answer = answers.get(text) ?? allow(text);
     answers.set(text, answer);
-    const allowed = await answer;
-    if (!allowed) answers.delete(text);
-    return allowed;
+    let allowed = false;
+    try {
+      allowed = await answer;
+      return allowed;
+    } finally {
+      if (!allowed) answers.delete(text);
+    }
   };
 }

@@ -9,7 +9,8 @@ if (!leaves) {
   spawn(process.execPath, ['-e', stay, 'in-group'], { stdio: 'inherit' });
   spawn(process.execPath, ['-e', stay, 'own-session'], { detached: true, stdio: 'inherit' });
 }
-const last = spawn(process.execPath, ['-e', middle, 'middle'], { stdio: 'ignore' });
+const code = process.argv[2] === 'no orphan' ? '' : middle;
+const last = spawn(process.execPath, ['-e', code, 'middle'], { stdio: 'ignore' });
 process.on('SIGTERM', () => console.log('I stay.'));
 last.on('exit', () => {
   if (leaves) return process.exit(0);

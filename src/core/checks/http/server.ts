@@ -1,12 +1,13 @@
 import { message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
-import { notInstalled } from '../notInstalled.ts';
+import { unreadable } from '../kinds/file.ts';
 import { CouldNotCheck } from '../verdict.ts';
 import { type CommandLine, commandText, type Ended, NoAnswer, type RunningProgram } from '../world.ts';
-import { endedBeforeListening, excerpt, portInUse } from './ended.ts';
+import { excerpt } from './ended.ts';
 import { readProcfile, withPort } from './procfile.ts';
 import type { ServerFields } from './serverFields.ts';
+import { type Busy, whyEnded, whyNotReady } from './whyNotReady.ts';
 
 /** The learner's server while it runs, or after it ended. */
 export type Server = {
@@ -48,10 +49,19 @@ export async function startServer(
 
 async function chosenLine({ start }: ServerFields, { world }: CheckContext): Promise<CommandLine | Finding> {
   const procfile = await world.files.read('Procfile');
-  return procfile.state === 'text' ? readProcfile(procfile.text) : start;
+  switch (procfile.state) {
+    case 'text':
+      return readProcfile(procfile.text);
+    case 'missing':
+    case 'folder':
+      return start;
+    case 'not text':
+    case 'too large':
+      return unreadable('Procfile', procfile.state);
+  }
 }
 
-type Attempt = Server | Finding | { readonly busy: string };
+type Attempt = Server | Finding | Busy;
 
 async function attempt(
   line: CommandLine,
@@ -80,7 +90,7 @@ async function attempt(
     }
     const ended = server.ended();
     if (ended) return await whyEnded(ended, server, context);
-    return await neverReady(server, ready, context);
+    return await whyNotReady(server, ready, context);
   } finally {
     if (!started) await program.stop();
   }
@@ -104,41 +114,4 @@ async function isReady({ port }: Server, path: string | undefined, { world, sign
     if (error instanceof NoAnswer) return false;
     throw error;
   }
-}
-
-async function whyEnded(ended: Ended, { port, output }: Server, { world }: CheckContext): Promise<Attempt> {
-  const printed = `${ended.stdout}\n${ended.stderr}`;
-  const obstacle = await notInstalled(world.files, printed);
-  if (obstacle) throw obstacle;
-  const busy = portInUse(printed);
-  if (busy === port || busy === 'some') return { busy: output() };
-  if (busy !== undefined)
-    return {
-      message: message(
-        'The server wants port {0}, which is in use. Let it listen on the port in the environment variable PORT.',
-        busy,
-      ),
-      output: output(),
-    };
-  return { message: endedBeforeListening(ended), output: output() };
-}
-
-async function neverReady(
-  { port, output }: Server,
-  { path, seconds }: ServerFields['ready'],
-  { world }: CheckContext,
-): Promise<Finding> {
-  if (path !== undefined && (await world.network.accepts(port)))
-    return {
-      message: message('The server listens, but did not answer GET {0} within {1} seconds.', path, seconds),
-      output: output(),
-    };
-  return {
-    message: message(
-      'The server did not listen on port {0} within {1} seconds. Let it listen on the port in the environment variable PORT (in Node: process.env.PORT).',
-      port,
-      seconds,
-    ),
-    output: output(),
-  };
 }

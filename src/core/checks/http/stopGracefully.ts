@@ -26,6 +26,8 @@ export async function stopGracefully(
   const answering = ask(inFlight, server, variables, context).finally(() => {
     answered = true;
   });
+  // Waited for below, unless the check is cancelled before; nobody is there to hear of it then.
+  answering.catch(() => undefined);
   await world.wait(underWay, signal);
   if (!server.program.terminate()) throw noSignals();
   const asked = world.now();

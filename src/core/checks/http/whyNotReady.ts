@@ -1,0 +1,54 @@
+import { message } from '../../message.ts';
+import type { Finding } from '../evidence.ts';
+import type { CheckContext } from '../kind.ts';
+import { notInstalled } from '../notInstalled.ts';
+import type { Ended } from '../world.ts';
+import { endedBeforeListening, portInUse } from './ended.ts';
+import type { Server } from './server.ts';
+import type { ServerFields } from './serverFields.ts';
+
+/** The server was given a port that something else has taken; with the end of what it printed. */
+export type Busy = { readonly busy: string };
+
+/** Why a server ended before it was ready. Throws CouldNotCheck when its packages are not installed. */
+export async function whyEnded(
+  ended: Ended,
+  { port, output }: Server,
+  { world }: CheckContext,
+): Promise<Finding | Busy> {
+  const printed = `${ended.stdout}\n${ended.stderr}`;
+  const obstacle = await notInstalled(world.files, printed);
+  if (obstacle) throw obstacle;
+  const busy = portInUse(printed);
+  if (busy === port || busy === 'some') return { busy: output() };
+  if (busy !== undefined)
+    return {
+      message: message(
+        'The server wants port {0}, which is in use. Let it listen on the port in the environment variable PORT.',
+        busy,
+      ),
+      output: output(),
+    };
+  return { message: endedBeforeListening(ended), output: output() };
+}
+
+/** Why a server that runs is not ready. */
+export async function whyNotReady(
+  { port, output }: Server,
+  { path, seconds }: ServerFields['ready'],
+  { world }: CheckContext,
+): Promise<Finding> {
+  if (path !== undefined && (await world.network.accepts(port)))
+    return {
+      message: message('The server listens, but did not answer GET {0} within {1} seconds.', path, seconds),
+      output: output(),
+    };
+  return {
+    message: message(
+      'The server did not listen on port {0} within {1} seconds. Let it listen on the port in the environment variable PORT (in Node: process.env.PORT).',
+      port,
+      seconds,
+    ),
+    output: output(),
+  };
+}
