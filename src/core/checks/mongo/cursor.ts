@@ -1,9 +1,8 @@
-import { isNumeric, toNumber } from './numbers.ts';
-import { compileFindProjection } from './project.ts';
-import { codes, MongoInvalidArgumentError, MongoServerError, NotCovered } from './refusal.ts';
+import { natural, type Plan, planned, sortSpec } from './cursorPlan.ts';
+import { NotCovered } from './refusal.ts';
 import { copyOut, handle, type ScriptSide, scriptMethods } from './script.ts';
 import { sorted } from './sort.ts';
-import { copyIn, type Doc, isDoc } from './values.ts';
+import { copyIn, type Doc } from './values.ts';
 
 /** A cursor as scripts see it. */
 export type ScriptCursor = { toArray(): unknown[] } & Record<string, unknown>;
@@ -14,40 +13,39 @@ const cursors = new WeakSet<object>();
 export const isCursor = (value: unknown): value is ScriptCursor =>
   typeof value === 'object' && value !== null && cursors.has(value);
 
-const ways: Readonly<Record<string, 1 | -1>> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
+/** The methods that change what a cursor gives. */
+const settings = (plan: Plan): Record<string, (value: unknown) => void> => {
+  const project = (value: unknown) => {
+    plan.projection = value;
+  };
+  return {
+    sort: value => {
+      plan.sort = sortSpec(value);
+      sorted([], plan.sort);
+    },
+    skip: value => {
+      plan.skip = natural('skip', value);
+    },
+    limit: value => {
+      plan.limit = natural('limit', value);
+    },
+    project,
+    projection: project,
+  };
+};
 
-/** A sort as the shell takes it: also with words for the ways, and as a list of pairs. */
-function sortSpec(given: unknown): unknown {
-  const pairs = Array.isArray(given) ? given : isDoc(given) ? Object.entries(given) : undefined;
-  if (!pairs) return typeof given === 'string' ? { [given]: 1 } : given;
-  return Object.fromEntries(
-    pairs.map(pair => {
-      const [path, way] = Array.isArray(pair) ? pair : [pair, 1];
-      const found = typeof way === 'object' ? undefined : ways[String(way).toLowerCase()];
-      if (!found && !isDoc(way)) throw new MongoInvalidArgumentError(`Invalid sort direction: ${JSON.stringify(way)}`);
-      return [path, found ?? way];
-    }),
-  );
-}
+/** The methods that change how a server works, not what comes of it. */
+const ignoredMethods = `pretty batchSize comment hint maxTimeMS maxAwaitTimeMS noCursorTimeout readConcern readPref
+  allowDiskUse tailable`.split(/\s+/);
 
-/** What a cursor does with the documents that were found. */
-type Plan = { sort?: unknown; skip: number; limit: number; projection?: unknown };
-
-function natural(name: string, value: unknown): number {
-  if (!isNumeric(value) || !Number.isInteger(toNumber(value)))
-    throw new MongoServerError(codes.typeMismatch, `"${name}" must be a whole number`);
-  if (toNumber(value) < 0 && name === 'skip')
-    throw new MongoServerError(51024, `BSON field 'skip' value must be >= 0, actual value '${toNumber(value)}'`);
-  return Math.abs(toNumber(value));
-}
-
-function planned(docs: readonly Doc[], plan: Plan): Doc[] {
-  const ordered = plan.sort === undefined ? docs : sorted(docs, plan.sort);
-  const window = ordered.slice(plan.skip, plan.limit === 0 ? undefined : plan.skip + plan.limit);
-  if (!isDoc(plan.projection) || Object.keys(plan.projection).length === 0) return [...window];
-  const project = compileFindProjection(plan.projection);
-  return window.map(doc => project(doc));
-}
+const uncoveredMethods = Object.fromEntries(
+  ['explain', 'collation', 'min', 'max', 'returnKey', 'showRecordId', 'addOption', 'getClusterTime'].map(name => [
+    name,
+    () => {
+      throw new NotCovered(`${name}() of a cursor`);
+    },
+  ]),
+);
 
 /**
  * Makes a cursor; it looks at the documents when it is first read.
@@ -69,32 +67,16 @@ export function makeCursor(find: () => readonly Doc[], options: Doc, side: Scrip
     );
     return rest;
   };
-  const setting = (set: (value: unknown) => void) => (value: unknown) => {
+  const ignored = () => cursor;
+  const set = (change: (value: unknown) => void) => (value: unknown) => {
     if (rest) throw new Error('Cursor is already initialized');
-    set(copyIn(value));
+    change(copyIn(value));
     return cursor;
   };
-  const ignored = () => cursor;
-  const refuse = (what: string) => () => {
-    throw new NotCovered(what);
-  };
   const methods = {
-    sort: setting(value => {
-      plan.sort = sortSpec(value);
-      sorted([], plan.sort);
-    }),
-    skip: setting(value => {
-      plan.skip = natural('skip', value);
-    }),
-    limit: setting(value => {
-      plan.limit = natural('limit', value);
-    }),
-    project: setting(value => {
-      plan.projection = value;
-    }),
-    projection: setting(value => {
-      plan.projection = value;
-    }),
+    ...Object.fromEntries(Object.entries(settings(plan)).map(([name, change]) => [name, set(change)])),
+    ...Object.fromEntries(ignoredMethods.map(name => [name, ignored])),
+    ...uncoveredMethods,
     map: (change: (doc: unknown) => unknown) => {
       transforms.push(change);
       return cursor;
@@ -115,27 +97,6 @@ export function makeCursor(find: () => readonly Doc[], options: Doc, side: Scrip
       rest = [];
     },
     isClosed: () => rest?.length === 0,
-    explain: refuse('explain()'),
-    collation: refuse('collation'),
-    min: refuse('min() of a cursor'),
-    max: refuse('max() of a cursor'),
-    returnKey: refuse('returnKey()'),
-    showRecordId: refuse('showRecordId()'),
-    ...Object.fromEntries(
-      [
-        'pretty',
-        'batchSize',
-        'comment',
-        'hint',
-        'maxTimeMS',
-        'maxAwaitTimeMS',
-        'noCursorTimeout',
-        'readConcern',
-        'readPref',
-        'allowDiskUse',
-        'tailable',
-      ].map(name => [name, ignored]),
-    ),
   };
   const cursor: ScriptCursor = Object.assign(scriptMethods(methods, side) as ScriptCursor, {
     [Symbol.iterator]: () => left().splice(0)[Symbol.iterator](),

@@ -1,6 +1,7 @@
 import { codes, NotCovered } from './refusal.ts';
 import { makeRegex, regexMatches } from './regex.ts';
-import { type Broken, badSchema, keywords, type Rule } from './schemaKeywords.ts';
+import { keywords } from './schemaKeywords.ts';
+import { type Broken, badSchema, type Rule } from './schemaRule.ts';
 import { type Doc, isDoc } from './values.ts';
 
 /*

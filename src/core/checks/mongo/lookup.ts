@@ -15,10 +15,19 @@ function text(stage: string, spec: Doc, name: string): string {
   return value;
 }
 
-/** Documents by the keys of what a path leads to; what is missing counts as null. */
+/** Finds documents by the keys of what a path leads to, in their order; what is missing counts as null. */
 function byKey(docs: readonly Doc[], path: string): (keys: ReadonlySet<string>) => Doc[] {
-  const keyed = docs.map(doc => [doc, new Set(candidates(doc, path).map(value => keyOf(value ?? null)))] as const);
-  return keys => keyed.filter(([, own]) => [...keys].some(key => own.has(key))).map(([doc]) => doc);
+  const places = new Map<string, number[]>();
+  for (const [at, doc] of docs.entries())
+    for (const key of new Set(candidates(doc, path).map(value => keyOf(value ?? null)))) {
+      const there = places.get(key);
+      if (there) there.push(at);
+      else places.set(key, [at]);
+    }
+  return keys => {
+    const found = new Set([...keys].flatMap(key => places.get(key) ?? []));
+    return docs.filter((_, at) => found.has(at));
+  };
 }
 
 function keysOf(doc: Doc, path: string): Set<string> {

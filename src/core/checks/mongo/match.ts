@@ -1,7 +1,8 @@
 import { evaluate, truthy } from './expression.ts';
 import { schemaPredicate } from './jsonSchema.ts';
 import { uncoveredQuery } from './known.ts';
-import { fieldTest, isOperators, type Predicate, single } from './matchField.ts';
+import { single } from './matchArray.ts';
+import { fieldTest, isOperators, type Predicate } from './matchField.ts';
 import { pathValues } from './paths.ts';
 import { codes, MongoServerError, NotCovered } from './refusal.ts';
 import { type Doc, isDoc } from './values.ts';

@@ -1,5 +1,6 @@
 import { compare, equal, keyOf, rank } from './compare.ts';
 import { uncoveredQuery } from './known.ts';
+import { hasAll, hasElement, ofSize } from './matchArray.ts';
 import { isNumeric, toNumber } from './numbers.ts';
 import { codes, MongoServerError, NotCovered } from './refusal.ts';
 import { regexMatches, regexOf } from './regex.ts';
@@ -9,7 +10,7 @@ import { bsonType, type Doc, isDoc } from './values.ts';
 export type Predicate = (value: unknown) => boolean;
 
 /** A test of all that a path leads to; arrays are not opened yet. */
-type FieldTest = (found: readonly unknown[]) => boolean;
+export type FieldTest = (found: readonly unknown[]) => boolean;
 
 /** How a filter inside `$elemMatch` is compiled; handed over, since filters hold fields and fields hold filters. */
 export type Elements = { filter(query: Doc): (doc: Doc) => boolean };
@@ -123,15 +124,6 @@ function oneOf(name: string, argument: unknown): FieldTest {
   );
 }
 
-function ofSize(argument: unknown): FieldTest {
-  if (!isNumeric(argument))
-    throw bad(`Failed to parse $size. Expected a number in: $size: ${JSON.stringify(argument)}`);
-  const size = toNumber(argument);
-  if (!Number.isInteger(size)) throw bad(`Failed to parse $size. Expected an integer: $size: ${size}`);
-  if (size < 0) throw bad(`Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
-  return found => found.some(value => Array.isArray(value) && value.length === size);
-}
-
 function remainder(argument: unknown): Predicate {
   if (!Array.isArray(argument)) throw bad('malformed mod, needs to be an array');
   if (argument.length !== 2) throw bad(`malformed mod, ${argument.length < 2 ? 'not enough' : 'too many'} elements`);
@@ -139,42 +131,4 @@ function remainder(argument: unknown): Predicate {
   const [divisor = 0, rest = 0] = argument.map(one => Math.trunc(toNumber(one)));
   if (divisor === 0) throw bad('divisor cannot be 0');
   return value => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === rest;
-}
-
-function hasAll(argument: unknown, elements: Elements): FieldTest {
-  if (!Array.isArray(argument)) throw bad('$all needs an array');
-  if (argument.length === 0) return () => false;
-  const tests = argument.map(one => {
-    if (!isOperators(one)) return fieldTest(one, elements);
-    if (!('$elemMatch' in one)) throw bad('no $ expressions in $all');
-    return fieldTest(one, elements);
-  });
-  return found => tests.every(test => test(found));
-}
-
-/** An array's element that is tested alone. MongoDB does not open an array in an array there; tests here would. */
-export function single(item: unknown, operator: string): unknown {
-  if (Array.isArray(item)) throw new NotCovered(`${operator} on arrays that hold arrays`);
-  return item;
-}
-
-function hasElement(argument: unknown, elements: Elements): FieldTest {
-  if (!isDoc(argument)) throw bad('$elemMatch needs an Object');
-  const logical = ['$and', '$or', '$nor', '$expr', '$jsonSchema'];
-  if (isOperators(argument) && !logical.includes(Object.keys(argument)[0] ?? '')) {
-    const test = fieldTest(argument, elements);
-    return found => found.some(value => Array.isArray(value) && value.some(item => test([single(item, '$elemMatch')])));
-  }
-  const matches = elements.filter(argument);
-  // An array is a document to MongoDB here: its fields are its indexes.
-  const asDoc = (item: unknown) => (isDoc(item) ? item : Array.isArray(item) ? { ...item } : undefined);
-  return found =>
-    found.some(
-      value =>
-        Array.isArray(value) &&
-        value.some(item => {
-          const doc = asDoc(item);
-          return doc !== undefined && matches(doc);
-        }),
-    );
 }

@@ -1,18 +1,10 @@
 import { equal, keyOf } from './compare.ts';
 import { arithmetic, compareNumbers, isNumeric, type Numeric, toNumber } from './numbers.ts';
-import { codes, MongoServerError } from './refusal.ts';
+import { codes } from './refusal.ts';
 import { makeRegex, regexMatches } from './regex.ts';
-import { hasType, typeName } from './typeNames.ts';
-import { bsonType, type Doc, isDoc } from './values.ts';
-
-/** What a document breaks, in the shape of MongoDB's `errInfo.details`. */
-export type Broken = Readonly<Record<string, unknown>>;
-
-/** A rule of a schema: undefined when the value keeps it. */
-export type Rule = (value: unknown) => Broken | undefined;
-
-/** MongoDB's refusal of a schema itself. */
-export const badSchema = (message: string, code: number = codes.failedToParse) => new MongoServerError(code, message);
+import { badSchema, broken, type Rule } from './schemaRule.ts';
+import { typeRule } from './schemaTypes.ts';
+import { type Doc, isDoc } from './values.ts';
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
@@ -27,54 +19,6 @@ function whole(keyword: string, value: unknown): number {
 function numeric(keyword: string, value: unknown): Numeric {
   if (!isNumeric(value)) throw badSchema(`$jsonSchema keyword '${keyword}' must be a number`, codes.typeMismatch);
   return value;
-}
-
-/** MongoDB's short report of a rule that a value breaks. */
-const broken = (keyword: string, schema: Doc, reason: string, value: unknown, more: Doc = {}): Broken => ({
-  operatorName: keyword,
-  specifiedAs: { [keyword]: schema[keyword] },
-  reason,
-  ...more,
-  consideredValue: value,
-});
-
-const jsonTypes: Readonly<Record<string, string>> = {
-  object: 'object',
-  array: 'array',
-  string: 'string',
-  boolean: 'bool',
-  number: 'number',
-  null: 'null',
-};
-
-/** `type` has JSON's names, `bsonType` MongoDB's. */
-export function typeRule(keyword: 'type' | 'bsonType', schema: Doc): Rule {
-  const given = schema[keyword];
-  const list = isList(given) ? given : [given];
-  if (list.length === 0) throw badSchema(`$jsonSchema keyword '${keyword}' must name at least one type`);
-  const names = list.map(one => (keyword === 'bsonType' ? bsonName(one) : jsonName(one)));
-  return value =>
-    names.some(name => hasType(value, name))
-      ? undefined
-      : broken(keyword, schema, 'type did not match', value, { consideredType: bsonType(value) });
-}
-
-function bsonName(given: unknown): string {
-  if (typeof given !== 'string')
-    throw badSchema(
-      `$jsonSchema keyword 'bsonType' must be either a string or an array of strings`,
-      codes.typeMismatch,
-    );
-  return typeName(given);
-}
-
-function jsonName(given: unknown): string {
-  if (typeof given !== 'string')
-    throw badSchema(`$jsonSchema keyword 'type' must be either a string or an array of strings`, codes.typeMismatch);
-  if (given === 'integer') throw badSchema(`$jsonSchema type 'integer' is not currently supported.`);
-  const name = jsonTypes[given];
-  if (!name) throw badSchema(`Unknown type name alias: ${given}`, codes.badValue);
-  return name;
 }
 
 type Maker = (schema: Doc) => Rule;

@@ -1,10 +1,11 @@
+import { changeAt } from './changeAt.ts';
 import { equal } from './compare.ts';
 import { uncoveredUpdate } from './known.ts';
 import { isOperators } from './matchField.ts';
 import { codes, MongoInvalidArgumentError, MongoServerError, NotCovered } from './refusal.ts';
 import { reshape } from './stages.ts';
 import { updateOperators } from './updateOperators.ts';
-import { arrayFilters, changeAt, concretePaths, type Positions } from './updatePaths.ts';
+import { arrayFilters, concretePaths, type Positions } from './updatePaths.ts';
 import { bsonType, type Doc, field, isDoc } from './values.ts';
 
 /** Makes a new document of an old one. @param inserting true when an upsert inserts it. */
@@ -136,32 +137,3 @@ const keepingId =
       "Performing an update on the path '_id' would modify the immutable field '_id'",
     );
   };
-
-/** The document that replaces another: it keeps its `_id`. */
-export function replacement(given: unknown, doc: Doc): Doc {
-  if (!isDoc(given)) throw new MongoInvalidArgumentError('The replacement must be a document');
-  if (isOperators(given)) throw new MongoInvalidArgumentError('Replacement document must not contain atomic operators');
-  const { _id: id, ...rest }: Doc = given;
-  if (id !== undefined && doc._id !== undefined && !equal(id, doc._id))
-    throw refused(
-      codes.immutableField,
-      "After applying the update, the (immutable) field '_id' was found to have been altered",
-    );
-  return { _id: doc._id ?? id, ...rest };
-}
-
-/** What an upsert begins with: the values that the query demands to be equal. */
-export function fromQuery(query: Doc): Doc {
-  let doc: Doc = {};
-  for (const [path, value] of equalities(query)) doc = changeAt(doc, path.split('.'), true, () => value) as Doc;
-  return doc;
-}
-
-function equalities(query: Doc): [path: string, value: unknown][] {
-  return Object.entries(query).flatMap(([name, condition]): [string, unknown][] => {
-    if (name === '$and' && Array.isArray(condition)) return condition.flatMap(one => equalities(one as Doc));
-    if (name.startsWith('$') || condition instanceof RegExp) return [];
-    if (!isOperators(condition)) return [[name, condition]];
-    return '$eq' in condition ? [[name, condition.$eq]] : [];
-  });
-}

@@ -2,8 +2,9 @@ import { EJSON } from 'bson';
 import { type Collection, remove, store, withId } from './collection.ts';
 import { compileFilter } from './match.ts';
 import { MongoServerError, NotCovered } from './refusal.ts';
+import { fromQuery, replacement } from './replacement.ts';
 import { sorted } from './sort.ts';
-import { compileUpdate, fromQuery, replacement, type Update } from './update.ts';
+import { compileUpdate, type Update } from './update.ts';
 import { type Doc, isDoc } from './values.ts';
 
 /** What an update came to. */

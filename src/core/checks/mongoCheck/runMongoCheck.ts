@@ -3,7 +3,8 @@ import { type Finding, type Where, whereOf } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { unreadable } from '../kinds/file.ts';
 import type { MongoDatabase, MongoRefusal } from '../mongoEngine.ts';
-import { ask, type LastValue } from './ask.ts';
+import { ask } from './ask.ts';
+import type { LastValue } from './asked.ts';
 import type { MongoAssertion } from './assertions.ts';
 import { refusalEvidence, refusalFinding, refusalText } from './refusal.ts';
 

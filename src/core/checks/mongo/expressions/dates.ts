@@ -4,6 +4,7 @@ import { isNumeric, toNumber } from '../numbers.ts';
 import { NotCovered } from '../refusal.ts';
 import { bsonType, type Doc, isDoc } from '../values.ts';
 import { named } from './binding.ts';
+import { addMonths, bin, binStart, lengths, monthsOf, unitOf } from './dateUnits.ts';
 import { parseDate } from './types.ts';
 
 const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
@@ -79,40 +80,11 @@ const $dateToString: Lazy = (argument, evaluate) => {
   });
 };
 
-const lengths: Readonly<Record<string, number>> = {
-  week: 604_800_000,
-  day: 86_400_000,
-  hour: 3_600_000,
-  minute: 60_000,
-  second: 1000,
-  millisecond: 1,
-};
-const monthsOf: Readonly<Record<string, number>> = { year: 12, quarter: 3, month: 1 };
-
-function unitOf(operator: string, value: unknown): string {
-  if (typeof value === 'string' && (value in lengths || value in monthsOf)) return value;
-  throw refused(9, `${operator} parameter 'unit' value cannot be recognized as a time unit: ${String(value)}`);
-}
-
 /** Weeks begin on Sunday unless something else is asked for, which is not covered. */
 function sundayOnly(spec: Doc): void {
   const day = spec.startOfWeek;
   if (!isNil(day) && !/^sun(day)?$/i.test(String(day))) throw new NotCovered('weeks that do not begin on Sunday');
   if ('binSize' in spec && Number(spec.binSize) !== 1) throw new NotCovered('binSize of $dateTrunc');
-}
-
-/** 1970-01-01 was a Thursday: the offset of the week's first day. */
-const weekOffset = 4 * 86_400_000;
-const bin = (date: Date, unit: string) => {
-  const months = monthsOf[unit];
-  if (months) return Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / months);
-  return Math.floor((date.getTime() + (unit === 'week' ? weekOffset : 0)) / (lengths[unit] ?? 1));
-};
-
-function binStart(at: number, unit: string): Date {
-  const months = monthsOf[unit];
-  if (months) return new Date(Date.UTC(Math.floor((at * months) / 12), (((at * months) % 12) + 12) % 12, 1));
-  return new Date(at * (lengths[unit] ?? 1) - (unit === 'week' ? weekOffset : 0));
 }
 
 const $dateDiff: Lazy = (argument, evaluate) => {
@@ -134,14 +106,6 @@ const $dateTrunc: Lazy = (argument, evaluate) => {
   const unit = unitOf('$dateTrunc', evaluate(spec.unit));
   return binStart(bin(date, unit), unit);
 };
-
-/** Months keep the day where they have it; otherwise it is their last one. */
-function addMonths(date: Date, months: number): Date {
-  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  const time = date.getTime() - Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-  return new Date(first.getTime() + (Math.min(date.getUTCDate(), last) - 1) * 86_400_000 + time);
-}
 
 const adding =
   (name: string, way: 1 | -1): Lazy =>
