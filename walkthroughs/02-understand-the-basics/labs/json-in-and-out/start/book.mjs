@@ -1,0 +1,16 @@
+// A book that is sent:
+//   title, author   texts with more than blanks in them
+//   year            a whole number
+//   acquiredOn      a day that exists, as YYYY-MM-DD
+//   notes           a text; may be missing
+// and nothing else.
+
+/**
+ * What is wrong with a value that should be a book: for each member that is missing, wrong or unknown a few words, such
+ * as { year: 'must be a whole number' }. Empty when nothing is. The server answers 422 and puts it into "errors".
+ */
+export function faultsOf(value) {
+  const faults = {};
+  if (!value.title) faults.title = 'must be a text'; // TODO: and all the rest
+  return faults;
+}
