@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** A tag for a value: the same as long as the value is the same, another one when it has changed. */
+export function tagOf(value) {
+  const hash = createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+  return `"${hash}"`;
+}
+
+/** The tags in a header, each with its quotes, and with W/ where it is weak. */
+const tagsIn = header => header.match(/(?:W\/)?"[^"]*"/g) ?? [];
+
+const holds = (header, tag) => tagsIn(header).some(one => one.replace(/^W\//, '') === tag);
+
+export function isFresh(ifNoneMatch, tag) {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return holds(ifNoneMatch, tag);
+}
+
+export function mayChange(ifMatch, tag) {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return true;
+  return holds(ifMatch, tag);
+}
