@@ -87,6 +87,14 @@ describe('mongo: the simulator in its worker', function () {
       assert.equal(outcome.refusal.line, 2);
     }));
 
+  it('finds the error of a promise that nobody waits for', () =>
+    lend(async database => {
+      const outcome = await database.run("const f = async () => {\n  throw new Error('mine');\n};\nf();\n1", 'a.js');
+      assert.ok('refusal' in outcome, JSON.stringify(outcome));
+      assert.deepEqual([outcome.refusal.message, outcome.refusal.line], ['Error: mine', 2]);
+      assert.deepEqual(await database.run('1', 'b.js'), { value: 1, printed: '' });
+    }));
+
   it('has nothing of Node, and says so', async () => {
     for (const name of ['process', 'require', 'Buffer', 'setTimeout', 'fetch'])
       assert.deepEqual(await obstacleOf(`${name}('fs')`).then(([kind]) => kind), 'not covered', name);

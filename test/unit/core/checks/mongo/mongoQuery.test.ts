@@ -56,6 +56,7 @@ const filters: [filter: string, ids: number[]][] = [
   ["{ copies: { $elemMatch: { shelf: 'A', n: { $gte: 2 } } } }", [1]],
   ["{ 'copies.n': { $exists: true } }", [1, 3]],
   ["{ 'copies.0.n': 1 }", [3]],
+  ["{ 'copies.n': { $exists: false } }", [2, 4, 5]],
   // An embedded document is equal as a whole, fields in their order.
   ["{ author: { name: 'Austen', born: 1775 } }", [2]],
   ["{ author: { born: 1775, name: 'Austen' } }", []],
