@@ -184,6 +184,13 @@ describe('check kind http', () => {
     assert.equal(kept.outcome, 'passed', inShort(kept).said);
     const forgets = await checkServer(`${started('[node, right.js]')}chain:${chain}`);
     assert.deepEqual(Object.values(inShort(forgets).states), ['held', 'held', 'failed', 'failed']);
+    const apart = `
+  - { name: added, request: { method: POST, path: /books, json: { title: A } }, expect: { status: 201 } }
+  - { instances: 2 }
+  - { name: not there, on: 2, request: { path: /books }, expect: { status: 200, jsonEquals: [] } }
+  - { name: there, request: { path: /books }, expect: { status: 200, json: [{ length: 1 }] } }`;
+    const two = await checkServer(`${started('[node, right.js]')}chain:${apart}`);
+    assert.equal(two.outcome, 'passed', inShort(two).said);
     const unborn = await checkServer(
       `${started('[node, right.js]')}chain:${chain.replace('  - { restart: true }', '  - { name: crash, request: { path: /crash }, expect: { status: 5xx } }')}`,
     );
@@ -257,6 +264,8 @@ chain:
     assert.equal(right.outcome, 'passed', inShort(right).said);
     const races = await checkServer(bad('races', chain));
     assert.match(inShort(races).said, /^8 requests at the same time were answered with 8 × 201\.$/);
+    const fewer = await checkServer(bad('does not race', chain.replace(', 409: rest', '')));
+    assert.match(inShort(fewer).said, /answered with 1 × 201, 7 × 409/);
     const different = `[{ concurrently: { name: both, requests: [{ path: / }, { method: POST, path: / }], expect: { 201: 1, 409: 1 } } }]`;
     assert.equal((await checkServer(bad('does not race', different))).outcome, 'passed');
   }).timeout(20_000);

@@ -120,6 +120,27 @@ describe('check kind probe', () => {
     assert.match(inShort(limits).said, /POST \/login was answered with 429/);
   }).timeout(20_000);
 
+  it('is not passed by an attack that is refused because nothing is let through', async () => {
+    const closed = [
+      [
+        attacks.rate
+          .replace('method: POST, path: /login', 'path: /limited')
+          .replace('json: { name: alice, password: guess }', 'headers: {}'),
+        /^Even the first GET \/limited was answered with 429/,
+      ],
+      [attacks.token.replace('/me', '/nothing'), /^GET \/nothing with a good token was answered with 404/],
+      [
+        attacks.numbers.replace('/books/', '/members/'),
+        /^GET \/members\/99999 got no answer: the server closed the connection/,
+      ],
+    ] as const;
+    for (const [attack, said] of closed) assert.match(inShort(await checkServer(probe([], [attack]))).said, said);
+    assert.match(
+      inShort(await check(['no member'], ['other'])).said,
+      /sent by the member whom it belongs to, was answered with 404/,
+    );
+  }).timeout(20_000);
+
   it('sees whether the secret of the environment is used', async () => {
     const yaml = probe([], [attacks.token.replace('a secret of the check', 'another')]);
     assert.match(inShort(await checkServer(yaml)).said, /Take the secret from the environment/);

@@ -125,7 +125,7 @@ describe('programs of a check', () => {
       assert.equal(ended.cut, 'output');
       assert.equal(ended.stdout.length, 1_000_000);
       assert.ok(process.memoryUsage().rss - before < 60_000_000);
-      const whole = await run(js("process.stdout.write('ü'.repeat(700_001))"), { signal });
+      const whole = await run(js("process.stdout.write('ü'.repeat(700_001) + 'x')"), { signal });
       assert.deepEqual([whole.cut, whole.stdout.length], [undefined, 500_000]);
       assert.doesNotMatch(whole.stdout, /\uFFFD/);
     });
@@ -172,6 +172,17 @@ describe('programs of a check', () => {
       assert.equal(ended.code, 0);
       assert.ok((await processesIn(folder)).length > 0, 'some are left at first');
       await programs.close();
+      assert.deepEqual(await processesIn(folder), []);
+    });
+  });
+
+  it('ends what is left in the group at once, when a program ends by itself', async () => {
+    await withPrograms(async ({ run }, folder) => {
+      const code = "require('node:child_process').spawn('sleep', ['60'], { stdio: 'ignore' }).unref();";
+      assert.equal((await run(js(code), { signal })).code, 0);
+      assert.deepEqual(await processesIn(folder), []);
+      const holding = code.replace("'ignore'", "'inherit'");
+      assert.equal((await run(js(holding), { signal })).code, 0);
       assert.deepEqual(await processesIn(folder), []);
     });
   });

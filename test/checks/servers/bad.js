@@ -56,21 +56,21 @@ const faults = {
       response.on('close', () => undefined);
     }),
   'does not drain': () => {
-    listen((_, response) => setTimeout(() => json(response, { ok: true }), 600));
+    listen((_, response) => setTimeout(() => json(response, { ok: true }), 800));
     process.on('SIGTERM', () => process.exit(0));
   },
-  'has no handler': () => listen((_, response) => setTimeout(() => json(response, { ok: true }), 600)),
+  'has no handler': () => listen((_, response) => setTimeout(() => json(response, { ok: true }), 800)),
   'goes on': () => {
-    listen((_, response) => setTimeout(() => json(response, { ok: true }), 600));
+    listen((_, response) => setTimeout(() => json(response, { ok: true }), 800));
     process.on('SIGTERM', () => console.log('I go on.'));
   },
   'stays up': () => {
-    const server = listen((_, response) => setTimeout(() => json(response, { ok: true }), 600));
+    const server = listen((_, response) => setTimeout(() => json(response, { ok: true }), 800));
     setInterval(() => undefined, 1000);
     process.on('SIGTERM', () => server.close());
   },
   'ends with 1': () => {
-    const server = listen((_, response) => setTimeout(() => json(response, { ok: true }), 600));
+    const server = listen((_, response) => setTimeout(() => json(response, { ok: true }), 800));
     process.on('SIGTERM', () => server.close(() => process.exit(1)));
   },
   races: () => {

@@ -108,6 +108,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(403, {"error": "no"})
         if path == "/":
             return self.answer(200, {"ok": True})
+        if path == "/limited":
+            return self.answer(429, {"error": "always"}, headers=[("Retry-After", "60")])
         if path == "/books":
             title = query.get("title", "")
             if "crash" in holes and "'" in title:
@@ -156,7 +158,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(200, {"id": member})
         if path.startswith("/loans/"):
             found = self.rows("select * from loans where id = ?", path[7:])
-            if not found:
+            if not found or "no member" in holes:
                 return self.answer(404, {"error": "no such loan"})
             if found[0]["member"] != member and "any member" not in holes:
                 return self.answer(404, {"error": "no such loan"})

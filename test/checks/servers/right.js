@@ -24,7 +24,7 @@ const server = createServer(async (request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     return response.end('<!doctype html><title>Books</title><h1>Welcome</h1>');
   }
-  if (pathname === '/slow') return setTimeout(() => answer(response, 200, { slow: true }), 300);
+  if (pathname === '/slow') return setTimeout(() => answer(response, 200, { slow: true }), 700);
   if (pathname === '/crash') return process.exit(3);
   if (pathname === '/echo')
     return answer(response, 200, {

@@ -11,7 +11,8 @@ if (!leaves) {
 }
 const code = process.argv[2] === 'no orphan' ? '' : middle;
 const last = spawn(process.execPath, ['-e', code, 'middle'], { stdio: 'ignore' });
-process.on('SIGTERM', () => console.log('I stay.'));
+// Then the one in a session of its own loses its parent as soon as this one is asked to end.
+if (code) process.on('SIGTERM', () => console.log('I stay.'));
 last.on('exit', () => {
   if (leaves) return process.exit(0);
   createServer((_, response) => response.end('ok')).listen(process.env.PORT ?? 0, () => console.log('ready'));

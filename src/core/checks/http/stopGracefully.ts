@@ -9,7 +9,7 @@ import { judgeResponse } from './judgeResponse.ts';
 import type { Server } from './server.ts';
 
 /** Milliseconds that a request gets to reach the handler before the server is asked to end. */
-const underWay = 150;
+const underWay = 250;
 
 /**
  * Asks the server to end while a request is under way. That one must still be answered, new connections must be refused,
