@@ -203,6 +203,7 @@ const expressions: [expression: string, expected: unknown][] = [
   ['{ $sum: "$l" }', 6],
   ['{ $avg: "$l" }', 2],
   ['{ $max: ["$a", 9] }', 9],
+  ['{ $min: ["$b", "$a", 9] }', 5],
   ['{ $setIntersection: ["$l", [1, 2, 5]] }', [1, 2]],
   ['{ $setUnion: ["$l", [1]] }', [1, 2, 3]],
   ['{ $setDifference: ["$l", [1]] }', [3, 2]],

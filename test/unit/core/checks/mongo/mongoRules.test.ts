@@ -202,6 +202,12 @@ describe('the MongoDB simulator: indexes', () => {
       assert.equal('refusal' in outcome ? outcome.refusal.code : undefined, code, JSON.stringify(outcome));
     });
 
+  it('lets a document keep its own unique value', async () => {
+    const shell = openShell();
+    await shell.value('db.b.createIndex({ n: 1 }, { unique: true }); db.b.insertOne({ n: 1 })');
+    assert.equal(await shell.value('db.b.updateOne({ n: 1 }, { $set: { x: 1 } }).modifiedCount'), 1);
+  });
+
   it('says a duplicate in the words of MongoDB', async () => {
     const shell = openShell();
     await shell.value(

@@ -241,6 +241,12 @@ describe('the MongoDB simulator: updates', () => {
     assert.deepEqual(await shell.value('db.t.findOne()'), { _id: 1, tags: ['a'] });
   });
 
+  it('leaves a null where an element of an array was unset', async () => {
+    const shell = openShell();
+    await shell.value("db.t.insertOne({ l: [1, 2] }); db.t.updateOne({}, { $unset: { 'l.0': '' } })");
+    assert.equal(await shell.value("db.t.countDocuments({ l: { $type: 'null' } })"), 1);
+  });
+
   it('keeps the types of numbers when it calculates', async () => {
     const shell = openShell();
     await shell.value(
