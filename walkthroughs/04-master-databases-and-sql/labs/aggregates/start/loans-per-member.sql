@@ -1,0 +1,5 @@
+-- Every member with the number of their loans, also those who have none: 0. Most loans first; of the same number, by
+-- name, then by id.
+-- Columns: id, name, loans
+-- TODO
+select id, name from members;

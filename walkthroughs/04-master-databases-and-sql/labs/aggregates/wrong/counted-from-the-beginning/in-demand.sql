@@ -1,0 +1,7 @@
+select books.id, books.title, count(*) as loans
+from loans
+join copies on copies.id = loans.copy_id
+join books on books.id = copies.book_id
+group by books.id
+having count(*) >= 3
+order by books.title;

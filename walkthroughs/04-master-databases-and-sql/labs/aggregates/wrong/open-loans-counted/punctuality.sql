@@ -1,0 +1,7 @@
+select
+  copies.book_id,
+  round(100.0 * count(*) filter (where loans.returned_on <= loans.due_on) / count(*), 1) as in_time
+from loans
+join copies on copies.id = loans.copy_id
+group by copies.book_id
+order by copies.book_id;
