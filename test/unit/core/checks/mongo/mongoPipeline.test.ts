@@ -34,8 +34,8 @@ const pipelines: [script: string, expected: unknown][] = [
     ],
   ],
   [
-    'books [{ $group: { _id: null, n: { $count: {} }, dear: { $max: "$price" }, priced: { $push: "$price" } } }]',
-    [{ _id: null, n: 4, dear: 9.5, priced: [9.5, 7.25, null] }],
+    'books [{ $group: { _id: null, n: { $count: {} }, dear: { $max: "$price" }, cheap: { $min: "$price" }, priced: { $push: "$price" } } }]',
+    [{ _id: null, n: 4, dear: 9.5, cheap: 7.25, priced: [9.5, 7.25, null] }],
   ],
   ['books [{ $match: { _id: 99 } }, { $group: { _id: null, n: { $sum: 1 } } }]', []],
   ['books [{ $match: { _id: 99 } }, { $count: "n" }]', []],
