@@ -32,7 +32,8 @@ export async function runCommand(check: CommandCheck, world: World, signal: Abor
   if (missing) throw missing;
   const files = new Set(await world.files.list());
   const { folder } = world.files;
-  const isFile = (name: string) => files.has(ownFile(name, folder));
+  // A test may be called like any other file; runners speak of scripts.
+  const isFile = (name: string) => /\.[cm]?[jt]sx?$/.test(name) && files.has(ownFile(name, folder));
   return {
     ended,
     stdout,

@@ -12,9 +12,16 @@ export type DataDocument = {
 };
 
 const mostAliases = 100;
+/** In UTF-16 units. Reading more would take so long that it is felt. */
+const longest = 200_000;
 
 /** Reads all documents of a YAML 1.2 text (`<<` merges keys, as many tools allow), or says why it cannot. */
 export function readYamlDocuments(text: string): readonly DataDocument[] | SyntaxFault {
+  if (text.length > longest)
+    return {
+      offset: 0,
+      message: message('The file has more than {0} characters; it should be much shorter.', longest),
+    };
   const documents = parseAllDocuments(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
   const list: readonly Document.Parsed[] = Array.isArray(documents) ? documents : [];
   const [error] = list.flatMap(({ errors }) => errors);

@@ -50,6 +50,7 @@ describe('a data check', () => {
     'asks: contains, at: title, item: QL',
     'asks: schema, schema: { type: object, required: [title], properties: { pages: { type: integer } } }',
     'asks: schema, at: author.name, schema: text.schema.json',
+    'asks: schema, schema: { $schema: "https://json-schema.org/draft/2020-12/schema", $ref: "#/$defs/a", $defs: { a: { type: object } } }',
   ];
   for (const assertion of right)
     it(`holds: ${assertion}`, async () =>
@@ -192,6 +193,11 @@ describe('a data check of YAML', () => {
     ['a: 1\na: 2\n', 'asks: exists', 'c.yml:2:1 Map keys must be unique.'],
     ['a:\n\tb: 1\n', 'asks: exists', 'c.yml:2:1 Tabs are not allowed as indentation.'],
     ['a: "x\n', 'asks: exists', 'c.yml:2:1 Missing closing "quote.'],
+    [
+      '# x\n'.repeat(60_000),
+      'asks: exists',
+      'c.yml:1:1 The file has more than 200000 characters; it should be much shorter.',
+    ],
     ['', 'asks: exists', 'c.yml:1:1 c.yml has no document in it yet.'],
     ['# nothing\n', 'asks: exists, at: a', 'c.yml:1:1 c.yml has no document in it yet.'],
   ];
