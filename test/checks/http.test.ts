@@ -74,6 +74,11 @@ describe('check kind http', () => {
       const verdict = await checkServer(bad(odd));
       assert.equal(verdict.outcome, 'passed', `${odd}: ${inShort(verdict).said}`);
     }
+    const module = '[python3, -m, http.server, "{{port}}", --bind, 127.0.0.1]';
+    const page =
+      '[{ name: it answers, request: { path: /page.txt }, expect: { status: 200, text: { equals: hello } } }]';
+    const plain = await checkServer(`${started(module)}chain: ${page}`, { files: { 'page.txt': 'hello' } });
+    assert.equal(plain.outcome, 'passed', inShort(plain).said);
     const ready = await checkServer(bad('gets ready').replace('chain:', 'ready: { path: / }\nchain:'));
     assert.equal(ready.outcome, 'passed', inShort(ready).said);
     const latin = await checkServer(

@@ -141,6 +141,16 @@ describe('check kind probe', () => {
     );
   }).timeout(20_000);
 
+  it('does not take a rate limit for a refusal', async () => {
+    const verdict = await check(['limits books'], ['texts', 'other']);
+    const { states } = inShort(verdict);
+    assert.deepEqual([states.texts, states.other], ['notReached', 'held']);
+    assert.match(
+      inShort(verdict).said,
+      /Your rate limit \(429\) keeps this check from trying all that it has to at GET \/books\./,
+    );
+  }).timeout(20_000);
+
   it('sees whether the secret of the environment is used', async () => {
     const yaml = probe([], [attacks.token.replace('a secret of the check', 'another')]);
     assert.match(inShort(await checkServer(yaml)).said, /Take the secret from the environment/);

@@ -111,6 +111,9 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/limited":
             return self.answer(429, {"error": "always"}, headers=[("Retry-After", "60")])
         if path == "/books":
+            hits.append(0)
+            if "limits books" in holes and len(hits) > 10:
+                return self.answer(429, {"error": "slowly"})
             title = query.get("title", "")
             if "crash" in holes and "'" in title:
                 os._exit(9)

@@ -9,6 +9,7 @@ import { withServers } from '../http/withServers.ts';
 import { checkKind } from '../kind.ts';
 import { tryAttack } from '../probe/attack.ts';
 import { type Attack, attack } from '../probe/attackFields.ts';
+import { CouldNotCheck } from '../verdict.ts';
 
 const fields = v.strictObject({
   kind: v.literal('probe'),
@@ -43,16 +44,30 @@ export const probe = checkKind({
       await runChain(legitimate, scene);
       // An API that refuses everybody refuses attacks too: it has shown nothing.
       if (!chainAssertions(legitimate).every(({ name }) => scene.held.has(name))) return;
-      for (const one of attacks) {
-        const finding = await tryAttack(one, scene);
-        const running = servers.at(1);
-        const output = 'program' in running ? running.output() : undefined;
-        context.report.settle(one.name, finding && { output, ...finding });
-      }
+      const obstacle = await tryAll(attacks, scene);
+      // What was limited still is: it would look as if it did not work any more.
+      if (obstacle) throw obstacle;
       await runChain(after, scene);
     });
   },
 });
+
+/** Tries every attack. What keeps one of them from being tried does not keep the others; it is returned. */
+async function tryAll(attacks: readonly Attack[], scene: Scene): Promise<CouldNotCheck | undefined> {
+  let obstacle: CouldNotCheck | undefined;
+  for (const one of attacks) {
+    try {
+      const finding = await tryAttack(one, scene);
+      const server = scene.servers.at(1);
+      const output = 'program' in server ? server.output() : undefined;
+      scene.context.report.settle(one.name, finding && { output, ...finding });
+    } catch (error) {
+      if (!(error instanceof CouldNotCheck)) throw error;
+      obstacle ??= error;
+    }
+  }
+  return obstacle;
+}
 
 function mistakes({ legitimate, attacks, after }: Probe): readonly string[] {
   const variables = new Set(builtIn);

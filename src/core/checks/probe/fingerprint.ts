@@ -4,7 +4,7 @@ import { headerValues } from '../http/describe.ts';
 import type { HttpResponse } from '../world.ts';
 
 /** Members that differ from one answer to the next, whatever was asked. */
-const volatile = /(?:id|at|ms|on)$|time|date|took|duration|elapsed|stamp|token|version|seq/i;
+const volatile = /(?:id|at|ms)$|time|date|took|duration|elapsed|stamp|token|version|seq|request|nonce/i;
 
 /**
  * What of an answer tells whether a query found other rows: its status, how many items there are of what form, numbers

@@ -5,7 +5,7 @@ import type { Scene } from '../http/chain.ts';
 import { headerValues, responseText } from '../http/describe.ts';
 import { CouldNotCheck } from '../verdict.ts';
 import type { AttackOf } from './attackFields.ts';
-import { send } from './send.ts';
+import { sendAsOften } from './send.ts';
 
 /** Sends more requests than a client may: one of them must be refused with 429, but not the first. */
 export async function rateLimit(
@@ -16,7 +16,7 @@ export async function rateLimit(
   const until = world.now() + within * 1000;
   for (let sent = 0; sent < times; sent++) {
     if (world.now() > until) throw tooSlow(times, within);
-    const answer = await send(request, scene);
+    const answer = await sendAsOften(request, scene);
     if ('message' in answer) return answer;
     if (answer.response.status !== 429) continue;
     return sent === 0 ? refusesFirst(answer) : retryAfter ? judgeRetryAfter(answer) : undefined;
