@@ -34,12 +34,11 @@ export async function startPostgresBackend(workers: string, cache: string | unde
   const worker = new Worker(path.join(workers, 'sqlWorker.js'), {
     workerData,
     resourceLimits,
+    // What it prints is not shown, and not read either, since reading would keep Node running.
     stdout: true,
     stderr: true,
     env: {},
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
   const wire = wireTo(worker);
   await wire.next(undefined, { timeLimit: 60_000, signal: never });
   return {

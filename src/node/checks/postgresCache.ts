@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
@@ -37,6 +37,6 @@ export function keepDataFolder(cache: string, tar: ArrayBuffer): void {
       if (name.startsWith(family) && name.endsWith('.tar.gz') && name !== nameOfKept()) rmSync(path.join(cache, name));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    rmSync(aside, { force: true });
+    if (existsSync(aside)) rmSync(aside, { force: true });
   }
 }
