@@ -159,7 +159,7 @@ describe('a git check', function () {
       await commit('a.txt', 'a', 'Add a file. ');
       assert.deepEqual(await ask(folder, 'asks: commits', 'asks: commits, min: 2', 'asks: message'), [
         'held',
-        'There are 1 commits; at least 2 are needed.',
+        'Number of commits: 1. At least 2 are needed.',
         'The first line of the message of ID ends with a full stop. Leave it out.',
       ]);
       await commit('b.txt', 'b', `Add ${'ü'.repeat(68)}\n\nThe body may end with a full stop.\n`);

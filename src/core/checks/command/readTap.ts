@@ -66,7 +66,7 @@ function closeGroup({ points, plan }: Group, faults: Message[]): readonly Point[
   if (plan === undefined)
     faults.push(message('A list of tests has no plan ("1..N"): the run ended before all tests were done.'));
   else if (plan !== points.length)
-    faults.push(message('The report announces {0} tests, but has {1}.', plan, points.length));
+    faults.push(message('The report announces another number of tests ({0}) than it has ({1}).', plan, points.length));
   return points;
 }
 

@@ -52,5 +52,7 @@ export function firstShortcoming({ tests, faults }: TestReport, minimum: number)
   if (left.length > 0)
     return message('{0} of {1} tests are skipped or to do: {2}.', left.length, tests.length, someNames(left));
   if (tests.length === 0) return message('No test ran.');
-  return tests.length < minimum ? message('{0} tests ran; at least {1} are needed.', tests.length, minimum) : undefined;
+  return tests.length < minimum
+    ? message('Number of tests that ran: {0}. At least {1} are needed.', tests.length, minimum)
+    : undefined;
 }

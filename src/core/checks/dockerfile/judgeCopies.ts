@@ -4,6 +4,7 @@ import { regularExpression } from '../fields.ts';
 import type { Asking } from './asksOfDockerfile.ts';
 import { type Instruction, wordsOf } from './readDockerfile.ts';
 import { type Dockerfile, expandIn, history, type Stage } from './stages.ts';
+import type { Expanded } from './variables.ts';
 
 const copies = ({ keyword }: Instruction) => keyword === 'COPY' || keyword === 'ADD';
 const fromContext = (one: Instruction) => copies(one) && !one.flags.some(({ name }) => name === 'from');
@@ -69,13 +70,12 @@ export function judgeWorkdir(dockerfile: Dockerfile, last: Stage): Finding | und
   let set = false;
   for (const one of history(last)) {
     if (one.keyword === 'WORKDIR') {
-      const { text, unknown } = expandIn(dockerfile, last, one, one.text);
-      if (!set && unknown === undefined && !isAbsolute(text))
+      if (!set && !isAbsolute(expandIn(dockerfile, last, one, one.text)))
         return { message: message('WORKDIR {0} is relative to nothing. Start it with /.', one.text), where: one.where };
       set = true;
     }
     const target = copies(one) ? wordsOf(one).at(-1) : undefined;
-    if (target !== undefined && !set && !isAbsolute(expandIn(dockerfile, last, one, target).text))
+    if (target !== undefined && !set && !isAbsolute(expandIn(dockerfile, last, one, target)))
       return {
         message: message('This copies to {0} before a WORKDIR is set. Set it above.', target),
         where: one.where,
@@ -84,4 +84,6 @@ export function judgeWorkdir(dockerfile: Dockerfile, last: Stage): Finding | und
   return set ? undefined : { message: message('The last stage sets no WORKDIR.'), where: last.from.where };
 }
 
-const isAbsolute = (path: string) => /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
+/** What depends on a value that is not in the file may well be absolute. */
+const isAbsolute = ({ text, unknown, foreign }: Expanded) =>
+  (unknown ?? foreign) !== undefined || /^(?:[\\/]|[A-Za-z]:[\\/])/.test(text);

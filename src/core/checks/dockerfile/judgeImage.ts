@@ -13,7 +13,7 @@ export function judgeStages(
   const { stages } = dockerfile;
   if (stages.length < min)
     return {
-      message: message('There are {0} stages (FROM); at least {1} are needed.', stages.length, min),
+      message: message('Number of stages (FROM): {0}. At least {1} are needed.', stages.length, min),
       where: last.from.where,
     };
   if (!copies) return undefined;
@@ -47,8 +47,9 @@ export function judgeBase(
       where: from.where,
       actual: textEvidence(base.text),
     });
-    if (base.unknown !== undefined)
-      return say(message('The image depends on {0}, which has no value. Give its ARG a default.', base.unknown));
+    const missing = base.unknown ?? base.foreign;
+    if (missing !== undefined)
+      return say(message('The image depends on {0}, which has no value. Give its ARG a default.', missing));
     if (image !== undefined && !regularExpression(image).test(base.text))
       return say(message('The image {0} is not of the form {1}.', base.text, image));
     if (pinned && !isPinned(base.text))
@@ -77,7 +78,9 @@ export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefi
       where: last.from.where,
     };
   }
-  const { text, unknown } = expandIn(dockerfile, last, user, user.text);
+  const { text, unknown, foreign } = expandIn(dockerfile, last, user, user.text);
+  // Some images set a variable for this, such as APP_UID; who uses it does not run as root.
+  if (foreign !== undefined) return undefined;
   if (unknown !== undefined)
     return {
       message: message('USER depends on {0}, which has no value. Give its ARG a default.', unknown),

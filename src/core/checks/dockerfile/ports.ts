@@ -6,8 +6,8 @@ export function exposedPorts(dockerfile: Dockerfile, stage: Stage, expose: Instr
   const ranges: { readonly first: number; readonly last: number }[] = [];
   let wrong: string | undefined;
   for (const word of wordsOf(expose)) {
-    const { text, unknown } = expandIn(dockerfile, stage, expose, word);
-    if (unknown !== undefined) continue;
+    const { text, unknown, foreign } = expandIn(dockerfile, stage, expose, word);
+    if ((unknown ?? foreign) !== undefined) continue;
     const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i.exec(text) ?? [];
     const range = { first: Number(first), last: Number(last) };
     if (first !== '' && range.first > 0 && range.last <= 65_535 && range.first <= range.last) ranges.push(range);

@@ -1,7 +1,13 @@
 import { type DockerfileText, type Instruction, wordsOf } from './readDockerfile.ts';
 
-/** A text with its variables resolved; `unknown` names one that has no value in the file. */
-export type Expanded = { readonly text: string; readonly unknown: string | undefined };
+/** A text with its variables resolved. */
+export type Expanded = {
+  readonly text: string;
+  /** An ARG without a default: only a build gives it a value. */
+  readonly unknown: string | undefined;
+  /** A variable that the file does not set. The image that a stage starts from may. */
+  readonly foreign: string | undefined;
+};
 
 /** Values by name; undefined for an ARG that only a build gives a value. */
 export type Scope = ReadonlyMap<string, string | undefined>;
@@ -9,11 +15,13 @@ export type Scope = ReadonlyMap<string, string | undefined>;
 /** Replaces `$NAME`, `${NAME}`, `${NAME:-otherwise}` and `${NAME:+instead}`, and takes quotes away. */
 export function expand(text: string, scope: Scope, escapeCharacter: string): Expanded {
   let unknown: string | undefined;
+  let foreign: string | undefined;
   const variable = (name: string, operator: string | undefined, word: string): string => {
     const value = scope.get(name);
     if (operator === '+') return value ? word : '';
     if (operator === '-') return value || word;
-    if (value === undefined) unknown ??= name;
+    if (value === undefined && scope.has(name)) unknown ??= name;
+    if (!scope.has(name)) foreign ??= name;
     return value ?? '';
   };
   const escaped = escapeCharacter === '`' ? '`(.)' : '\\\\(.)';
@@ -26,7 +34,7 @@ export function expand(text: string, scope: Scope, escapeCharacter: string): Exp
       return quoted ?? variable(plain ?? braced ?? '', operator, word);
     },
   );
-  return { text: replaced, unknown };
+  return { text: replaced, unknown, foreign };
 }
 
 /** The names and values of an ENV or ARG; undefined for an ARG without a default. */

@@ -22,7 +22,7 @@ export async function judgeCommits({ min, on }: Asking<'commits'>, repository: R
   if (count >= min) return undefined;
   return repository.shallow
     ? historyMissing()
-    : found(message('There are {0} commits; at least {1} are needed.', count, min));
+    : found(message('Number of commits: {0}. At least {1} are needed.', count, min));
 }
 
 /** The messages of the last commits have the form that is agreed on. */
@@ -34,7 +34,7 @@ export async function judgeMessages(asked: Asking<'message'>, repository: Reposi
   if (wrong || commits.length === asked.last) return wrong;
   return repository.shallow
     ? historyMissing()
-    : found(message('There are {0} commits; at least {1} are needed.', commits.length, asked.last));
+    : found(message('Number of commits: {0}. At least {1} are needed.', commits.length, asked.last));
 }
 
 function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): Finding | undefined {

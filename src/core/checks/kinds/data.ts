@@ -64,6 +64,13 @@ function choose(check: DataCheck, read: FileRead): Data | Finding {
     typeof wanted === 'number' ? documents[wanted - 1] : documents.find(({ value }) => hasPart(value, wanted));
   if (found) return found;
   return typeof wanted === 'number'
-    ? { message: message('{0} has {1} documents; {2} are needed.', check.path, documents.length, wanted) }
+    ? {
+        message: message(
+          'Number of documents in {0}: {1}. At least {2} are needed.',
+          check.path,
+          documents.length,
+          wanted,
+        ),
+      }
     : { message: message('{0} has no document with {1}.', check.path, JSON.stringify(wanted)) };
 }

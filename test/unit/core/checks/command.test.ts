@@ -41,8 +41,12 @@ describe('a command check: all tests pass', () => {
   const wrong: [string, Partial<Ended>, string][] = [
     ['nothing printed', {}, 'Nothing that was printed is a test report (TAP).'],
     ['no test', { stdout: '1..0\n' }, 'No test ran.'],
-    ['too few tests', { stdout: 'ok 1 - a\n1..1\n' }, '1 tests ran; at least 2 are needed.'],
-    ['a plan that is too large', { stdout: 'ok 1 - a\nok 2 - b\n1..3\n' }, 'The report announces 3 tests, but has 2.'],
+    ['too few tests', { stdout: 'ok 1 - a\n1..1\n' }, 'Number of tests that ran: 1. At least 2 are needed.'],
+    [
+      'a plan that is too large',
+      { stdout: 'ok 1 - a\nok 2 - b\n1..3\n' },
+      'The report announces another number of tests (3) than it has (2).',
+    ],
     ['Bail out!', { stdout: `${good}Bail out! x\n` }, 'The run was given up ("Bail out!"): x'],
     ['an exit code that is not 0', { stdout: good, code: 1 }, 'The program ended with exit code 1; it must be 0.'],
     ['a signal', { stdout: good, code: undefined, signal: 'SIGSEGV' }, 'The program was ended by the signal SIGSEGV.'],

@@ -233,7 +233,7 @@ describe('a data check of YAML', () => {
     assert.equal((await run('document: { kind: Deployment }')).two, 'held');
     assert.equal((await run('document: 1')).two, 'k.yaml:1:1 There is no replicas.');
     assert.deepEqual(await run('document: 3'), {
-      'k.yaml can be read as YAML and has 3 documents': 'k.yaml has 2 documents; 3 are needed.',
+      'k.yaml can be read as YAML and has 3 documents': 'Number of documents in k.yaml: 2. At least 3 are needed.',
       two: 'notReached',
     });
     assert.equal((await run('document: { kind: Ingress }')).two, 'notReached');

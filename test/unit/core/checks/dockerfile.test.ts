@@ -99,7 +99,7 @@ const cases: Record<string, readonly Case[]> = {
     ['FROM x\nEXPOSE 53/udp 8000-8010 $P\nUSER a\n', 'asks: user', undefined],
   ],
   stages: [
-    ['FROM x\n', 'asks: stages', '1:1 There are 1 stages (FROM); at least 2 are needed.'],
+    ['FROM x\n', 'asks: stages', '1:1 Number of stages (FROM): 1. At least 2 are needed.'],
     [
       `${two}FROM x\nCOPY . .\n`,
       'asks: stages',
@@ -154,6 +154,11 @@ const cases: Record<string, readonly Case[]> = {
     ['FROM node:22\n', 'asks: base, image: ^python', '1:1 The image node:22 is not of the form ^python.'],
     ['FROM a\nFROM node:22\n', 'asks: base, pinned: true', undefined],
     ['ARG T=22\nFROM node:${T:-20} AS b\nFROM b\n', 'asks: base, image: "^node:22$", pinned: true', undefined],
+    [
+      'FROM node:$T\n',
+      'asks: base, pinned: true',
+      '1:1 The image depends on T, which has no value. Give its ARG a default.',
+    ],
     ['FROM node:${T:-20}\n', 'asks: base, image: "^node:20$"', undefined],
     [`FROM node@sha256:${'a'.repeat(64)}\n`, 'asks: base, pinned: true', undefined],
     ['FROM scratch\n', 'asks: base, pinned: true', undefined],
@@ -182,6 +187,7 @@ const cases: Record<string, readonly Case[]> = {
     ['FROM x\nuser 1000:1000\n', 'asks: user', undefined],
     ['FROM x AS a\nENV U=app\nFROM a\nUSER ${U}\n', 'asks: user', undefined],
     ['FROM x AS a\nUSER app\nFROM a\n', 'asks: user', undefined],
+    ['FROM mcr.microsoft.com/dotnet/aspnet:9.0\nUSER $APP_UID\n', 'asks: user', undefined],
     ['FROM x AS Base\nUSER app\nFROM BASE\n', 'asks: user', undefined],
     ['ARG U=app\nFROM x\nARG U\nUSER $U\n', 'asks: user', undefined],
     ['FROM gcr.io/distroless/nodejs22:nonroot\n', 'asks: user', undefined],
@@ -336,6 +342,7 @@ const cases: Record<string, readonly Case[]> = {
       '2:1 This copies to ./ before a WORKDIR is set. Set it above.',
     ],
     ['FROM x\nENV HOME=/app\nCOPY a $HOME/\nWORKDIR $HOME\nWORKDIR src\nCOPY b .\n', 'asks: workdir', undefined],
+    ['FROM x\nCOPY a ${LAMBDA_TASK_ROOT}\nWORKDIR /app\n', 'asks: workdir', undefined],
     ['# escape=`\nFROM x\nWORKDIR C:\\app\n', 'asks: workdir', undefined],
     ['FROM x\nRUN npm install\n', 'asks: installs, lacks: npm (install|i)\\b', '2:1 This runs "npm install".'],
     ['FROM x\nRUN npm ci\nFROM y\n', 'asks: installs, has: npm ci', '3:1 No RUN is of the form npm ci.'],
