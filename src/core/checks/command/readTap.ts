@@ -1,5 +1,5 @@
 import { type Message, message } from '../../message.ts';
-import { type TapLine, tapLines } from './tapLines.ts';
+import { detailsOf, type TapLine, tapLines } from './tapLines.ts';
 import { fullName, type IsFile, type TestCase, type TestReport } from './testReport.ts';
 
 type Point = Extract<TapLine, { is: 'point' }> & { readonly inside: readonly Point[] };
@@ -71,18 +71,20 @@ function closeGroup({ points, plan }: Group, faults: Message[]): readonly Point[
 }
 
 function testsOf(point: Point, groups: readonly string[], isFile: IsFile): readonly TestCase[] {
-  const { ok, name, directive, details, inside } = point;
+  const { ok, name, directive, block, inside } = point;
   const within = inside.flatMap(one => testsOf(one, [...groups, name], isFile));
   if (directive !== undefined && inside.length > 0) return within.map(test => ({ ...test, outcome: directive }));
   const explained = ok || within.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
   if (inside.length > 0 && explained) return within;
   // A group without tests is no test, and neither is a file in which none was found.
-  if (ok && directive === undefined && (details.type === 'suite' || isFile(name))) return [];
+  if (ok && directive === undefined && (/^type: '?suite/m.test(block) || isFile(name))) return [];
+  if (ok) return [{ name: fullName(groups, name), outcome: directive ?? 'passed', reason: '', trace: '' }];
+  const details = detailsOf(block);
   const crashed = details.exitCode !== undefined || isFile(name);
-  const outcome = directive ?? (ok ? 'passed' : crashed ? 'crashed' : 'failed');
+  const outcome = directive ?? (crashed ? 'crashed' : 'failed');
   const texts = [details.error, details.message].filter(text => typeof text === 'string');
   const trace = [details.stack, details.at, details.location].flatMap(textOfPlace).join('\n');
-  return [...within, { name: fullName(groups, name), outcome, reason: ok ? '' : (texts[0] ?? '').trim(), trace }];
+  return [...within, { name: fullName(groups, name), outcome, reason: (texts[0] ?? '').trim(), trace }];
 }
 
 /** A place as runners give it: a text, or members `file` (or `fileName`), `line` and `column`. */

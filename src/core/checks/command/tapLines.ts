@@ -8,8 +8,8 @@ export type TapLine =
       readonly ok: boolean;
       readonly name: string;
       readonly directive: 'skipped' | 'todo' | undefined;
-      /** The YAML block below it. */
-      readonly details: Readonly<Record<string, unknown>>;
+      /** The YAML block below it, as text: most are never asked about. */
+      readonly block: string;
       /** Its subtests follow it, in braces, instead of standing before it. */
       readonly opens: boolean;
     }
@@ -31,13 +31,13 @@ export function tapLines(text: string): readonly TapLine[] {
     const level = Math.floor(indent.length / 4);
     const [isPoint, not, numbered, named, bare] = point.exec(line) ?? [];
     if (isPoint !== undefined) {
-      const block = readDetails(lines, at + 1, indent.length);
-      at = block.next - 1;
+      const { block, next } = readBlock(lines, at + 1, indent.length);
+      at = next - 1;
       read.push({
         is: 'point',
         level,
         ok: not === undefined,
-        details: block.details,
+        block,
         ...nameOf(numbered ?? named ?? bare ?? ''),
       });
       continue;
@@ -61,21 +61,23 @@ function nameOf(description: string) {
   return { name: name.replace(/\\([\\#])/g, '$1').trim(), directive, opens };
 }
 
-/** Reads the YAML block that starts at a line, if one does. What is no YAML says nothing. */
-function readDetails(lines: readonly string[], start: number, indent: number) {
-  const nothing = { details: {}, next: start };
+/** Reads the YAML block that starts at a line, if one does. */
+function readBlock(lines: readonly string[], start: number, indent: number) {
+  const nothing = { block: '', next: start };
   const [, deeper = ''] = /^( +)---\s*$/.exec(lines[start] ?? '') ?? [];
   if (deeper.length <= indent) return nothing;
-  // A line that is less indented is none of the block's: the block has no end then, and is not one.
-  const end = lines.findIndex(
-    (line, at) => at > start && (line.trimEnd() === `${deeper}...` || (line.trim() !== '' && !line.startsWith(deeper))),
-  );
+  let end = start + 1;
+  while (end < lines.length && lines[end]?.trimEnd() !== `${deeper}...` && isInside(lines[end] ?? '', deeper)) end++;
   if (lines[end]?.trimEnd() !== `${deeper}...`) return nothing;
   const block = lines.slice(start + 1, end).map(line => line.slice(deeper.length));
-  return { details: yamlDetails(block.join('\n')), next: end + 1 };
+  return { block: block.join('\n'), next: end + 1 };
 }
 
-function yamlDetails(text: string): Readonly<Record<string, unknown>> {
+/** A line that is less indented is none of the block's: the block has no end then, and is not one. */
+const isInside = (line: string, deeper: string) => line.trim() === '' || line.startsWith(deeper);
+
+/** What a block says. What is no YAML says nothing. */
+export function detailsOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = parse(text, { logLevel: 'silent', maxAliasCount: 100, uniqueKeys: false });
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
