@@ -13,7 +13,14 @@ export type ProcessTree = {
   readonly mark: string;
 };
 
-type Process = { readonly pid: number; readonly parent: number; readonly group: number; readonly session: number };
+type Process = {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** When it began, in ticks since some moment. */
+  readonly began: number;
+};
 
 /**
  * Ends a tree: asks, and insists after some patience. Resolves when nothing of it runs.
@@ -85,15 +92,19 @@ async function fromProc(): Promise<Process[]> {
   const stats = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/stat`, 'latin1').catch(gone)));
   return stats.flatMap((stat, at) => {
     // The name before the last parenthesis may have blanks and parentheses of its own; see proc_pid_stat(5).
-    const [state, parent, group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, parent, group, session, ...more] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (stat === '' || state === 'Z' || state === 'X') return [];
-    return [{ pid: Number(pids[at]), parent: Number(parent), group: Number(group), session: Number(session) }];
+    const [pid, began] = [Number(pids[at]), Number(more[15])];
+    return [{ pid, parent: Number(parent), group: Number(group), session: Number(session), began }];
   });
 }
 
 async function marked(all: readonly Process[], mark: string): Promise<number[]> {
-  const own = await Promise.all(all.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'latin1').catch(gone)));
-  return all.filter((_, at) => `\0${own[at]}`.includes(`\0${markVariable}=${mark}`)).map(({ pid }) => pid);
+  // Whatever we started began after us.
+  const since = all.find(({ pid }) => pid === process.pid)?.began ?? 0;
+  const young = all.filter(({ began }) => began >= since);
+  const own = await Promise.all(young.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'latin1').catch(gone)));
+  return young.filter((_, at) => `\0${own[at]}`.includes(`\0${markVariable}=${mark}`)).map(({ pid }) => pid);
 }
 
 /** Other systems than Linux: descent and group, but neither session nor mark. */
@@ -106,7 +117,7 @@ async function fromPs(): Promise<Process[]> {
   return text.split('\n').flatMap(line => {
     const [pid, parent, group, state] = line.trim().split(/\s+/);
     if (!pid || state?.startsWith('Z')) return [];
-    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), session: 0 }];
+    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), session: 0, began: 0 }];
   });
 }
 
