@@ -4,6 +4,7 @@ import { CouldNotCheck, type Obstacle } from '../../src/core/checks/verdict.ts';
 import { inEnglish } from '../../src/core/message.ts';
 import { openOwnPostgres } from '../../src/node/checks/ownPostgres.ts';
 import { askSql, checkSql, said } from '../support/checks/checkSql.ts';
+import { eventually } from '../support/eventually.ts';
 import { lentForSuite, type Postgres, withPostgres } from '../support/services.ts';
 
 const never = new AbortController().signal;
@@ -27,7 +28,7 @@ describe("the learner's own PostgreSQL server", () => {
   const everything = () =>
     postgres().sql(`select count(*), md5(string_agg(t, ' ' order by t)) from (
       select nspname || coalesce(nspacl::text, '') from pg_namespace
-      union all select relname || relkind || coalesce(relacl::text, '') from pg_class where relnamespace <> 'pg_toast'::regnamespace
+      union all select relname || relkind::text || coalesce(relacl::text, '') from pg_class where relnamespace <> 'pg_toast'::regnamespace
       union all select rolname || coalesce(rolconfig::text, '') from pg_roles
       union all select datname from pg_database union all select proname || pronamespace from pg_proc
       union all select setrole::text || setconfig::text from pg_db_role_setting
@@ -40,7 +41,10 @@ describe("the learner's own PostgreSQL server", () => {
 
   afterEach(async () => {
     assert.equal(await schemas(), '', 'no schema is left');
-    assert.equal(await postgres().sql("select count(*) from pg_stat_activity where application_name = 'backend-journey'"), '0');
+    assert.equal(
+      await postgres().sql("select count(*) from pg_stat_activity where application_name = 'backend-journey'"),
+      '0',
+    );
   });
 
   it('runs checks as the embedded one does', async () => {
@@ -71,7 +75,9 @@ describe("the learner's own PostgreSQL server", () => {
 
   it('says where an error is', async () => {
     const engine = openOwnPostgres({ connection: postgres().url });
-    const finding = await checkSql(engine, 'files: [a.sql]\nassertions: [{ name: t, asks: table, table: t }]', { 'a.sql': "\nselect '🙂', frm" });
+    const finding = await checkSql(engine, 'files: [a.sql]\nassertions: [{ name: t, asks: table, table: t }]', {
+      'a.sql': "\nselect '🙂', frm",
+    });
     const [first] = finding.results;
     assert.deepEqual(first?.state === 'failed' && first.finding.where, { file: 'a.sql', line: 2, column: 14 });
   });
@@ -105,10 +111,17 @@ describe("the learner's own PostgreSQL server", () => {
 
   it('stops what takes too long, returns too much or is cancelled, in the server as well', async function () {
     this.timeout(60_000);
-    const running = () => postgres().sql("select count(*) from pg_stat_activity where query ~ 'sleep|series' and pid <> pg_backend_pid()");
-    assert.match(inEnglish((await obstacleOf(run('create table t (n int); select pg_sleep(3600)', 500))).message), /0\.5 seconds/);
+    const running = () =>
+      postgres().sql("select count(*) from pg_stat_activity where query ~ 'sleep|series' and pid <> pg_backend_pid()");
+    assert.match(
+      inEnglish((await obstacleOf(run('create table t (n int); select pg_sleep(3600)', 500))).message),
+      /0\.5 seconds/,
+    );
     assert.equal(await running(), '0');
-    assert.match(inEnglish((await obstacleOf(run('select repeat($$x$$, 200), generate_series(1, 100000000)'))).message), /returns more/);
+    assert.match(
+      inEnglish((await obstacleOf(run('select repeat($$x$$, 200), generate_series(1, 100000000)'))).message),
+      /returns more/,
+    );
     assert.equal(await running(), '0');
     const controller = new AbortController();
     const sleeping = run('select pg_sleep(3600)', 60_000, controller.signal);
@@ -135,7 +148,9 @@ describe("the learner's own PostgreSQL server", () => {
   });
 
   it('drops what a process that died has left behind, and nothing that is in use', async () => {
-    await postgres().sql('create schema backend_journey_0123456789ab; create table backend_journey_0123456789ab.t (n int)');
+    await postgres().sql(
+      'create schema backend_journey_0123456789ab; create table backend_journey_0123456789ab.t (n int)',
+    );
     const engine = openOwnPostgres({ connection: postgres().url });
     await engine.withDatabase({ timeLimit: 5_000, signal: never }, async first => {
       await first.run('create table t (n int)');
@@ -171,7 +186,9 @@ describe("the learner's own PostgreSQL server", () => {
     ];
     for (const connection of connections) {
       const engine = openOwnPostgres({ connection });
-      const obstacle = await obstacleOf(engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)));
+      const obstacle = await obstacleOf(
+        engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
+      );
       assert.equal(obstacle.kind, 'not reachable');
       assert.deepEqual(obstacle.mend, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
       assert.ok(!/secret/.test(inEnglish(obstacle.message)) && !inEnglish(obstacle.message).includes(right.password));
@@ -184,11 +201,18 @@ describe("the learner's own PostgreSQL server", () => {
     const reader = new URL(postgres().url);
     [reader.username, reader.password] = ['reader', 'r'];
     const engine = openOwnPostgres({ connection: reader.href });
-    const obstacle = await obstacleOf(engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)));
+    const obstacle = await obstacleOf(
+      engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
+    );
     assert.match(inEnglish(obstacle.message), /permission denied/);
-    const lost = run("select 1 from pg_sleep(3600)");
-    await postgres().sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'backend-journey'");
-    assert.equal((await obstacleOf(lost)).kind, 'not reachable');
+    const lost = obstacleOf(run('select 1 from pg_sleep(3600)'));
+    await eventually(async () => {
+      const ended = await postgres().sql(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where query ~ '^select 1 from pg_sleep'",
+      );
+      assert.equal(ended, '1');
+    });
+    assert.equal((await lost).kind, 'not reachable');
   });
 
   it('is asked nothing when an assertion has files of its own that reach beyond', async () => {

@@ -17,6 +17,8 @@ export type ObstacleKind =
   | 'no folder'
   | 'no lab'
   | 'timed out'
+  /** It takes more memory, disk or output than a check may use. */
+  | 'too large'
   | 'not allowed'
   | 'not answered'
   | 'not reachable'

@@ -20,13 +20,13 @@ export function openOwnPostgres({ connection }: { readonly connection: string })
       const own = `${family}${randomBytes(6).toString('hex')}`;
       let done = false;
       try {
-        const schemas = await makeSchema(client, own, connection);
+        const schemas = await reaching(connection, () => makeSchema(client, own));
         return await work({
           run: text => {
             if (done) throw new Error('This database was lent for a check that has ended.');
             return runWithin(client, connection, text, schemas, options);
           },
-          newSession: () => newSession(client, own),
+          newSession: () => reaching(connection, () => newSession(client, own)),
         });
       } finally {
         done = true;
@@ -36,21 +36,25 @@ export function openOwnPostgres({ connection }: { readonly connection: string })
   };
 }
 
-/** Makes the schema, and drops those that a process which died has left behind. */
-async function makeSchema(client: pg.Client, own: string, connection: string): Promise<Schemas> {
+/** Says of what keeps our own statements from running that the server cannot be used; pg has no class of its own for it. */
+async function reaching<T>(connection: string, work: () => Promise<T>): Promise<T> {
   try {
-    await client.query(`select pg_catalog.pg_advisory_lock(pg_catalog.hashtext('${own}'))`);
-    const { rows } = await client.query<{ nspname: string; left: boolean }>(
-      `select nspname, nspname like '${family.replaceAll('_', '\\_')}%' as left from pg_catalog.pg_namespace`,
-    );
-    for (const { nspname } of rows.filter(({ left }) => left)) await dropIfLeft(client, nspname);
-    await client.query(`create schema ${own}`);
-    await newSession(client, own);
-    return { own, all: new Set(rows.map(({ nspname }) => nspname)) };
+    return await work();
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
+    if (!(error instanceof Error)) throw error;
     throw notReachable(serverName(connection), error.message);
   }
+}
+
+/** Makes the schema, and drops those that a process which died has left behind. */
+async function makeSchema(client: pg.Client, own: string): Promise<Schemas> {
+  await client.query(`select pg_catalog.pg_advisory_lock(pg_catalog.hashtext('${own}'))`);
+  const { rows } = await client.query<{ nspname: string }>('select nspname from pg_catalog.pg_namespace');
+  const all = rows.map(({ nspname }) => nspname);
+  for (const name of all.filter(name => name.startsWith(family))) await dropIfLeft(client, name);
+  await client.query(`create schema ${own}`);
+  await newSession(client, own);
+  return { own, all: new Set(all) };
 }
 
 /** A schema that is in use is locked by whoever uses it. */

@@ -47,11 +47,16 @@ export async function runQuery(client: pg.Client, text: string, options: Options
     grace = setTimeout(() => giveUp(new Error('The server does not stop the statement.')), 5_000);
     options.cancel((client as unknown as { processID: number }).processID).catch(giveUp);
   };
+  // Rows would go on coming until the server has seen that they are to stop; a closed connection stops them at once.
+  const tooMuch = () => {
+    why ??= { reason: returnsTooMuch() };
+    client.connection.stream.destroy();
+  };
   const aborted = () => stop(options.signal.reason);
   options.signal.addEventListener('abort', aborted);
   const timer = setTimeout(() => stop(options.timedOut()), options.timeLimit);
   try {
-    return await Promise.race([submit(client, text, () => stop(returnsTooMuch())), givenUp]);
+    return await Promise.race([submit(client, text, tooMuch), givenUp]);
   } catch (error) {
     if (why) throw why.reason;
     if (error instanceof pg.DatabaseError && !ended.test(error.code ?? '')) return { refusal: refusalOf(error) };

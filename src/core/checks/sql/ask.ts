@@ -9,7 +9,8 @@ import { askScript } from './askScript.ts';
 import { askAccepted, askRefused } from './askStatements.ts';
 import { askTable } from './askTable.ts';
 import type { PlanAssertion, QueryAssertion, SqlAssertion } from './assertions.ts';
-import { readLearnerText } from './learnerText.ts';
+import { type LearnerText, readLearnerText } from './learnerText.ts';
+import { whereDefined } from './whereDefined.ts';
 
 /** Assertions that cannot take back what they do: each needs a database of its own. */
 export type IsolatedAssertion = Extract<SqlAssertion, { asks: 'script' | 'interleave' }>;
@@ -24,17 +25,22 @@ export function isOfCatalogue({ asks }: SqlAssertion): boolean {
   return asks === 'table' || asks === 'index';
 }
 
+/** What an assertion is asked with: the check's context, and the files that were run. */
+export type AskContext = Pick<CheckContext, 'world' | 'given'> & { readonly learner: readonly LearnerText[] };
+
 /** Asks one assertion; undefined when it holds. */
 export async function ask(
   database: SqlDatabase,
   assertion: SqlAssertion,
-  context: CheckContext,
+  context: AskContext,
 ): Promise<Finding | undefined> {
   switch (assertion.asks) {
     case 'table':
-      return askTable(database, assertion);
-    case 'index':
-      return askIndex(database, assertion);
+    case 'index': {
+      const finding =
+        assertion.asks === 'table' ? await askTable(database, assertion) : await askIndex(database, assertion);
+      return finding && { ...finding, where: whereDefined(context.learner, assertion.table) };
+    }
     case 'refused':
       return askRefused(database, assertion);
     case 'accepted':
@@ -57,7 +63,7 @@ export async function ask(
 
 async function withAsked(
   { query, file, given }: QueryAssertion | PlanAssertion,
-  context: CheckContext,
+  context: AskContext,
   work: (asked: Asked) => Promise<Finding | undefined>,
 ): Promise<Finding | undefined> {
   if (file === undefined) return work({ course: query ?? context.given(given ?? '') });

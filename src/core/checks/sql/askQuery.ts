@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import type { Finding } from '../evidence.ts';
+import { type Finding, whereOf } from '../evidence.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
@@ -31,10 +31,16 @@ export async function askRows(database: SqlDatabase, wanted: RowsWanted): Promis
   return 'finding' in found ? found.finding : compareWith(database, found.table, wanted);
 }
 
-/** Takes back what is done, unless the text has transactions of its own, which cannot be within another. */
-function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Promise<T>): Promise<T> {
+/**
+ * Takes back what is done, unless the text has transactions of its own, which cannot be within another: then what it
+ * commits stays. `script` is for such files.
+ */
+async function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Promise<T>): Promise<T> {
   const own = 'learner' in asked && asked.learner.statements.some(controlsTransaction);
-  return own ? work() : rolledBack(database, work);
+  if (!own) return rolledBack(database, work);
+  const result = await work();
+  await database.newSession();
+  return result;
 }
 
 type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
@@ -57,8 +63,13 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
       },
     };
   const table = results.findLast(({ columns }) => columns.length > 0);
-  return table ? { table } : { finding: { message: message('This returns no rows: a SELECT is needed.') } };
+  const asking = 'learner' in asked ? whereOfLast(asked.learner) : undefined;
+  return table
+    ? { table, where: asking }
+    : { finding: { message: message('This returns no rows: a SELECT is needed.'), where: asking } };
 }
+
+const whereOfLast = ({ file, text, statements }: LearnerText) => whereOf(file, text, statements.at(-1)?.start ?? 0);
 
 async function compareWith(database: SqlDatabase, actual: Table, wanted: Expected): Promise<Finding | undefined> {
   const { columns, rows, sameAs, ordered } = wanted;

@@ -18,7 +18,7 @@ export function timedOut(milliseconds: number): CouldNotCheck {
 /** A text needed more memory or disk than a check may have. */
 export function needsTooMuch(what: string): CouldNotCheck {
   return new CouldNotCheck({
-    kind: 'timed out',
+    kind: 'too large',
     message: message(
       'The SQL was stopped because it needs more memory or disk than a check may use ({0}). Look for a recursion without an end or a join without a condition; then check again.',
       what,
@@ -30,7 +30,7 @@ export function needsTooMuch(what: string): CouldNotCheck {
 /** A text returned more rows than anyone reads. */
 export function returnsTooMuch(): CouldNotCheck {
   return new CouldNotCheck({
-    kind: 'timed out',
+    kind: 'too large',
     message: message(
       'The SQL returns more than a check can look at. Is a join condition missing, or a limit? Mend that, then check again.',
     ),

@@ -29,21 +29,23 @@ export async function runSqlCheck(check: SqlCheck, context: CheckContext, names:
   const learner: LearnerText[] = [];
   for (const file of check.files) {
     const text = await readLearnerText(world, file);
-    if ('finding' in text) return report.fail(names.runs(file), text.finding);
-    learner.push(text.read);
+    if ('finding' in text) report.fail(names.runs(file), text.finding);
+    else learner.push(text.read);
   }
+  if (learner.length < check.files.length) return;
   const options = { timeLimit: check.timeLimit * 1000, signal };
   const built = await world.sql.withDatabase(options, async database => {
     const state = await build(database, check, learner, context, names);
     const asked = check.assertions.filter(one => !isIsolated(one) && (state === 'whole' || isOfCatalogue(one)));
-    if (state !== 'broken') for (const one of asked) report.settle(one.name, await ask(database, one, context));
+    if (state !== 'broken')
+      for (const one of asked) report.settle(one.name, await ask(database, one, { ...context, learner }));
     return state;
   });
   if (built !== 'whole') return;
   for (const one of check.assertions.filter((one): one is IsolatedAssertion => isIsolated(one)))
     await world.sql.withDatabase(options, async database => {
       await build(database, check, learner, context, undefined);
-      report.settle(one.name, await ask(database, one, context));
+      report.settle(one.name, await ask(database, one, { ...context, learner }));
     });
 }
 
