@@ -1,0 +1,15 @@
+-- Once a year, in one transaction: two new copies arrive, and all copies are counted.
+
+begin;
+
+insert into copies (barcode) values ('NEW-0001');
+
+-- The trial
+update copies set status = 'on shelf';
+select count(*) as on_shelf from copies where status = 'on shelf';
+
+rollback;
+
+insert into copies (barcode) values ('NEW-0002');
+
+commit;

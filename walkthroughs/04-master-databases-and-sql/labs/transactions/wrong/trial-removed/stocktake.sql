@@ -1,0 +1,16 @@
+-- Once a year, in one transaction: two new copies arrive, and all copies are counted.
+
+begin;
+
+insert into copies (barcode) values ('NEW-0001');
+
+savepoint before_trial;
+
+-- The trial
+select count(*) as on_shelf from copies where status = 'on shelf';
+
+rollback to savepoint before_trial;
+
+insert into copies (barcode) values ('NEW-0002');
+
+commit;
