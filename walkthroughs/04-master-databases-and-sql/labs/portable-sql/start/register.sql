@@ -1,0 +1,5 @@
+# Somebody signs up, or tells of a new name: whoever has the address :'email' is now called :'name'.
+# TODO: on PostgreSQL, in one statement.
+
+INSERT INTO `members` (`name`, `email`) VALUES (:'name', :'email')
+ON DUPLICATE KEY UPDATE `name` = VALUES(`name`);

@@ -1,0 +1,5 @@
+-- Which share of the loans of each title came back: 0.33 for one of three.
+select title, round(count(returned_at) / count(*), 2) as returned
+from loans
+group by title
+order by title;
