@@ -2,7 +2,8 @@
 // installed: it installs what the lock file names, compiles the task and runs it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -41,12 +42,52 @@ function requireNode() {
   );
 }
 
-/** Installs node_modules when it is missing or belongs to another lock file. */
+/** Installs node_modules when it is missing or belongs to another lock file; of several processes one does it. */
 function installDependencies() {
-  const hash = createHash('sha256')
+  const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockFileHash();
+  while (!isInstalled()) {
+    if (!takeTurn()) continue;
+    try {
+      if (!isInstalled()) runNpm();
+    } finally {
+      rmSync(turn, { force: true });
+    }
+  }
+}
+
+const lockFileHash = () =>
+  createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+
+/** Holds the number of the process that installs. Outside node_modules, which npm empties. */
+const turn = path.join(os.tmpdir(), `backend-journey-install-${createHash('sha256').update(root).digest('hex')}`);
+
+/** Takes the turn to install, or waits a moment for whoever has it. */
+function takeTurn() {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' });
+    process.once('exit', () => rmSync(turn, { force: true }));
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  if (!isRunning(Number(existsSync(turn) && readFileSync(turn, 'utf8')))) rmSync(turn, { force: true });
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  return false;
+}
+
+function isRunning(pid) {
+  if (!pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== 'ESRCH') return true;
+    return false;
+  }
+}
+
+function runNpm() {
   console.log('Installing the dependencies (npm ci, once; about half a minute)…');
   const windows = process.platform === 'win32';
   const result = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -62,7 +103,7 @@ function installDependencies() {
     const fault = installFaults.find(([pattern]) => pattern.test(result.stderr));
     stop(fault ? fault[1] : 'npm ci failed; what it printed is above.');
   }
-  writeFileSync(stamp, hash);
+  writeFileSync(stamp, lockFileHash());
 }
 
 /** Compiles src/build/<task>.ts and returns the URL of what can be imported. */

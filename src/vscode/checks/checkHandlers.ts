@@ -5,6 +5,7 @@ import { isProved } from '../../core/progress/progress.ts';
 import type { CommandContext, Handler } from '../commands.ts';
 import type { CommandId } from '../contributions.ts';
 import { stepArgument } from '../pickStep.ts';
+import { showBesideLesson } from '../showBesideLesson.ts';
 import type { RunningJourney } from '../startJourney.ts';
 import { answersSchema } from './answersSchema.ts';
 import { forgetAllowed } from './consent.ts';
@@ -136,8 +137,5 @@ async function goToFinding(step: Step, name: string, { session, labs }: RunningJ
   const folder = (await labs.find(step)) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!where || !folder) return;
   const at = new vscode.Position(where.line - 1, where.column - 1);
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, ...where.file.split('/')), {
-    selection: new vscode.Range(at, at),
-    preserveFocus: false,
-  });
+  await showBesideLesson(vscode.Uri.joinPath(folder, ...where.file.split('/')), at);
 }

@@ -6,6 +6,7 @@ import { applyScaffold, ScaffoldFailed } from '../scaffolds/applyScaffold.ts';
 import { explainBlocker, explainFailure, explainTrust } from '../scaffolds/explain.ts';
 import { lookBelow, statOf } from '../scaffolds/look.ts';
 import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
+import { showBesideLesson } from '../showBesideLesson.ts';
 import { labPath } from './labPlaces.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
     // Whoever checks is told; here nobody waits for it.
     .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
   const first = vscode.Uri.joinPath(folder, ...lab.open.split('/'));
-  await vscode.window.showTextDocument(first, { preview: false, viewColumn: columnForFiles() });
+  await showBesideLesson(first);
 }
 
 async function chooseFolder(step: Step): Promise<vscode.Uri | undefined> {
@@ -63,13 +64,4 @@ async function writeMissing(step: Step, folder: vscode.Uri, { content }: Journey
     await explainFailure(error);
     return false;
   }
-}
-
-/** The lesson stays visible: files open beside it when it is the only thing that is open. */
-function columnForFiles(): vscode.ViewColumn {
-  const { all, activeTabGroup } = vscode.window.tabGroups;
-  const isLesson = activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
-  if (!isLesson) return vscode.ViewColumn.Active;
-  const other = all.find(group => group !== activeTabGroup);
-  return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }
