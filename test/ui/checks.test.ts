@@ -215,7 +215,11 @@ describe('a step that proves itself', function () {
     await view.open();
     await view.expand(section);
     await view.waitForText(step, 'done');
-    await workbench.runCommand('Backend Journey: Check Step');
     await workbench.activityBarItem('Testing').waitFor();
+    await view.row(step).click();
+    await lesson();
+    await press('Check');
+    // The command was allowed before the restart, so it is not asked for again.
+    await summary('passed');
   });
 });
