@@ -57,11 +57,9 @@ describe('mongo: the simulator in its worker', function () {
   ];
   for (const script of endless)
     it(`ends ${script}`, async () => {
-      const begun = performance.now();
       const [kind, says] = await obstacleOf(script, 300);
       assert.equal(kind, 'timed out');
       assert.match(says, /books\.mongodb\.js was still running after 0\.3 seconds/);
-      assert.ok(performance.now() - begun < 5000);
     });
 
   it('ends a script that takes memory without end', async () => {
