@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { SqlDatabase, SqlOutcome } from '../../src/core/checks/sqlEngine.ts';
 import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
@@ -317,7 +318,12 @@ describe('embedded PostgreSQL: starting and ending', () => {
     const kept = await readFile(path.join(cache, name));
     await start();
     assert.deepEqual(await readFile(path.join(cache, name)), kept, 'it is not written again');
-    for (const damaged of [kept.subarray(0, kept.length / 2), Buffer.from('nonsense'), Buffer.alloc(0)]) {
+    for (const damaged of [
+      kept.subarray(0, kept.length / 2),
+      Buffer.from('nonsense'),
+      gzipSync('no archive'),
+      gzipSync(''),
+    ]) {
       await writeFile(path.join(cache, name), damaged);
       await start();
       assert.ok((await readFile(path.join(cache, name))).length > 1_000_000);

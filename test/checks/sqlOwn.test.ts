@@ -39,13 +39,15 @@ describe("the learner's own PostgreSQL server", () => {
     await postgres().sql("create table public.books (b text); insert into books values ('mine'); create role clerk");
   });
 
-  afterEach(async () => {
-    assert.equal(await schemas(), '', 'no schema is left');
-    assert.equal(
-      await postgres().sql("select count(*) from pg_stat_activity where application_name = 'backend-journey'"),
-      '0',
-    );
-  });
+  afterEach(() =>
+    eventually(async () => {
+      assert.equal(await schemas(), '', 'no schema is left');
+      assert.equal(
+        await postgres().sql("select count(*) from pg_stat_activity where application_name = 'backend-journey'"),
+        '0',
+      );
+    }),
+  );
 
   it('runs checks as the embedded one does', async () => {
     const before = await everything();

@@ -26,6 +26,7 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
   let backend: Promise<PostgresBackend> | undefined;
   let uses = 0;
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
   const end = async () => {
     clearTimeout(timer);
@@ -38,8 +39,14 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
       () => undefined,
     );
   };
+  const start = () => {
+    const starting = startPostgresBackend(workers, cache);
+    // Who waits for it is told; nobody may be waiting.
+    starting.catch(() => undefined);
+    return starting;
+  };
   const ready = async (signal: AbortSignal) => {
-    backend ??= startPostgresBackend(workers, cache);
+    backend ??= start();
     try {
       return await unlessAborted(backend, signal);
     } catch (error) {
@@ -51,13 +58,22 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
   const recycle = async (used: PostgresBackend | undefined, pass: () => void) => {
     uses += 1;
     const clean = used?.alive() && uses < mostUses && (await used.reset().catch(() => false));
-    if (used && !clean) await end();
+    if (used && !clean) {
+      await end();
+      // Whoever has just checked is likely to check again: the next one is made ready meanwhile.
+      if (!closed) backend = start();
+    }
     pass();
     if (turns.busy() || !backend) return;
     timer = setTimeout(() => void end(), idle).unref();
-    void backend.then(
-      one => one.hold(false),
-      () => undefined,
+    const kept = backend;
+    void kept.then(
+      one => {
+        if (!turns.busy()) one.hold(false);
+      },
+      () => {
+        if (backend === kept) backend = undefined;
+      },
     );
   };
 
@@ -74,7 +90,10 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
         void recycle(used, pass);
       }
     },
-    close: end,
+    close() {
+      closed = true;
+      return end();
+    },
   };
 }
 

@@ -6,7 +6,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 declare const __postgresVersion: string;
 
 const family = 'postgres-data-';
-const nameOfKept = () => `${family}${__postgresVersion}.tar.gz`;
+/** To be raised when what a data directory is made with changes: see postgresStart.ts. */
+const form = 2;
+const nameOfKept = () => `${family}${__postgresVersion}-${form}.tar.gz`;
 
 /**
  * The initialised data directory that an earlier start kept, as a tar archive; undefined when there is none, or it is

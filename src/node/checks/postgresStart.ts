@@ -15,6 +15,8 @@ const settings = [
   'max_wal_senders=0',
   'full_page_writes=off',
   'wal_recycle=off',
+  'min_wal_size=2MB',
+  'max_wal_size=8MB',
   'temp_file_limit=192MB',
   'jit=off',
 ].flatMap(setting => ['-c', setting]);
@@ -26,9 +28,17 @@ export async function startPostgres({ files, cache }: PostgresData): Promise<PGl
     initdbWasmModule: await compile(files, 'initdb.wasm'),
     fsBundle: new Blob([readFileSync(path.join(files, 'pglite.data'))]),
     startParams: [...PGlite.defaultStartParams, ...settings],
+    initDbStartParams: ['--wal-segsize=1'],
   };
   const kept = cache === undefined ? undefined : keptDataFolder(cache);
-  if (kept) return PGlite.create({ ...options, loadDataDir: kept });
+  if (kept) {
+    try {
+      return await PGlite.create({ ...options, loadDataDir: kept });
+    } catch (error) {
+      // PGlite says so of a data directory that PostgreSQL does not start from, whatever the cause; a new one is made.
+      if (!(error instanceof Error)) throw error;
+    }
+  }
   const database = await PGlite.create(options);
   if (cache !== undefined) {
     await database.exec('checkpoint');
