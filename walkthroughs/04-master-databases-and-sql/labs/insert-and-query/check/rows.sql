@@ -1,4 +1,4 @@
-insert into books (isbn, title, author, language, published) values
+insert into books (isbn, title, author, written_in, published) values
   ('9780000000101', 'The Dispossessed', 'Ursula K. Le Guin', 'English', 1974),
   ('9780000000102', 'Weather', 'Jenny Offill', 'English', 2020),
   ('9780000000103', 'Kafka on the Shore', 'Haruki Murakami', 'Japanese', 2002),

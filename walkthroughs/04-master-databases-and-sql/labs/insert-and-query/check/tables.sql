@@ -1,10 +1,10 @@
 create table books (
-  id        integer generated always as identity primary key,
-  isbn      text unique,
-  title     text not null,
-  author    text not null,
-  language  text,               -- null while nobody has looked
-  published integer             -- the year; null when it is unknown
+  id         integer generated always as identity primary key,
+  isbn       text unique,
+  title      text not null,
+  author     text not null,
+  written_in text,              -- null while nobody has looked
+  published  integer            -- the year; null when it is unknown
 );
 
 create table members (

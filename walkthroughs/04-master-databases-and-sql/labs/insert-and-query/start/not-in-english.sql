@@ -1,5 +1,5 @@
 -- The books that somebody still has to look at: all that are not known to be in English.
 -- That is every book in another language, and every book whose language nobody knows yet. By id.
--- Columns: id, title, language
+-- Columns: id, title, written_in
 -- TODO
-select id, title, language from books order by id;
+select id, title, written_in from books order by id;

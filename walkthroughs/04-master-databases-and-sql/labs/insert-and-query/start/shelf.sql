@@ -1,12 +1,12 @@
 -- To read: the tables, with a few rows. The checks use the same tables, but have other rows in them.
 
 create table books (
-  id        integer generated always as identity primary key,
-  isbn      text unique,
-  title     text not null,
-  author    text not null,
-  language  text,               -- null while nobody has looked
-  published integer             -- the year; null when it is unknown
+  id         integer generated always as identity primary key,
+  isbn       text unique,
+  title      text not null,
+  author     text not null,
+  written_in text,              -- null while nobody has looked
+  published  integer            -- the year; null when it is unknown
 );
 
 create table members (
@@ -33,7 +33,7 @@ create table donations (
   condition text not null       -- 'good' or 'worn'
 );
 
-insert into books (isbn, title, author, language, published) values
+insert into books (isbn, title, author, written_in, published) values
   ('9780807083697', 'Kindred', 'Octavia E. Butler', 'English', 1979),
   ('9780385474542', 'Things Fall Apart', 'Chinua Achebe', 'English', 1958),
   ('9780060883287', 'Cien años de soledad', 'Gabriel García Márquez', 'Spanish', 1967),

@@ -3,7 +3,7 @@ insert into books (title, author) values
   ('Momo', 'Michael Ende'), ('A Book Without Copies', 'Octavia E. Butler'), ('Beowulf', 'Unknown');
 
 insert into copies (book_id, barcode) values
-  (1, 'C-07'), (1, 'C-02'), (2, 'C-03'), (3, 'C-04'), (4, 'C-05'), (4, 'C-06'), (6, 'C-01');
+  (1, 'C-07'), (1, 'C-02'), (2, 'C-03'), (3, 'C-04'), (4, 'C-05'), (4, 'C-06'), (6, 'C-01'), (null, 'C-08');
 
 insert into members (name, invited_by) values
   ('Ada', null), ('Grace', 1), ('Mary', 1), ('Ada', 2), ('Zora', null), ('Bea', 5), ('Ines', 3), ('Bea', null), ('Omar', 7);
@@ -18,7 +18,8 @@ insert into loans (copy_id, member_id, lent_on, due_on, returned_on) values
   (6, null, '2026-03-01', '2026-03-22', null),          -- the other Momo went with somebody who left
   (5, null, '2026-02-01', '2026-02-22', '2026-02-10'),
   (2, 3, '2026-01-02', '2026-01-23', '2026-01-04'),     -- Kindred again
-  (2, 9, '2026-03-06', '2026-03-20', null);             -- and again
+  (2, 9, '2026-03-06', '2026-03-20', null),             -- and again
+  (8, 3, '2026-03-07', '2026-03-28', null);             -- a copy that nobody has catalogued
 -- Copy 7, Beowulf, was never lent. What is updated moves behind the others, where a table is read through.
 update members set name = 'Grace' where id = 2;
 update members set name = 'Bea' where id = 6;

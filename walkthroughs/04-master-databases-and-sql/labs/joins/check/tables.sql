@@ -6,7 +6,7 @@ create table books (
 
 create table copies (
   id      integer generated always as identity primary key,
-  book_id integer not null references books (id),
+  book_id integer references books (id),   -- null while nobody has catalogued the copy
   barcode text not null unique
 );
 

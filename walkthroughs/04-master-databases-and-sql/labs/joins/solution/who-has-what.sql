@@ -1,4 +1,4 @@
--- From each loan along its foreign keys. A loan without a member finds no partner, and is left out.
+-- From each loan along its foreign keys. Whatever finds no partner on the way is left out.
 select members.name, books.title, loans.due_on
 from loans
 join members on members.id = loans.member_id

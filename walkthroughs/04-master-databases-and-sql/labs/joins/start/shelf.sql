@@ -8,7 +8,7 @@ create table books (
 
 create table copies (
   id      integer generated always as identity primary key,
-  book_id integer not null references books (id),
+  book_id integer references books (id),   -- null while nobody has catalogued the copy
   barcode text not null unique
 );
 
@@ -31,7 +31,7 @@ create table loans (
 insert into books (title, author) values
   ('Kindred', 'Octavia E. Butler'), ('Parable of the Sower', 'Octavia E. Butler'), ('Things Fall Apart', 'Chinua Achebe');
 
-insert into copies (book_id, barcode) values (1, 'SHELF-0001'), (1, 'SHELF-0002'), (3, 'SHELF-0003');
+insert into copies (book_id, barcode) values (1, 'SHELF-0001'), (1, 'SHELF-0002'), (3, 'SHELF-0003'), (null, 'SHELF-0004');
 
 insert into members (name, invited_by) values ('Ada Lovelace', null), ('Grace Hopper', 1), ('Mary Seacole', 1);
 

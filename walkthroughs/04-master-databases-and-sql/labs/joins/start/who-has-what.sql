@@ -1,4 +1,5 @@
--- Who has which book at home now? Every loan that is not returned and has a member: the name, the title and the due date.
+-- Who has which book at home now? The name, the title and the due date of every loan that is not returned. Leave out those
+-- whose member has left, and those whose copy is not catalogued.
 -- The one due first comes first; of the same day, by title.
 -- Columns: name, title, due_on
 -- TODO: the names instead of the numbers

@@ -1,4 +1,4 @@
-select id, title, language
+select id, title, written_in
 from books
-where language <> 'English'
+where written_in <> 'English'
 order by id;
