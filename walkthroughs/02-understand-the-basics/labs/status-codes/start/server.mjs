@@ -52,7 +52,7 @@ async function newLoan(request, response) {
 }
 
 function returnLoan(request, response, id) {
-  const loan = findLoan(Number(id)); // TODO: what if there is none?
+  const loan = findLoan(Number(id)); // TODO: what if there is none, or it is over already?
   giveBack(loan);
   send(response, 200, loan);
 }
