@@ -11,6 +11,15 @@ export const line = (what: string, longest: number) =>
     v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
   );
 
+/** A whole number within limits, both included. */
+export const wholeNumber = (what: string, least: number, most: number) =>
+  v.pipe(
+    v.number(`${what} must be a number`),
+    v.integer(`${what} must be a whole number`),
+    v.minValue(least, `${what} must be at least ${least}`),
+    v.maxValue(most, `${what} must be at most ${most}`),
+  );
+
 /** What every assertion has: a name that says what holds, and perhaps a hint for when it does not. */
 export const assertionFields = {
   name: line('name', 120),

@@ -6,8 +6,8 @@ import type { Mistake } from './lab.ts';
 import type { AssertionResult } from './verdict.ts';
 
 /**
- * The hint for what failed: of the first known mistake that is recognised, otherwise of the first failed assertion that
- * has one.
+ * The hint for what failed: of the first known mistake that is recognised, otherwise of the first failed assertion. A
+ * later one's would be about something else.
  */
 export function chooseHint(
   results: readonly AssertionResult[],
@@ -18,10 +18,13 @@ export function chooseHint(
   const mistake = mistakes.find(
     ({ fails, finds }) =>
       fails.every(name => failed.some(result => result.name === name)) &&
-      (finds === undefined || failed.some(result => regularExpression(finds).test(findingText(result.finding)))),
+      (finds === undefined ||
+        failed.some(
+          ({ name, finding }) => fails.includes(name) && regularExpression(finds).test(findingText(finding)),
+        )),
   );
   const hints = new Map(declared.map(({ name, hint }) => [name, hint]));
-  return mistake?.hint ?? failed.map(({ name }) => hints.get(name)).find(hint => hint !== undefined);
+  return mistake?.hint ?? hints.get(failed[0]?.name ?? '');
 }
 
 type Failed = Extract<AssertionResult, { state: 'failed' }>;

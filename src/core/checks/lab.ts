@@ -14,7 +14,7 @@ const mistakeSchema = v.strictObject({
   ),
   /** It is recognised when all these assertions fail … */
   fails: someOf('fails', line('the name of an assertion', 120)),
-  /** … and one of their findings has this text. The first mistake of the list that is recognised gives the hint. */
+  /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
   finds: v.optional(pattern('finds')),
   hint: line('hint', 600),
 });

@@ -1,33 +1,17 @@
 import * as v from 'valibot';
+import { line, wholeNumber } from '../checks/fields.ts';
 import { checkSchema } from '../checks/kinds.ts';
 import { namePattern } from './names.ts';
-
-const oneLine = (what: string, longest: number) =>
-  v.pipe(
-    v.string(`${what} must be a text`),
-    v.trim(),
-    v.minLength(1, `${what} must not be empty`),
-    v.maxLength(longest, `${what} must have at most ${longest} characters`),
-    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
-  );
 
 /** Text of a native walkthrough: `**bold**` and ``code`` only, because VS Code prints every other mark literally. */
 const walkthroughText = (what: string, longest: number) =>
   v.pipe(
-    oneLine(what, longest),
+    line(what, longest),
     v.check(text => !/\[[^\]]*\]\(/.test(text), `${what} must hold no link: the buttons are added by the build`),
     v.check(
       text => !/(?<!`)`(?!`)/.test(text),
       `${what} must use double backticks: VS Code prints single ones literally`,
     ),
-  );
-
-const wholeNumber = (what: string, least: number, most: number) =>
-  v.pipe(
-    v.number(`${what} must be a number`),
-    v.integer(`${what} must be a whole number`),
-    v.minValue(least, `${what} must be at least ${least}`),
-    v.maxValue(most, `${what} must be at most ${most}`),
   );
 
 const listOf = <const S extends v.GenericSchema>(what: string, item: S) => v.array(item, `${what} must be a list`);
@@ -52,18 +36,18 @@ const stepAlias = v.pipe(
 
 /** course.yaml. */
 export const courseSchema = v.strictObject({
-  title: oneLine('title', 80),
-  description: oneLine('description', 300),
+  title: line('title', 80),
+  description: line('description', 300),
   /** Content version of the whole course, raised when steps come, go or change their meaning. */
   version: wholeNumber('version', 1, 1_000_000),
 });
 
 /** Front matter of section.md. */
 export const sectionSchema = v.strictObject({
-  title: oneLine('title', 80),
+  title: line('title', 80),
   summary: walkthroughText('summary', 400),
   outcomes: v.pipe(
-    listOf('outcomes', oneLine('an outcome', 160)),
+    listOf('outcomes', line('an outcome', 160)),
     v.minLength(1, 'outcomes must have at least one entry'),
     v.maxLength(8, 'outcomes must have at most 8 entries'),
   ),
@@ -75,14 +59,14 @@ const media = v.strictObject({
     v.string('svg must be a text'),
     v.regex(/^[a-z0-9-]+\.svg$/, 'svg must be the name of a file in media/walkthroughs, such as exchange.svg'),
   ),
-  alt: oneLine('alt', 400),
+  alt: line('alt', 400),
 });
 
-const source = v.strictObject({ title: oneLine('title', 160), url: httpsUrl });
+const source = v.strictObject({ title: line('title', 160), url: httpsUrl });
 
 /** Front matter of a step. */
 export const stepSchema = v.strictObject({
-  title: oneLine('title', 80),
+  title: line('title', 80),
   summary: walkthroughText('summary', 600),
   minutes: wholeNumber('minutes', 1, 600),
   version: v.optional(wholeNumber('version', 1, 1_000_000), 1),

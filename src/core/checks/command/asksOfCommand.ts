@@ -1,13 +1,5 @@
 import * as v from 'valibot';
-import { assertionFields, commandLine, line, path, pattern, someOf } from '../fields.ts';
-
-const whole = (what: string, least: number, most: number) =>
-  v.pipe(
-    v.number(`${what} must be a number`),
-    v.integer(`${what} must be a whole number`),
-    v.minValue(least, `${what} must be at least ${least}`),
-    v.maxValue(most, `${what} must be at most ${most}`),
-  );
+import { assertionFields, commandLine, line, path, pattern, someOf, wholeNumber } from '../fields.ts';
 
 const texts = {
   equals: v.optional(v.string('equals must be a text')),
@@ -19,9 +11,13 @@ const texts = {
 /** What can be asked of a command that has run. */
 export const commandAssertion = v.variant('asks', [
   /** It ends by itself, with this exit code. */
-  v.strictObject({ ...assertionFields, asks: v.literal('exit'), code: v.optional(whole('code', 0, 255), 0) }),
+  v.strictObject({ ...assertionFields, asks: v.literal('exit'), code: v.optional(wholeNumber('code', 0, 255), 0) }),
   /** Every test passes, none is skipped, and there are enough. */
-  v.strictObject({ ...assertionFields, asks: v.literal('passes'), minimum: v.optional(whole('minimum', 1, 1000), 1) }),
+  v.strictObject({
+    ...assertionFields,
+    asks: v.literal('passes'),
+    minimum: v.optional(wholeNumber('minimum', 1, 1000), 1),
+  }),
   /** A test of this name ran and passed; its name has the groups around it before it: `group > test`. */
   v.strictObject({ ...assertionFields, asks: v.literal('test'), test: pattern('test') }),
   /** What it prints on one of its outputs, colours and the last line ends aside. */
@@ -57,7 +53,7 @@ export const commandSchema = v.pipe(
     /** The file that a JUnit report is written to; standard output when it is not given. */
     report: v.optional(path('report')),
     /** Seconds. */
-    timeLimit: v.optional(whole('timeLimit', 1, 300), 30),
+    timeLimit: v.optional(wholeNumber('timeLimit', 1, 300), 30),
     assertions: someOf('assertions', commandAssertion),
   }),
   v.check(({ reads, report }) => report === undefined || reads === 'junit', 'report is for "reads: junit"'),

@@ -1,20 +1,12 @@
 import * as v from 'valibot';
-import { assertionFields, pattern } from '../fields.ts';
-
-const whole = (what: string, least: number, most: number) =>
-  v.pipe(
-    v.number(`${what} must be a number`),
-    v.integer(`${what} must be a whole number`),
-    v.minValue(least, `${what} must be at least ${least}`),
-    v.maxValue(most, `${what} must be at most ${most}`),
-  );
+import { assertionFields, pattern, wholeNumber } from '../fields.ts';
 
 /** What can be asked of a Dockerfile. Instructions that a stage inherits from the stage it starts from count as its own. */
 export const dockerfileAssertion = v.variant('asks', [
   v.strictObject({
     ...assertionFields,
     asks: v.literal('stages'),
-    min: v.optional(whole('min', 1, 20), 2),
+    min: v.optional(wholeNumber('min', 1, 20), 2),
     /** Whether the last stage must copy something from an earlier one. */
     copies: v.optional(v.boolean('copies must be true or false'), true),
   }),
@@ -49,7 +41,7 @@ export const dockerfileAssertion = v.variant('asks', [
     of: v.optional(v.picklist(['CMD', 'ENTRYPOINT'], 'of must be CMD or ENTRYPOINT')),
   }),
   v.strictObject({ ...assertionFields, asks: v.literal('healthcheck') }),
-  v.strictObject({ ...assertionFields, asks: v.literal('expose'), port: whole('port', 1, 65_535) }),
+  v.strictObject({ ...assertionFields, asks: v.literal('expose'), port: wholeNumber('port', 1, 65_535) }),
   v.strictObject({ ...assertionFields, asks: v.literal('workdir') }),
   v.pipe(
     v.strictObject({

@@ -1,13 +1,5 @@
 import * as v from 'valibot';
-import { assertionFields, path, pattern } from '../fields.ts';
-
-const whole = (what: string, least: number, most: number) =>
-  v.pipe(
-    v.number(`${what} must be a number`),
-    v.integer(`${what} must be a whole number`),
-    v.minValue(least, `${what} must be at least ${least}`),
-    v.maxValue(most, `${what} must be at most ${most}`),
-  );
+import { assertionFields, path, pattern, wholeNumber } from '../fields.ts';
 
 /** The name of a branch or tag, or HEAD. */
 const ref = (what: string) =>
@@ -20,7 +12,12 @@ const on = v.optional(ref('on'), 'HEAD');
 /** What can be asked of a repository. */
 export const gitAssertion = v.variant('asks', [
   v.strictObject({ ...assertionFields, asks: v.literal('repository') }),
-  v.strictObject({ ...assertionFields, asks: v.literal('commits'), min: v.optional(whole('min', 1, 1000), 1), on }),
+  v.strictObject({
+    ...assertionFields,
+    asks: v.literal('commits'),
+    min: v.optional(wholeNumber('min', 1, 1000), 1),
+    on,
+  }),
   v.strictObject({
     ...assertionFields,
     asks: v.literal('branch'),
@@ -51,9 +48,9 @@ export const gitAssertion = v.variant('asks', [
   v.strictObject({
     ...assertionFields,
     asks: v.literal('message'),
-    last: v.optional(whole('last', 1, 100), 1),
+    last: v.optional(wholeNumber('last', 1, 100), 1),
     on,
-    longest: v.optional(whole('longest', 10, 200), 72),
+    longest: v.optional(wholeNumber('longest', 10, 200), 72),
     /** The form of the first line. */
     pattern: v.optional(pattern('pattern')),
   }),
