@@ -405,6 +405,10 @@ describe('sql: scripts and copies in turns', () => {
   it('says what cannot be done in turns on one backend', async () => {
     assert.match(await ask(turns, { 'lend.sql': 'begin; update stock set left_over = 1; commit' }), /leave out BEGIN/);
     assert.match(await ask(turns, { 'lend.sql': 'update stock set left_over = :gone' }), /":gone" has no value/);
+    const none = 'select left_over from stock where book = 9 \\gset\nupdate stock set left_over = :left_over';
+    assert.match(await ask(turns, { 'lend.sql': none }), /":left_over" has no value/);
+    const again = `select 7 as left_over \\gset\n${none}`;
+    assert.match(await ask(turns, { 'lend.sql': again }), /":left_over" has no value/);
     assert.match(await ask(turns, { 'lend.sql': 'updat stock' }), /syntax error/);
   });
 });

@@ -51,6 +51,16 @@ describe('SQL: scanner and splitter', () => {
     assert.deepEqual(splitStatements('\\d books')[0]?.command, { line: 'd books', start: 0 });
   });
 
+  it('knows what stands between quotes', () => {
+    const values = scan(`"a""b" 'c''d' $x$e$$f$x$ Word`).map(({ kind, value }) => [kind, value]);
+    assert.deepEqual(values, [
+      ['quoted name', 'a"b'],
+      ['string', "c'd"],
+      ['dollar string', 'e$$f'],
+      ['word', 'word'],
+    ]);
+  });
+
   it('takes an unclosed quote to the end, and says so', () => {
     for (const open of ["select 'a; b", 'select "a; b', 'select $$a; b', 'select /* a; b'])
       assert.equal(scan(open).at(-1)?.closed, false, open);
