@@ -1,10 +1,9 @@
 import { books } from './books.mjs';
-import { isFresh, mayChange, tagOf } from './conditions.mjs';
 import { readJson, send, serve } from './http.mjs';
 
 /** Answers GET, unless the client has the value already. */
 function show(request, response, value) {
-  // TODO: ETag, Cache-Control: no-cache, and 304 when the client's copy is fresh
+  // TODO: with conditions.mjs, ETag, Cache-Control: no-cache, and 304 when the client's copy is fresh
   send(response, 200, value);
 }
 

@@ -9,6 +9,6 @@ function answer(request, response) {
   response.end(`Shelf has ${books.length} books`);
 }
 
-const server = createServer(answer);
+createServer(answer);
 
-// TODO: listen on 127.0.0.1, on the port in the environment variable PORT, or on 3000 when there is none.
+// TODO: let this server listen on 127.0.0.1, on the port in the environment variable PORT, or on 3000 when there is none.

@@ -32,7 +32,8 @@ async function answer(request, response) {
 
 const server = createServer((request, response) => {
   answer(request, response).catch(error => {
-    if (error instanceof Refusal) return sendJson(response, error.status, { error: error.message, errors: error.faults });
+    if (error instanceof Refusal)
+      return sendJson(response, error.status, { error: error.message, errors: error.faults });
     console.error(error);
     sendJson(response, 500, { error: 'something went wrong here' });
   });

@@ -14,11 +14,11 @@ const routes = [
   { path: /^\/loans\/(\d+)\/return$/, GET: returnLoan }, // TODO: this changes something; GET must not
 ];
 
-function allCopies(request, response) {
+function allCopies(_, response) {
   send(response, 200, listCopies());
 }
 
-function oneCopy(request, response, barcode) {
+function oneCopy(_, response, barcode) {
   send(response, 200, findCopy(barcode) ?? { error: 'no such copy' }); // TODO
 }
 
@@ -29,17 +29,17 @@ async function putCopy(request, response, barcode) {
   send(response, 200, findCopy(barcode)); // TODO: was it created or replaced?
 }
 
-function deleteCopy(request, response, barcode) {
+function deleteCopy(_, response, barcode) {
   if (isLent(barcode)) return send(response, 200, { error: 'this copy is lent' }); // TODO
   removeCopy(barcode);
   send(response, 200); // TODO: nothing is left to be sent
 }
 
-function allLoans(request, response) {
+function allLoans(_, response) {
   send(response, 200, listLoans());
 }
 
-function oneLoan(request, response, id) {
+function oneLoan(_, response, id) {
   send(response, 200, findLoan(Number(id)) ?? { error: 'no such loan' }); // TODO
 }
 
@@ -51,7 +51,7 @@ async function newLoan(request, response) {
   send(response, 200, lend(barcode, member)); // TODO: and where is the new loan?
 }
 
-function returnLoan(request, response, id) {
+function returnLoan(_, response, id) {
   const loan = findLoan(Number(id)); // TODO: what if there is none, or it is over already?
   giveBack(loan);
   send(response, 200, loan);

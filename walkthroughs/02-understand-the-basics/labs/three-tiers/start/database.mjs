@@ -16,7 +16,15 @@ const members = new Set([41, 42, 43, 44, 45]);
 const loans = [
   { id: 1, copyId: 11, memberId: 42, lentOn: '2026-01-10', dueOn: '2026-01-31', returnedOn: null, feeCents: null },
   { id: 2, copyId: 12, memberId: 43, lentOn: '2026-03-10', dueOn: '2026-03-31', returnedOn: null, feeCents: null },
-  { id: 3, copyId: 13, memberId: 45, lentOn: '2026-01-05', dueOn: '2026-01-26', returnedOn: '2026-02-01', feeCents: 120 },
+  {
+    id: 3,
+    copyId: 13,
+    memberId: 45,
+    lentOn: '2026-01-05',
+    dueOn: '2026-01-26',
+    returnedOn: '2026-02-01',
+    feeCents: 120,
+  },
   { id: 4, copyId: 14, memberId: 44, lentOn: '2026-03-02', dueOn: '2026-03-23', returnedOn: null, feeCents: null },
 ];
 
@@ -47,7 +55,8 @@ export const insertLoan = ({ copyId, memberId, lentOn, dueOn }) =>
       if (Math.abs(id) > 2_147_483_647) throw new DatabaseError('22003', undefined, 'integer out of range');
     }
     if (!copies.has(copyId)) throw new DatabaseError('23503', 'loans_copy_fk', 'violates a foreign key constraint');
-    if (!members.has(memberId)) throw new DatabaseError('23503', 'loans_member_fk', 'violates a foreign key constraint');
+    if (!members.has(memberId))
+      throw new DatabaseError('23503', 'loans_member_fk', 'violates a foreign key constraint');
     if (loans.some(loan => loan.copyId === copyId && isOpen(loan)))
       throw new DatabaseError('23505', 'loans_one_open_per_copy', 'duplicate key value violates a unique constraint');
     const loan = { id: loans.length + 1, copyId, memberId, lentOn, dueOn, returnedOn: null, feeCents: null };

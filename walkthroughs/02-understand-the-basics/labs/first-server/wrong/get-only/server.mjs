@@ -28,8 +28,7 @@ function answer(request, response) {
   if (!url) return send(response, 400, { error: 'this is no address' });
   const resource = resources.get(url.pathname);
   if (!resource) return send(response, 404, { error: 'not found' });
-  if (request.method !== 'GET')
-    return send(response, 405, { error: 'method not allowed' }, { Allow: 'GET, HEAD' });
+  if (request.method !== 'GET') return send(response, 405, { error: 'method not allowed' }, { Allow: 'GET, HEAD' });
   send(response, 200, resource(url.searchParams));
 }
 

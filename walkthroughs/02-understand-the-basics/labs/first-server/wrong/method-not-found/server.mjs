@@ -29,8 +29,7 @@ function answer(request, response) {
   const resource = resources.get(url.pathname);
   if (!resource) return send(response, 404, { error: 'not found' });
   // Node leaves out the body when it answers HEAD, so that HEAD can be answered like GET.
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return send(response, 404, { error: 'not found' });
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 404, { error: 'not found' });
   send(response, 200, resource(url.searchParams));
 }
 

@@ -11,11 +11,11 @@ const routes = [
   { path: /^\/loans\/(\d+)\/return$/, POST: returnLoan },
 ];
 
-function allCopies(request, response) {
+function allCopies(_, response) {
   send(response, 200, listCopies());
 }
 
-function oneCopy(request, response, barcode) {
+function oneCopy(_, response, barcode) {
   send(response, 200, existing(findCopy(barcode), 'copy'));
 }
 
@@ -26,18 +26,18 @@ async function putCopy(request, response, barcode) {
   send(response, isNew ? 201 : 200, findCopy(barcode));
 }
 
-function deleteCopy(request, response, barcode) {
+function deleteCopy(_, response, barcode) {
   existing(findCopy(barcode), 'copy');
   if (isLent(barcode)) throw new Refusal(400, 'this copy is lent');
   removeCopy(barcode);
   send(response, 204);
 }
 
-function allLoans(request, response) {
+function allLoans(_, response) {
   send(response, 200, listLoans());
 }
 
-function oneLoan(request, response, id) {
+function oneLoan(_, response, id) {
   send(response, 200, existing(findLoan(Number(id)), 'loan'));
 }
 
@@ -50,7 +50,7 @@ async function newLoan(request, response) {
   send(response, 201, loan, { Location: `/loans/${loan.id}` });
 }
 
-function returnLoan(request, response, id) {
+function returnLoan(_, response, id) {
   const loan = existing(findLoan(Number(id)), 'loan');
   if (!loan.open) throw new Refusal(400, 'this loan is over');
   giveBack(loan);

@@ -16,7 +16,8 @@ export async function lend(copyId, memberId) {
   try {
     return await insertLoan({ copyId, memberId, lentOn, dueOn: addDays(lentOn, daysOfLoan) });
   } catch (error) {
-    if (error instanceof DatabaseError && error.constraint === 'loans_member_fk') throw new Refusal(404, 'no such member');
+    if (error instanceof DatabaseError && error.constraint === 'loans_member_fk')
+      throw new Refusal(404, 'no such member');
     throw error;
   }
 }
