@@ -3,7 +3,7 @@ import type { CheckContext } from '../kind.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import { askIndex } from './askIndex.ts';
 import { askInterleave } from './askInterleave.ts';
-import { analyseTables, askPlan } from './askPlan.ts';
+import { askPlan } from './askPlan.ts';
 import { type Asked, askQuery } from './askQuery.ts';
 import { askScript } from './askScript.ts';
 import { askAccepted, askRefused } from './askStatements.ts';
@@ -48,7 +48,6 @@ export async function ask(
     case 'query':
       return withAsked(assertion, context, asked => askQuery(database, asked, assertion));
     case 'plan':
-      await analyseTables(database);
       return withAsked(assertion, context, asked => askPlan(database, asked, assertion));
     case 'script':
     case 'interleave': {

@@ -3,6 +3,7 @@ import { textEvidence } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import { ask, type IsolatedAssertion, isIsolated, isOfCatalogue } from './ask.ts';
+import { analyseTables } from './askPlan.ts';
 import type { SqlAssertion } from './assertions.ts';
 import { mustRun, runAll } from './courseSql.ts';
 import { type LearnerText, readLearnerText, runFile } from './learnerText.ts';
@@ -37,6 +38,7 @@ export async function runSqlCheck(check: SqlCheck, context: CheckContext, names:
   const built = await world.sql.withDatabase(options, async database => {
     const state = await build(database, check, learner, context, names);
     const asked = check.assertions.filter(one => !isIsolated(one) && (state === 'whole' || isOfCatalogue(one)));
+    if (asked.some(({ asks }) => asks === 'plan')) await analyseTables(database);
     if (state !== 'broken')
       for (const one of asked) report.settle(one.name, await ask(database, one, { ...context, learner }));
     return state;

@@ -207,6 +207,7 @@ describe('SQL: checks in YAML', () => {
     assert.deepEqual(problems('asks: query, query: select 1, file: a.sql, rows: [[1]]'), [
       'exactly one of query, file and given must be there',
     ]);
+    assert.equal(problems('asks: query, query: select 1, rows: [[9007199254740993]]').length, 1);
     assert.deepEqual(problems('asks: query, query: select 1'), ['exactly one of rows and sameAs must be there']);
     assert.deepEqual(problems('asks: query, query: select 1, rows: [[1], [1, 2]]'), [
       'every row must have as many cells as there are columns',
