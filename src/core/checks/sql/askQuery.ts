@@ -66,7 +66,7 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
   const asking = 'learner' in asked ? whereOfLast(asked.learner) : undefined;
   return table
     ? { table, where: asking }
-    : { finding: { message: message('This returns no rows: a SELECT is needed.'), where: asking } };
+    : { finding: { message: message('This returns no rows: a SELECT is needed, or RETURNING.'), where: asking } };
 }
 
 const whereOfLast = ({ file, text, statements }: LearnerText) => whereOf(file, text, statements.at(-1)?.start ?? 0);

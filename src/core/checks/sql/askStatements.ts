@@ -89,6 +89,7 @@ export async function askAccepted(database: SqlDatabase, wanted: AcceptedAsserti
 
 /** A statement on one line, for a sentence. */
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  // Blanks between quotes belong to the value.
+  const line = text.replace(/('(?:[^']|'')*')|\s+/g, (_, value?: string) => value ?? ' ').trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

@@ -107,7 +107,8 @@ function anywhereBeyond(tokens: readonly Token[], { own, all }: Schemas, text: s
     if (token.value === 'search_path' || isWord(token, 'tablespace')) return token.value;
     if (isWord(token, 'set') && isWord(next, 'schema')) return 'set schema';
     if (isWord(token, 'owner') && isWord(next, 'to')) return 'owner to';
-    if (isWord(token, 'language') && !['sql', 'plpgsql'].includes(next?.value ?? '')) return shown(token, next);
+    const names = isRoutine(tokens) && isWord(token, 'language');
+    if (names && !['sql', 'plpgsql'].includes(next?.value ?? '')) return shown(token, next);
     if (!isName(token)) continue;
     const called = isSymbol(next, '(');
     if (isSymbol(next, '.') && all.has(token.value) && !ours.has(token.value))
@@ -122,11 +123,17 @@ function anywhereBeyond(tokens: readonly Token[], { own, all }: Schemas, text: s
   return undefined;
 }
 
+/** Whether a statement has code in a string; elsewhere "language" may be the name of a column. */
+function isRoutine(tokens: readonly Token[]): boolean {
+  const [first] = tokens;
+  if (isWord(first, 'do')) return true;
+  return isWord(first, 'create', 'alter') && tokens.some(token => isWord(token, 'function', 'procedure', 'routine'));
+}
+
 /** Bodies of functions are code in a string: what they do is not known before they run, so they are looked at as well. */
 function bodiesBeyond(tokens: readonly Token[], schemas: Schemas): string | undefined {
-  const [first, second] = tokens;
-  const routine =
-    isWord(first, 'do') || (isWord(first, 'create') && tokens.some(token => isWord(token, 'function', 'procedure')));
+  const [, second] = tokens;
+  const routine = isRoutine(tokens);
   for (const token of tokens) {
     if (token.kind !== 'dollar string' && !(routine && token.kind === 'string' && !isWord(second, 'trigger'))) continue;
     const body = scan(token.value);

@@ -28,7 +28,10 @@ export function compareRows(actual: Table, wanted: Wanted): Finding | undefined 
   const lacking = wanted.named ? (wanted.columns ?? []).filter(name => !actual.columns.includes(name)) : [];
   if (lacking.length > 0)
     return {
-      message: message('A column named {0} is expected; the columns found are {1}.', lacking.join(', '), list(actual)),
+      message:
+        lacking.length === 1
+          ? message('A column named {0} is expected; the columns found are {1}.', lacking.join(), list(actual))
+          : message('Columns named {0} are expected; the columns found are {1}.', lacking.join(', '), list(actual)),
       ...evidence,
     };
   const order = columnOrder(actual.columns, wanted.columns);

@@ -86,6 +86,7 @@ describe('SQL: what reaches beyond its schema', () => {
   };
 
   const within = [
+    "create table editions (language text not null); select language from editions where language = 'pt'",
     'create table books (id int primary key, title text default $$a$$); create unique index on books (lower(title))',
     'select b.title, "l".* from books b join loans l on l.book_id = b.id where b.title like $1',
     "insert into books values (1, 'public.x; drop schema public')",
