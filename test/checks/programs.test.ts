@@ -303,7 +303,13 @@ describe('programs of a check', () => {
       process.kill(first, 'SIGKILL');
       await eventually(async () => assert.deepEqual(await childrenOf(process.pid, reaper), []));
       const program = await start(js('setInterval(() => {}, 1000)'), { signal });
-      assert.equal((await childrenOf(process.pid, reaper)).length, 1);
+      await eventually(async () => assert.equal((await childrenOf(process.pid, reaper)).length, 1));
+      const [second = 0] = await childrenOf(process.pid, reaper);
+      process.kill(second, 'SIGKILL');
+      await eventually(async () => {
+        const [third] = await childrenOf(process.pid, reaper);
+        assert.ok(third !== undefined && third !== second, 'one that was ended while it watched has a successor');
+      });
       await program.stop();
     });
   });

@@ -6,9 +6,12 @@ import { sendRequest } from './sendRequest.ts';
 /** A server may listen on either. Nothing else is ever connected to. */
 const loopback = ['127.0.0.1', '::1'] as const;
 
-/** The range that is meant for this; RFC 6335, section 6. */
-const firstPort = 49_152;
-const lastPort = 65_535;
+/**
+ * Below the ports that systems give to connections of their own (Linux from 32768, others from 49152, as in RFC 6335): such
+ * a port accepts nothing and cannot be listened on all the same.
+ */
+const firstPort = 20_000;
+const lastPort = 32_000;
 
 /** Milliseconds until a connection to this machine counts as not accepted. */
 const connectLimit = 1000;

@@ -48,6 +48,9 @@ export type Reaper = {
   rest(): Promise<void>;
 };
 
+/** So often a reaper that was ended by others is replaced. */
+const mostReplaced = 5;
+
 /** Milliseconds that an idle reaper waits for the next program. */
 const linger = 3000;
 
@@ -55,18 +58,25 @@ const linger = 3000;
 export function openReaper(runtime: string): Reaper {
   const watched = new Map<number, ProcessTree>();
   let child: ChildProcess | undefined;
+  let replaced = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const tell = (text: string) => child?.stdin?.write(`${text}\n`);
   const start = () => {
     const started = spawnReaper(runtime);
-    // It only matters when we die; that it cannot start, or was ended, must not end a check. The next program tries again.
-    started.on('error', () => forgetChild(started)).on('exit', () => forgetChild(started));
+    // It only matters when we die: that it cannot start must not end a check. The next program tries again.
+    started.on('error', () => forgetChild(started)).on('exit', () => replace(started));
     child = started;
     for (const { root, mark } of watched.values()) tell(`watch ${root} ${mark}`);
   };
   const forgetChild = (ended: ChildProcess) => {
     if (child === ended) child = undefined;
+  };
+  /** One that was ended while it watched has a successor, but not for ever. */
+  const replace = (ended: ChildProcess) => {
+    const wasOurs = child === ended;
+    forgetChild(ended);
+    if (wasOurs && watched.size > 0 && ++replaced <= mostReplaced) start();
   };
   const rest = async () => {
     clearTimeout(timer);
