@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, request as openRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Header, type HttpRequest, type HttpResponse, NoAnswer } from '../../core/checks/world.ts';
@@ -10,6 +11,8 @@ const usualLimit = 10_000;
 /** Sends one request over a connection that is used for nothing else. Throws NoAnswer. */
 export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpResponse> {
   const { method, target, body, timeLimit = usualLimit, signal } = request;
+  // A check may send a hundred requests at a time, and all of them end with the same signal.
+  setMaxListeners(0, signal);
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const outgoing = openRequest({

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { copyFile, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -53,6 +54,7 @@ export function openWorld(options: Options): World & { close(): Promise<void> } 
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  setMaxListeners(0, signal);
   try {
     await delay(milliseconds, undefined, { signal });
   } catch (error) {

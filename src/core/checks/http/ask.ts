@@ -5,14 +5,11 @@ import { type Header, type HttpResponse, NoAnswer } from '../world.ts';
 import { endedMeanwhile } from './ended.ts';
 import { askRaw } from './rawRequest.ts';
 import type { RequestFields } from './requestFields.ts';
-import type { Server } from './server.ts';
+import { answerLimits, type Server } from './server.ts';
 import { fillJson, fillTarget, fillText, type Variables } from './variables.ts';
 
 /** An answer, with the request as it is named in findings. */
 export type Answer = { readonly request: string; readonly response: HttpResponse };
-
-/** Milliseconds. */
-export const answerLimit = 10_000;
 
 /** Sends one request of a chain; a finding says why there is no answer. */
 export async function ask(
@@ -35,7 +32,7 @@ export async function ask(
   const { port } = server;
   try {
     const { signal, world } = context;
-    const sent = { port, method: fields.method, target, headers, body, timeLimit: answerLimit, signal };
+    const sent = { port, method: fields.method, target, headers, body, timeLimit: server.answerLimit, signal };
     return { request, response: await world.network.send(sent) };
   } catch (error) {
     if (error instanceof NoAnswer) return noAnswer(error.reason, request, server, context);
@@ -72,7 +69,9 @@ export async function noAnswer(
   server: Server,
   { world, signal }: CheckContext,
 ): Promise<Finding> {
-  if (reason !== 'timed out') await Promise.race([server.program.ended, world.wait(500, signal)]);
+  const limit = server.answerLimit;
+  if (reason === 'timed out') server.answerLimit = answerLimits.afterNone;
+  else await Promise.race([server.program.ended, world.wait(500, signal)]);
   const ended = server.ended();
   const output = server.output();
   if (ended) return { message: endedMeanwhile(request, ended), output };
@@ -86,7 +85,7 @@ export async function noAnswer(
         message: message(
           '{0} got no answer within {1} seconds. See that every way through your code ends the response.',
           request,
-          answerLimit / 1000,
+          limit / 1000,
         ),
         output,
       };

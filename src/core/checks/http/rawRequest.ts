@@ -3,7 +3,7 @@ import { type Finding, whereOf } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { unreadable } from '../kinds/file.ts';
 import { NoAnswer } from '../world.ts';
-import { type Answer, answerLimit, noAnswer } from './ask.ts';
+import { type Answer, noAnswer } from './ask.ts';
 import { readResponse } from './rawResponse.ts';
 import type { Server } from './server.ts';
 
@@ -26,7 +26,7 @@ export async function askRaw(path: string, server: Server, context: CheckContext
     const { network } = context.world;
     const began = context.world.now();
     const received = await network.exchange(server.port, text, {
-      timeLimit: answerLimit,
+      timeLimit: server.answerLimit,
       signal: context.signal,
       until: received => readResponse(received, isHead)?.complete === true,
     });

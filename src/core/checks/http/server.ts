@@ -17,7 +17,12 @@ export type Server = {
   ended(): Ended | undefined;
   /** The end of what it printed. */
   output(): string;
+  /** Milliseconds that an answer may take: few once one did not come, so that a server that hangs is soon told. */
+  answerLimit: number;
 };
+
+/** Milliseconds until an answer has to be there, and for later ones when one did not come. */
+export const answerLimits = { first: 10_000, afterNone: 2000 } as const;
 
 /** Milliseconds that a server may run: a chain's own limits end it long before. */
 const longestRun = 10 * 60_000;
@@ -101,7 +106,13 @@ function follow(program: RunningProgram, port: number): Server {
   void program.ended.then(how => {
     ended = how;
   });
-  return { port, program, ended: () => ended, output: () => excerpt(program.output()) };
+  return {
+    port,
+    program,
+    ended: () => ended,
+    output: () => excerpt(program.output()),
+    answerLimit: answerLimits.first,
+  };
 }
 
 async function isReady({ port }: Server, path: string | undefined, { world, signal }: CheckContext): Promise<boolean> {

@@ -55,7 +55,14 @@ describe('a hint', () => {
     ['none, when what failed has none', [finding('a', 'x')], [], undefined],
     ['none of what held', [{ name: 'b', state: 'held' }], [], undefined],
     ['none of what was not reached', [{ name: 'b', state: 'notReached' }], [], undefined],
-    ['of the first failed assertion with one', [finding('a', 'x'), finding('c', 'x'), finding('b', 'x')], [], 'of c'],
+    ['of the first failed assertion', [finding('c', 'x'), finding('b', 'x')], [], 'of c'],
+    ['of no later one, which is about something else', [finding('a', 'x'), finding('b', 'x')], [], undefined],
+    [
+      'of no mistake whose text is found with another assertion',
+      [finding('b', 'x1'), finding('c', 'x2')],
+      [mistake('m', ['b'], 'x2')],
+      'of b',
+    ],
     ['of a mistake rather', [finding('b', 'x')], [mistake('m', ['b'])], 'of m'],
     ['of a mistake only when all that it names fails', [finding('b', 'x')], [mistake('m', ['b', 'c'])], 'of b'],
     [
