@@ -6,22 +6,28 @@ import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { runMochaSuite } from './mochaSuite.ts';
 import { type Hunt, hunt } from './proof/hunt.ts';
-import { type LabOfStep, type LabProof, proveLab } from './proof/proveLab.ts';
+import { type LabOfStep, proveLab } from './proof/proveLab.ts';
 import { proveQuizzes } from './proof/proveQuizzes.ts';
 import { type Row, reportText } from './proof/report.ts';
 import { clearResult, writeResult } from './suiteResult.ts';
 
-type Wanted = { readonly only: string | undefined; readonly mutate: boolean };
+type Wanted = { readonly only: string | undefined; readonly mutants: number };
+
+/** Mutants of a lab that are tried unless another number is asked for. */
+const usualMutants = 40;
+/** Labs that are proved side by side, each with a database of its own. */
+const lanes = 2;
 
 /**
- * `npm run course [-- --only text] [-- --no-mutants]`: proves the course. Every lesson's samples and every scaffold run;
+ * `npm run course [-- --only text] [-- --mutants number]`: proves the course. Every lesson's samples and every scaffold run;
  * of every lab the start fails as intended, the solution passes and each labelled mistake brings up its hint; every
  * answer of every quiz is judged. Solutions are then changed mechanically, to count the changes that the checks notice.
  */
 export async function main(args: readonly string[]): Promise<number> {
   await clearResult('course');
-  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-  const { rows, faults } = await prove({ only, mutate: !args.includes('--no-mutants') });
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const only = option('--only');
+  const { rows, faults } = await prove({ only, mutants: Number(option('--mutants') ?? usualMutants) });
   const text = reportText(rows);
   await mkdir('dist', { recursive: true });
   await writeFile('dist/course-report.md', text);
@@ -41,34 +47,36 @@ export async function main(args: readonly string[]): Promise<number> {
   return result.failed === 0 && result.passed > 0 && !missing ? 0 : 1;
 }
 
-async function prove({ only, mutate }: Wanted): Promise<{ rows: Row[]; faults: string[] }> {
+async function prove({ only, mutants }: Wanted): Promise<{ rows: Row[]; faults: string[] }> {
   const { compiled } = await compileContent('.');
   const dist = path.resolve('dist/course');
   await bundleWorkers({ outdir: dist, minify: false });
   const cache = await mkdtemp(path.join(os.tmpdir(), 'course-'));
-  const worlds = await openWorlds({ dist, cache });
+  const labs = [...compiled.labs].flatMap(([step, lab]): LabOfStep[] => {
+    const checks = compiled.checks.get(step);
+    return checks && step.includes(only ?? '') ? [{ step, checks, lab }] : [];
+  });
+  const left = [...labs];
+  const proved = new Map<LabOfStep, Row>();
+  const lane = async () => {
+    const worlds = await openWorlds({ dist, cache });
+    try {
+      for (let lab = left.shift(); lab; lab = left.shift()) proved.set(lab, await proveOne(lab, worlds, mutants));
+    } finally {
+      await worlds.close();
+    }
+  };
   try {
-    const labs = [...compiled.labs].flatMap(([step, lab]): LabOfStep[] => {
-      const checks = compiled.checks.get(step);
-      return checks && step.includes(only ?? '') ? [{ step, checks, lab }] : [];
-    });
-    const rows: Row[] = [];
-    for (const lab of labs) rows.push({ lab, ...(await proveOne(lab, worlds, mutate)) });
-    return { rows, faults: await proveQuizzes(compiled.checks, worlds) };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return { rows: labs.flatMap(lab => proved.get(lab) ?? []), faults: await proveQuizzes(compiled.checks) };
   } finally {
-    await worlds.close();
     await rm(cache, { recursive: true, force: true });
   }
 }
 
-async function proveOne(
-  lab: LabOfStep,
-  worlds: Awaited<ReturnType<typeof openWorlds>>,
-  mutate: boolean,
-): Promise<{ proof: LabProof; hunt: Hunt | undefined }> {
+async function proveOne(lab: LabOfStep, worlds: Awaited<ReturnType<typeof openWorlds>>, most: number): Promise<Row> {
   const proof = await proveLab(lab, worlds);
-  const provable = proof.faults.length === 0 && mutate;
   console.log(`${proof.faults.length === 0 ? 'proved' : 'NOT PROVED'} ${lab.step}`);
   for (const fault of proof.faults) console.error(`  ${fault}`);
-  return { proof, hunt: provable ? await hunt(lab, worlds) : undefined };
+  return { lab, proof, hunt: proof.faults.length === 0 ? await hunt(lab, worlds, most) : undefined };
 }

@@ -6,11 +6,11 @@ import { judgeFiles, type LabOfStep } from './proveLab.ts';
 /** What became of a lab's mutants. */
 export type Hunt = { readonly tried: number; readonly survivors: readonly Mutant[] };
 
-/** So many mutants of a lab are tried at most. */
-const most = 30;
-
-/** Judges a lab's mutants; one that passes survives. What could not be checked, such as an endless loop, is caught. */
-export async function hunt(one: LabOfStep, worlds: Worlds): Promise<Hunt> {
+/**
+ * Judges a lab's mutants; one that passes survives. What could not be checked, such as an endless loop, is caught.
+ * @param most so many are tried at most, evenly over the solution.
+ */
+export async function hunt(one: LabOfStep, worlds: Worlds, most: number): Promise<Hunt> {
   const { lab } = one;
   const all = sample(lab.solution.flatMap(mutants), most);
   const survivors: Mutant[] = [];
