@@ -5,7 +5,7 @@ import { openWorlds } from '../node/checks/worlds.ts';
 import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { runMochaSuite } from './mochaSuite.ts';
-import { type Hunt, hunt } from './proof/hunt.ts';
+import { hunt } from './proof/hunt.ts';
 import { type LabOfStep, proveLab } from './proof/proveLab.ts';
 import { proveQuizzes } from './proof/proveQuizzes.ts';
 import { type Row, reportText } from './proof/report.ts';
