@@ -31,7 +31,7 @@ describe('windows of every kind', function () {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  it('in Restricted Mode reads, ticks and opens walkthroughs, and says why scaffolding waits', async () => {
+  it('in Restricted Mode reads, ticks and opens walkthroughs, and says why scaffolding and checks wait', async () => {
     const restricted = await open({
       folder,
       trust: false,
@@ -46,6 +46,12 @@ describe('windows of every kind', function () {
     await restricted.runCommand('Backend Journey: Scaffold Express Server');
     await restricted.notification('Restricted Mode').waitFor();
     await restricted.screenshot('restricted');
+    await view.expand(basics);
+    await view.row(basicsStep).click();
+    const page = await restricted.webviewFrame(basicsStep);
+    await page.locator('.check button', { hasText: 'Check' }).click();
+    await page.locator('.obstacle', { hasText: 'Restricted Mode' }).waitFor();
+    await page.locator('.obstacle button', { hasText: 'Manage Workspace Trust' }).waitFor();
     await restricted.pressNotification('Restricted Mode', 'Manage Workspace Trust');
     await restricted.page.getByText('You are in Restricted Mode').first().waitFor();
     assert.deepEqual(await readdir(folder), []);
@@ -58,7 +64,7 @@ describe('windows of every kind', function () {
     await empty.page.getByText('No folder is open.').first().waitFor();
     await empty.screenshot('no-folder');
     await empty.runCommand('Backend Journey: Scaffold Dockerfile');
-    await empty.question('Scaffolding needs a folder');
+    await empty.question('Files need a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
@@ -72,6 +78,23 @@ describe('windows of every kind', function () {
     await empty.pickQuickInput('Write ');
     await empty.waitForTab('Dockerfile');
     assert.ok((await readdir(folder)).includes('compose.yaml'));
+  });
+
+  it('without a folder starts a lab in the one that is opened for it', async () => {
+    const empty = await open();
+    const view = journeyView(empty);
+    await view.open();
+    await view.expand(basics);
+    await view.press(basicsStep, 'Start Lab');
+    await empty.question('Files need a folder');
+    await empty.pickQuickInput('Open Folder…');
+    const opened = empty.page.waitForEvent('load');
+    await empty.answerFileDialog(`${folder}/`);
+    await opened;
+    await empty.page.waitForURL(/folder=/);
+    await empty.waitForTab('exchange.http');
+    const lab = path.join(folder, 'backend-journey', 'understand-the-basics', 'raw-exchange');
+    assert.ok((await readdir(lab)).includes('answers.yaml'));
   });
 
   it('with several folders asks which one, and writes there alone', async () => {
