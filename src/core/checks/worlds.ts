@@ -27,8 +27,11 @@ export type Worlds = {
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
   /** Makes the first check that needs a database a fast one. */
   prepare(kinds: readonly string[]): Promise<void>;
-  /** The version of the embedded PostgreSQL. Starts it. */
-  postgresVersion(signal: AbortSignal): Promise<string>;
+  /**
+   * The version of the embedded PostgreSQL, which this starts, or of the learner's own. Throws CouldNotCheck.
+   * @param connection as in WorldOptions
+   */
+  postgresVersion(connection: string | undefined, signal: AbortSignal): Promise<string>;
   /** Ends all that runs. */
   close(): Promise<void>;
 };

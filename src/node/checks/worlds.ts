@@ -26,16 +26,17 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
   const mongo = openMongoSimulator({ workers: dist });
   const runtime = process.execPath;
-  const postgresVersion: Worlds['postgresVersion'] = signal =>
-    embedded.withDatabase({ timeLimit: 60_000, signal }, async database => {
+  const engine = (connection: string | undefined) =>
+    connection === undefined ? embedded : openOwnPostgres({ connection });
+  const postgresVersion: Worlds['postgresVersion'] = (connection, signal) =>
+    engine(connection).withDatabase({ timeLimit: 60_000, signal }, async database => {
       const outcome = await database.run('show server_version');
       return 'results' in outcome ? (outcome.results[0]?.rows[0]?.[0] ?? '') : '';
     });
   const opened = new Set<{ close(): Promise<void> }>();
   return {
     open({ folder, allow, answers, connection }) {
-      const sql = connection === undefined ? embedded : openOwnPostgres({ connection });
-      const world = openWorld({ folder, sql, mongo, allow, answers, runtime });
+      const world = openWorld({ folder, sql: engine(connection), mongo, allow, answers, runtime });
       opened.add(world);
       const close = async () => {
         await world.close();
@@ -46,7 +47,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
     postgresVersion,
     async prepare(kinds) {
-      if (kinds.includes('sql')) await postgresVersion(new AbortController().signal);
+      if (kinds.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));

@@ -8,6 +8,7 @@ import type { CheckMode } from '../../core/session.ts';
 import type { Content } from '../loadContent.ts';
 import { consent } from './consent.ts';
 import type { LabPlaces } from './labPlaces.ts';
+import { ownConnection } from './ownConnection.ts';
 import { keptAnswers } from './quizAnswers.ts';
 
 /** What checking needs of the window. */
@@ -36,7 +37,7 @@ export async function checkStep(
     folder: folder.fsPath,
     allow: consent(options.workspaceState, folder, mode !== 'saved').allow,
     answers: keptAnswers(options.globalState, step.name),
-    connection: vscode.workspace.getConfiguration('backendJourney').get<string>('sql.connection') || undefined,
+    connection: ownConnection(),
   });
   try {
     return await runChecks(all, world, signal);

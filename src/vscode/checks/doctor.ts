@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { installPage } from '../../core/checks/installPages.ts';
+import { CouldNotCheck } from '../../core/checks/verdict.ts';
 import type { Tool } from '../../core/checks/worlds.ts';
 import type { Section } from '../../core/course/course.ts';
 import type { Journey } from '../journey.ts';
 import { pickSection, sectionArgument } from '../pickStep.ts';
+import { sentence } from '../words.ts';
+import { mend } from './mend.ts';
+import { ownConnection } from './ownConnection.ts';
 
 /** Something that a section's checks need, as the doctor shows it. */
 type Finding = vscode.QuickPickItem & { readonly mend?: () => Thenable<unknown> };
@@ -92,17 +96,22 @@ function toolFinding({ program, version, isEditors }: Tool): Finding {
 }
 
 async function postgresFinding(worlds: Awaited<ReturnType<Journey['worlds']>>): Promise<Finding> {
-  const label = vscode.l10n.t('PostgreSQL, inside the extension');
+  const connection = ownConnection();
+  const label = connection
+    ? vscode.l10n.t('PostgreSQL, your own server')
+    : vscode.l10n.t('PostgreSQL, inside the extension');
   try {
-    const version = await worlds.postgresVersion(AbortSignal.timeout(60_000));
+    const version = await worlds.postgresVersion(connection, AbortSignal.timeout(60_000));
     return { label, description: version, iconPath: there };
   } catch (error) {
+    if (!(error instanceof CouldNotCheck)) throw error;
+    const { message, mend: how } = error.obstacle;
     return {
       label,
-      description: vscode.l10n.t('does not start'),
-      detail: (error as Error).message,
+      description: vscode.l10n.t('cannot be used'),
+      detail: sentence(message),
       iconPath: missing,
-      mend: () => vscode.commands.executeCommand('backendJourney.showLog'),
+      mend: () => mend(how, undefined, undefined),
     };
   }
 }

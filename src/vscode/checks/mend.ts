@@ -24,8 +24,8 @@ export function mendLabel(mend: Mend): string {
   }
 }
 
-/** Does what mends an obstacle of a step. */
-export async function mend(how: Mend, step: StepName, folder: vscode.Uri | undefined): Promise<void> {
+/** Does what mends an obstacle, of a step or of everything. */
+export async function mend(how: Mend, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
   const { executeCommand } = vscode.commands;
   switch (how.kind) {
     case 'install':
