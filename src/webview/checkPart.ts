@@ -16,7 +16,7 @@ export function checkPart(view: CheckView): HTMLElement {
         button(view.obstacle.action, 'primary'),
       ),
     view.hint && passage(view.hint, 'hint'),
-    buttons(view.actions),
+    view.actions.length > 0 ? buttons(view.actions) : undefined,
     element('ul', { class: 'assertions' }, ...view.assertions.map(assertion)),
   );
 }

@@ -215,7 +215,7 @@ describe('a step that proves itself', function () {
     await view.open();
     await view.expand(section);
     await view.waitForText(step, 'done');
-    await workbench.activityBarItem('Testing').waitFor();
+    await workbench.page.locator('.activitybar .codicon-test-view-icon').waitFor();
     await view.row(step).click();
     await lesson();
     await press('Check');

@@ -99,14 +99,14 @@ describe('scaffolds in the workbench', function () {
   it('is a press away in the row of a step that uses one', async () => {
     const view = journeyView(workbench);
     await workbench.openView('Backend Journey');
-    await view.expand('Master Databases and SQL');
-    await view.press('Model Shelf as Tables', 'Scaffold');
+    await view.expand('Learn a Backend Language');
+    await view.press('JavaScript with Node.js and Express.js', 'Scaffold');
     await workbench.question('Which folder');
     await workbench.cancelQuickInput();
-    await view.press('Model Shelf as Tables', 'Mark Step as Done');
-    await view.waitForText('Master Databases and SQL', '1/7');
-    await view.press('Model Shelf as Tables', 'Mark Step as Not Done');
-    await view.waitForText('Master Databases and SQL', '0/7');
+    await view.press('JavaScript with Node.js and Express.js', 'Mark Step as Done');
+    await view.waitForText('Learn a Backend Language', '1/6');
+    await view.press('JavaScript with Node.js and Express.js', 'Mark Step as Not Done');
+    await view.waitForText('Learn a Backend Language', '0/6');
   });
 
   it('writes the SQL schema and the Dockerfile into the folder that is open', async () => {
