@@ -4,15 +4,34 @@ db.members.insertMany([
   { _id: 3, name: 'Ada Byron', email: 'another@example.org' },
 ]);
 db.books.insertMany([
-  { isbn: '9780441478125', title: 'The Left Hand of Darkness', author: 'Ursula K. Le Guin', copies: [{ barcode: 'SHELF-0004' }] },
+  {
+    isbn: '9780441478125',
+    title: 'The Left Hand of Darkness',
+    author: 'Ursula K. Le Guin',
+    copies: [{ barcode: 'SHELF-0004' }],
+  },
   { isbn: '9780061054884', title: 'The Dispossessed', author: 'Ursula K. Le Guin', copies: [] },
-  { isbn: '9780807083697', title: 'Kindred', author: 'Octavia E. Butler', copies: [{ barcode: 'SHELF-0001' }, { barcode: 'SHELF-0002' }] },
+  {
+    isbn: '9780807083697',
+    title: 'Kindred',
+    author: 'Octavia E. Butler',
+    copies: [{ barcode: 'SHELF-0001' }, { barcode: 'SHELF-0002' }],
+  },
   { isbn: '9780385474542', title: 'Things Fall Apart', author: 'Chinua Achebe', copies: [{ barcode: 'SHELF-0005' }] },
-  { isbn: '9780446675505', title: 'Parable of the Sower', author: 'Octavia E. Butler', copies: [{ barcode: 'SHELF-0003' }] },
+  {
+    isbn: '9780446675505',
+    title: 'Parable of the Sower',
+    author: 'Octavia E. Butler',
+    copies: [{ barcode: 'SHELF-0003' }],
+  },
   { isbn: '9780060883287', title: 'Solitude', author: 'Gabriel García Márquez', copies: [] },
 ]);
 const loan = (barcode, isbn, id, name, lentOn, dueOn, returnedOn) => ({
-  barcode, isbn, member: { id, name }, lentOn: ISODate(lentOn), dueOn: ISODate(dueOn),
+  barcode,
+  isbn,
+  member: { id, name },
+  lentOn: ISODate(lentOn),
+  dueOn: ISODate(dueOn),
   returnedOn: returnedOn ? ISODate(returnedOn) : null,
 });
 db.loans.insertMany([

@@ -18,7 +18,10 @@ db.createCollection('books', {
 });
 
 db.books.createIndex({ isbn: 1 });
-db.books.createIndex({ 'copies.barcode': 1 }, { unique: true, partialFilterExpression: { 'copies.barcode': { $exists: true } } });
+db.books.createIndex(
+  { 'copies.barcode': 1 },
+  { unique: true, partialFilterExpression: { 'copies.barcode': { $exists: true } } },
+);
 
 db.createCollection('loans', {
   validator: {
