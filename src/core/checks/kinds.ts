@@ -12,7 +12,7 @@ import { quiz } from './kinds/quiz.ts';
 import { sql } from './kinds/sql.ts';
 import type { CommandLine } from './world.ts';
 
-/** Every kind of check there is. */
+/** Every kind of check there is, for the compiler of courses; what runs checks loads them one by one (loadKind.ts). */
 const kinds = { command, data, dockerfile, file, git, http, mongo, probe, quiz, sql } as const;
 
 /** The name of a kind, as lab.yaml has it. */
@@ -35,7 +35,8 @@ export const checkSchema = v.variant('kind', [
   sql.schema,
 ]);
 
-type AnyKind = {
+/** A kind whose checks are of some kind. */
+export type AnyKind = {
   assertions(check: Check): readonly Declared[];
   given(check: Check): readonly string[];
   commands(check: Check): readonly CommandLine[];
@@ -45,4 +46,9 @@ type AnyKind = {
 /** The kind of a check. Every kind takes its own checks only, which the table's keys see to. */
 export function kindOf(check: Check): AnyKind {
   return kinds[check.kind] as unknown as AnyKind;
+}
+
+/** All assertions of a step, in the order in which they are asked. */
+export function declaredBy(checks: readonly Check[]): readonly Declared[] {
+  return checks.flatMap(check => kindOf(check).assertions(check));
 }

@@ -1,6 +1,5 @@
 import type { CompiledLab } from './compileLab.ts';
-import { type Check, kindOf } from './kinds.ts';
-import { declaredBy } from './runChecks.ts';
+import { type Check, declaredBy, kindOf } from './kinds.ts';
 
 /** What is wrong with a step's own checks, alone and beside those of its lab: names that repeat, files that are nowhere. */
 export function ownCheckFaults(own: readonly Check[], lab: CompiledLab | undefined): readonly string[] {

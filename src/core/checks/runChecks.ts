@@ -1,15 +1,10 @@
 import type { Finding } from './evidence.ts';
 import { chooseHint } from './hints.ts';
 import type { CheckContext, Declared, Report } from './kind.ts';
-import { type Check, kindOf } from './kinds.ts';
 import type { StepChecks } from './lab.ts';
+import { loadKind } from './loadKind.ts';
 import { type AssertionResult, CouldNotCheck, judge, type Obstacle, type Verdict } from './verdict.ts';
 import type { World } from './world.ts';
-
-/** All assertions of a step, in the order in which they are asked. */
-export function declaredBy(checks: readonly Check[]): readonly Declared[] {
-  return checks.flatMap(check => kindOf(check).assertions(check));
-}
 
 /**
  * Runs a step's checks one after the other and judges what they say. What one of them cannot look at does not keep the
@@ -23,12 +18,15 @@ export async function runChecks(
 ): Promise<Verdict> {
   const results: AssertionResult[] = [];
   const obstacles: Obstacle[] = [];
+  const all: Declared[] = [];
   for (const check of checks) {
     signal.throwIfAborted();
-    const declared = kindOf(check).assertions(check);
+    const kind = await loadKind(check);
+    const declared = kind.assertions(check);
+    all.push(...declared);
     const { report, said } = collect(declared);
     try {
-      await kindOf(check).run(check, { world, report, signal, ...givenFiles(lab?.given ?? []) });
+      await kind.run(check, { world, report, signal, ...givenFiles(lab?.given ?? []) });
     } catch (error) {
       if (!(error instanceof CouldNotCheck)) throw error;
       obstacles.push(error.obstacle);
@@ -36,7 +34,7 @@ export async function runChecks(
     results.push(...declared.map(({ name }) => said.get(name) ?? ({ name, state: 'notReached' } as const)));
   }
   signal.throwIfAborted();
-  return judge(results, obstacles, all => chooseHint(all, mistakes, declaredBy(checks)));
+  return judge(results, obstacles, said => chooseHint(said, mistakes, all));
 }
 
 function givenFiles(files: NonNullable<StepChecks['lab']>['given']): Pick<CheckContext, 'given' | 'givenFolder'> {

@@ -1,7 +1,6 @@
 import type { CompiledLab } from './compileLab.ts';
-import { type Check, kindOf } from './kinds.ts';
+import { type Check, declaredBy, kindOf } from './kinds.ts';
 import type { CheckSummary, StepChecks } from './lab.ts';
-import { declaredBy } from './runChecks.ts';
 
 /**
  * Joins a step's own checks and those of its lab, and says what is known of them without running them.

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
+import type { SqlEngine } from '../../core/checks/sqlEngine.ts';
 import { CouldNotCheck } from '../../core/checks/verdict.ts';
 import type { Tool, Worlds } from '../../core/checks/worlds.ts';
 import { openEmbeddedPostgres } from './embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
 import { openMongoSimulator } from './mongoSimulator.ts';
-import { openOwnPostgres } from './ownPostgres.ts';
 import { openPrograms } from './programs.ts';
 import { openWorld } from './world.ts';
 
@@ -26,8 +26,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
   const mongo = openMongoSimulator({ workers: dist });
   const runtime = process.execPath;
-  const engine = (connection: string | undefined) =>
-    connection === undefined ? embedded : openOwnPostgres({ connection });
+  const engine = (connection: string | undefined) => (connection === undefined ? embedded : ownPostgres(connection));
   const postgresVersion: Worlds['postgresVersion'] = (connection, signal) =>
     engine(connection).withDatabase({ timeLimit: 60_000, signal }, async database => {
       const outcome = await database.run('show server_version');
@@ -55,6 +54,14 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     },
   };
 }
+
+/** The learner's own server; what speaks to it is loaded when it is first needed. */
+const ownPostgres = (connection: string): SqlEngine => ({
+  async withDatabase(options, work) {
+    const { openOwnPostgres } = await import('./ownPostgres.ts');
+    return openOwnPostgres({ connection }).withDatabase(options, work);
+  },
+});
 
 /** Asks a program for its version. */
 async function lookAt(program: string, runtime: string): Promise<Tool> {
