@@ -1,12 +1,6 @@
 import { type NativeWalkthrough, nativeWalkthroughs, prefix } from '../core/course/nativeWalkthrough.ts';
-import {
-  type CommandEntry,
-  commandEntries,
-  lessonViewType,
-  settings,
-  viewContainer,
-  viewEntries,
-} from '../vscode/contributions.ts';
+import { type CommandEntry, commandEntries, settings, viewContainer, viewEntries } from '../vscode/contributions.ts';
+import { lessonViewType } from '../vscode/names.ts';
 import type { Content } from './compileContent.ts';
 
 /** What `npm run generate` writes: parts of package.json, and the English texts they name. */

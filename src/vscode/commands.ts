@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
-import { commandEntries } from './contributions.ts';
+import type { CommandId } from './contributions.ts';
 import { lazy } from './lazy.ts';
 import type { LessonPanel } from './lessonPanel.ts';
 import type { PreviewDocuments } from './scaffolds/previewDocuments.ts';
@@ -28,14 +28,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     const { makeHandlers, scaffold } = await import('./handlers.ts');
     return { handlers: makeHandlers(context), scaffold };
   });
-  const all: (readonly [string, Handler])[] = [
-    ...commandEntries.map(
-      ([id]) => [id, async (argument: unknown, more: unknown) => (await parts()).handlers[id](argument, more)] as const,
-    ),
-    ...scaffoldIds(context.extension).map(
-      id => [`scaffold.${id}`, async () => (await parts()).scaffold(context, id)] as const,
-    ),
-  ];
+  const all = commandIds(context.extension).map((id): readonly [string, Handler] => {
+    const scaffold = id.startsWith(scaffoldPrefix) ? id.slice(scaffoldPrefix.length) : undefined;
+    if (scaffold !== undefined) return [id, async () => (await parts()).scaffold(context, scaffold)];
+    return [id, async (argument, more) => (await parts()).handlers[id as CommandId](argument, more)];
+  });
   return vscode.Disposable.from(
     ...all.map(([id, handler]) =>
       vscode.commands.registerCommand(`backendJourney.${id}`, guarded(context, id, handler)),
@@ -57,11 +54,10 @@ function guarded({ log }: CommandContext, id: string, handler: Handler): Handler
   };
 }
 
-/** The scaffolds that package.json has a command for: known without loading the course. */
-function scaffoldIds({ packageJSON }: vscode.Extension<unknown>): string[] {
+/** The commands of package.json, which is written from the table: reading them there saves loading the table's texts. */
+function commandIds({ packageJSON }: vscode.Extension<unknown>): string[] {
   const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
-  const prefix = 'backendJourney.scaffold.';
-  return contributes.commands.flatMap(({ command }) =>
-    command.startsWith(prefix) ? [command.slice(prefix.length)] : [],
-  );
+  return contributes.commands.map(({ command }) => command.slice('backendJourney.'.length));
 }
+
+const scaffoldPrefix = 'scaffold.';

@@ -290,7 +290,3 @@ export const views = {
 
 export type ViewId = keyof typeof views;
 export const viewEntries: readonly (readonly [ViewId, ViewEntry])[] = Object.entries(views) as [ViewId, ViewEntry][];
-
-/** The lesson page's view type, and the scheme of previews of files that are not written yet. */
-export const lessonViewType = 'backendJourney.lesson';
-export const previewScheme = 'backend-journey-preview';

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Place, StepName } from '../core/course/course.ts';
 import type { Intent, PageState } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
-import { lessonViewType } from './contributions.ts';
 import type { Journey } from './journey.ts';
 import { type LessonText, lessonView, readLesson } from './lessonView.ts';
+import { lessonViewType } from './names.ts';
 
 /** The one lesson page. */
 export type LessonPanel = vscode.Disposable & {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { previewScheme } from '../contributions.ts';
+import { previewScheme } from '../names.ts';
 
 /** Shows files that are not written yet, as read-only documents. */
 export type PreviewDocuments = vscode.Disposable & {
