@@ -54,6 +54,7 @@ describe('a step that proves itself', function () {
     return page;
   };
   const press = async (label: string) => (await lesson()).locator('.check button', { hasText: label }).first().click();
+  const testing = () => workbench.page.locator('.activitybar .codicon-test-view-icon');
   const summary = async (state: string) => (await lesson()).locator(`.summary.${state}`).waitFor({ timeout: 40_000 });
 
   it('says on its page what the work has to show, before anything is checked', async () => {
@@ -62,6 +63,7 @@ describe('a step that proves itself', function () {
     await summary('notAsked');
     const names = await page.locator('.assertions .name').allInnerTexts();
     assert.ok(names.length > 10, `${names.length} assertions`);
+    assert.equal(await testing().count(), 0, 'the Test Explorer is left alone before a lab is started');
     await workbench.screenshot('check-before');
   });
 
@@ -131,6 +133,15 @@ describe('a step that proves itself', function () {
     const label = (await tests.filter({ hasText: section }).first().getAttribute('aria-label')) ?? '';
     assert.match(label, /Failed/i);
     await workbench.screenshot('check-test-explorer');
+    await tests.filter({ hasText: section }).first().locator('.monaco-tl-twistie').click();
+    const row = tests.filter({ hasText: step }).first();
+    await row.hover();
+    await row.locator('[aria-label^="Run Test"]').first().click();
+    // Both panels belong to VS Code: its results, with the assertions that fail and what was expected.
+    await workbench.page.locator('.test-output-peek-tree').first().waitFor();
+    await workbench.page.locator('.test-output-peek-tree', { hasText: 'you read the status code' }).waitFor();
+    await workbench.screenshot('check-test-results');
+    await workbench.runCommand('View: Toggle Panel Visibility');
     await view.open();
   });
 
@@ -161,7 +172,7 @@ describe('a step that proves itself', function () {
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
   });
 
-  it('is checked by its checkbox, by the palette and by a key', async () => {
+  it('is checked by its checkbox, by the palette, by a key and from the walkthrough', async () => {
     await view.tick(step);
     await view.waitForText(step, 'done');
     await view.tick(step);
@@ -172,6 +183,15 @@ describe('a step that proves itself', function () {
     await view.waitForText(step, 'in progress');
     await workbench.page.keyboard.press('Control+Alt+Enter');
     await view.waitForText(step, 'done');
+    await view.tick(step);
+    await view.waitForText(step, 'in progress');
+    await workbench.runCommand('Backend Journey: Open Walkthrough…');
+    await workbench.question('Which walkthrough?');
+    await workbench.pickQuickInput(section);
+    await workbench.walkthroughStep(step).click();
+    await workbench.pressStepButton(step, 'Check');
+    await view.waitForText(step, 'done');
+    await workbench.waitForTick(step);
   });
 
   it('asks questions on its page, explains every answer and is done by the right ones', async () => {
@@ -217,7 +237,7 @@ describe('a step that proves itself', function () {
     await view.open();
     await view.expand(section);
     await view.waitForText(step, 'done');
-    await workbench.page.locator('.activitybar .codicon-test-view-icon').waitFor();
+    await testing().waitFor();
     await view.row(step).click();
     await lesson();
     await press('Check');

@@ -29,7 +29,7 @@ export type SectionFolder = { readonly folder: string; readonly page: Page; read
 const markdown = new MarkdownIt();
 
 /** Languages whose output a ```text block directly below may show; anywhere else nobody would compare it. */
-const printing = ['js', 'python', 'java', 'sh', 'sql'];
+const printing = ['js', 'python', 'java', 'sh', 'sql', 'mongodb'];
 
 function samplesOf(file: string, body: string, firstLine: number): Sample[] {
   const tokens = markdown.parse(body, {});

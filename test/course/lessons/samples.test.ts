@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkDockerfile, checkHttp, checkJson, checkYaml } from './checkFormats.ts';
 import { readSections, type Sample } from './lessons.ts';
+import { runMongo } from './runMongo.ts';
 import { programs, runProgram } from './runProgram.ts';
 import { closeShelf, runSql } from './runSql.ts';
 import { findRuntimes } from './runtimes.ts';
@@ -13,13 +14,16 @@ const formats: Readonly<Record<string, (code: string) => void>> = {
 };
 
 const all = readSections().flatMap(section => section.steps.flatMap(step => step.samples));
-const known = (language: string) => language in formats || language in programs || language === 'sql';
-const refused = all.filter(
-  ({ language, note }) => !known(language) || (note !== '' && !(language === 'sql' && /^refused=\w{5}$/.test(note))),
-);
+const known = (language: string) =>
+  language in formats || language in programs || ['sql', 'mongodb'].includes(language);
+/** A sample that is meant to be refused names the SQLSTATE, or MongoDB's code. */
+const isRefusal = (language: string, note: string) =>
+  (language === 'sql' && /^refused=\w{5}$/.test(note)) || (language === 'mongodb' && /^refused=\d+$/.test(note));
+const refused = all.filter(({ language, note }) => !known(language) || (note !== '' && !isRefusal(language, note)));
 
 async function runSample(context: Mocha.Context, sample: Sample, runtimes: Map<string, string>): Promise<void> {
   if (sample.language === 'sql') return runSql(sample);
+  if (sample.language === 'mongodb') return runMongo(sample);
   const format = formats[sample.language];
   if (format) return format(sample.code);
   const runtime = runtimes.get(sample.language);
