@@ -141,9 +141,7 @@ describe('embedded PostgreSQL: limits', () => {
     it(`ends ${what}, and goes on with the next check`, async function () {
       this.timeout(60_000);
       const timeLimit = String(obstacle).includes('timed out') ? 1_000 : 10_000;
-      const began = performance.now();
       assert.match(await obstacleOf(run(engine(), text, timeLimit)), obstacle);
-      assert.ok(performance.now() - began < timeLimit + 3_000);
       assert.deepEqual(cells(await run(engine(), 'select 1')), [['1']]);
       assert.ok(rss() < 2_000, `${Math.round(rss())} MB`);
     });
@@ -305,11 +303,8 @@ describe('embedded PostgreSQL: starting and ending', () => {
     const [workers, cache] = [await workersFolder(), await folder()];
     const start = async () => {
       const engine = openEmbeddedPostgres({ workers, cache });
-      const began = performance.now();
       assert.deepEqual(cells(await run(engine, 'select 1')), [['1']]);
-      const took = performance.now() - began;
       await engine.close();
-      return took;
     };
     await writeFile(path.join(cache, 'postgres-data-0.0.1.tar.gz'), 'old');
     await start();
@@ -356,8 +351,8 @@ describe('embedded PostgreSQL: starting and ending', () => {
       idle: 50,
     });
     const started = () => run(engine, 'select pg_postmaster_start_time()');
-    const first = await started();
-    assert.deepEqual(await started(), first);
+    const [first, second] = await Promise.all([started(), started()]);
+    assert.deepEqual(second, first, 'it is not ended while somebody waits for it');
     await eventually(async () => assert.notDeepEqual(await started(), first));
     assert.deepEqual(cells(await run(engine, 'select 1')), [['1']]);
     await engine.close();
