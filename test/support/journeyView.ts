@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from './eventually.ts';
 import type { WorkbenchWindow } from './workbench.ts';
 
 export const viewTitle = 'Backend Journey';
@@ -29,6 +30,18 @@ export function journeyView(workbench: WorkbenchWindow) {
     tick: (label: string): Promise<void> => workbench.clickCheckbox(viewTitle, label),
     /** Presses a row's button. */
     press: (label: string, action: string): Promise<void> => workbench.pressRowAction(viewTitle, label, action),
+    /**
+     * Opens a section's walkthrough by command and waits for one of its steps. VS Code draws a page that was opened just
+     * before a second time, which may come after ours: it is then opened once more, as a person would.
+     */
+    async openWalkthrough(section: string, step: string): Promise<void> {
+      await eventually(async () => {
+        await workbench.runCommand('Backend Journey: Open Walkthrough…');
+        await workbench.question('Which walkthrough?');
+        await workbench.pickQuickInput(section);
+        await workbench.walkthroughStep(step).waitFor({ timeout: 10_000 });
+      }, 30_000);
+    },
     expand: (label: string): Promise<void> => workbench.expandRow(viewTitle, label),
   };
 }

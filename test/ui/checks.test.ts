@@ -185,10 +185,7 @@ describe('a step that proves itself', function () {
     await view.waitForText(step, 'done');
     await view.tick(step);
     await view.waitForText(step, 'in progress');
-    await workbench.runCommand('Backend Journey: Open Walkthrough…');
-    await workbench.question('Which walkthrough?');
-    await workbench.pickQuickInput(section);
-    await workbench.walkthroughStep(step).click();
+    await view.openWalkthrough(section, step);
     await workbench.pressStepButton(step, 'Check');
     await view.waitForText(step, 'done');
     await workbench.waitForTick(step);

@@ -54,8 +54,8 @@ describe('the journey in the workbench', function () {
     const rows = await workbench.quickInputRows();
     assert.equal(rows.length, 10);
     assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);
-    await workbench.pickQuickInput(section);
-    await workbench.walkthroughStep(step).waitFor();
+    await workbench.cancelQuickInput();
+    await view.openWalkthrough(section, step);
     assert.deepEqual(
       (await workbench.walkthroughSteps()).map(({ ticked }) => ticked),
       Array.from({ length: 4 }, () => false),
@@ -87,9 +87,7 @@ describe('the journey in the workbench', function () {
     await workbench.walkthroughStep(second).click();
     await workbench.walkthroughStep(second).locator('[role=checkbox]').click();
     await workbench.waitForTick(second);
-    await workbench.runCommand('Backend Journey: Open Walkthrough…');
-    await workbench.question('Which walkthrough?');
-    await workbench.pickQuickInput(section);
+    await view.openWalkthrough(section, step);
     await workbench.waitForTick(second, false);
     await workbench.waitForTick(step);
   });
@@ -132,9 +130,7 @@ describe('the journey in the workbench', function () {
     await open();
     await view.open();
     await view.waitForText(section, '2/4');
-    await workbench.runCommand('Backend Journey: Open Walkthrough…');
-    await workbench.question('Which walkthrough?');
-    await workbench.pickQuickInput(section);
+    await view.openWalkthrough(section, step);
     await workbench.waitForTick(step);
     await workbench.waitForTick(second);
     await workbench.waitForTick(third, false);
