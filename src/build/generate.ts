@@ -32,7 +32,8 @@ export async function generated(root: string): Promise<Generated[]> {
 async function messages(root: string): Promise<Record<string, unknown>> {
   const surface = await readFolder(`${root}/src/vscode`);
   const core = await readFolder(`${root}/src/core`);
-  const texts = [...surface.map(({ text }) => text), ...core.map(({ text }) => withoutCore(text))];
+  const made = [...core, ...surface].filter(({ text }) => text.includes("/message.ts'"));
+  const texts = [...surface.map(({ text }) => text), ...made.map(({ text }) => withoutCore(text))];
   const found = await getL10nJson(texts.map(contents => ({ extension: '.ts', contents })));
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => compareText(a, b)));
 }

@@ -101,11 +101,14 @@ describe('checks in the extension host', function () {
     const [solution] = await part('solution');
     assert.ok(solution);
     const document = await vscode.workspace.openTextDocument(place(solution.file));
+    // It was written from outside before; an editor that has not noticed yet would not save over that.
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
     const save = async (contents: string) => {
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), contents);
       await vscode.workspace.applyEdit(edit);
-      await document.save();
+      assert.equal(await document.save(), true);
     };
     await save('create table half (');
     await eventually(() => assert.equal(row().verdict?.outcome, 'notYet'));

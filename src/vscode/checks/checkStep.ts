@@ -31,7 +31,8 @@ export async function checkStep(
   const onlyQuiz = all.checks.every(({ kind }) => kind === 'quiz');
   const folder = onlyQuiz ? vscode.Uri.file('/') : await folderOf(step, options);
   if ('kind' in folder) return { outcome: 'couldNotCheck', results: [], obstacle: folder };
-  if (mode === 'asked' && !onlyQuiz) await saveBelow(folder);
+  const unsaved = mode === 'asked' && !onlyQuiz ? await saveBelow(folder) : undefined;
+  if (unsaved) return { outcome: 'couldNotCheck', results: [], obstacle: unsaved };
   const worlds = await options.worlds();
   const world = worlds.open({
     folder: folder.fsPath,
@@ -78,10 +79,21 @@ async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri 
   return folder;
 }
 
-/** What is checked is what the learner sees. */
-async function saveBelow(folder: vscode.Uri): Promise<void> {
+/** What is checked is what the learner sees. @returns why it cannot be, when a file cannot be saved. */
+async function saveBelow(folder: vscode.Uri): Promise<Obstacle | undefined> {
   const unsaved = vscode.workspace.textDocuments.filter(
     ({ isDirty, isUntitled, uri }) => isDirty && !isUntitled && uri.toString().startsWith(`${folder.toString()}/`),
   );
-  await Promise.all(unsaved.map(document => document.save()));
+  const saved = await Promise.all(unsaved.map(document => document.save()));
+  const failed = unsaved.find((_, at) => !saved[at]);
+  return (
+    failed && {
+      kind: 'broken',
+      message: message(
+        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        vscode.workspace.asRelativePath(failed.uri),
+      ),
+      mend: { kind: 'retry' },
+    }
+  );
 }
