@@ -173,6 +173,8 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
     async reset(names) {
       const steps = names.map(stepNamed);
+      // What a check that still runs will say is about what is forgotten now.
+      for (const step of steps) runs.get(step.name)?.abort();
       const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
       snapshot = { ...snapshot, verdicts };
       await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));

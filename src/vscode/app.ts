@@ -127,7 +127,7 @@ async function runIntent(intent: Exclude<Intent, { kind: 'ready' }>): Promise<vo
   }
 }
 
-/** After start-up: whoever is on the journey sees where they are; a scaffold that waited for this folder goes on. */
+/** After start-up: whoever is on the journey sees where they are; what waited for this folder goes on. */
 async function goOn(
   { globalState }: vscode.ExtensionContext,
   journey: () => Promise<unknown>,

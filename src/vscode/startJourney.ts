@@ -25,7 +25,7 @@ export async function startJourney(options: JourneyOptions): Promise<RunningJour
     showStatusBar(session),
     showDiagnostics(session, labs),
     checkOnSave(session, labs, options.onCheckTrouble),
-    serveTests(session, labs),
+    serveTests(session, labs, options.onCheckTrouble),
     session.onDidChange(rememberStart),
   );
   return { ...journey, walkthroughs };

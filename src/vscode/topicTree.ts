@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Verdict } from '../core/checks/verdict.ts';
 import { type CourseIndex, type StepName, sectionMinutes } from '../core/course/course.ts';
 import {
   assertionRows,
@@ -38,6 +39,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   const changed = new vscode.EventEmitter<string | undefined>();
   let loaded: Session | undefined;
   let openAtFirst: string | undefined;
+  const opened = new WeakSet<Verdict>();
   const disposables: vscode.Disposable[] = [changed];
 
   const session = async (): Promise<Session> => {
@@ -62,7 +64,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section.name));
     if (comesOrGoes) changed.fire(undefined);
     else for (const section of sections) changed.fire(section.name);
-    for (const step of steps) if (snapshot.verdicts.get(step)?.outcome === 'notYet') void openResults(step);
+    for (const step of steps) void openResults(step, snapshot.verdicts.get(step));
     if (loaded) describe(loaded);
   };
 
@@ -109,18 +111,18 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     }),
   );
 
-  const reveal = async (step: StepName) => {
+  const show = async (step: StepName, how: { readonly select: boolean; readonly expand: boolean }) => {
     if (!view.visible || !loaded) return;
     const place = loaded.snapshot.index.place(step);
     const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);
-    if (listed) await view.reveal(place.step.name, { select: true, focus: false, expand: false });
+    if (listed) await view.reveal(place.step.name, { ...how, focus: false });
   };
-  /** What does not hold yet is shown without a further press. */
-  const openResults = async (step: StepName) => {
-    if (!view.visible || !loaded || loaded.snapshot.running.has(step)) return;
-    const place = loaded.snapshot.index.place(step);
-    if (place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name))
-      await view.reveal(place.step.name, { select: false, focus: false, expand: true });
+  const reveal = (step: StepName) => show(step, { select: true, expand: false });
+  /** What does not hold yet is shown without a further press, once: a row that was closed since stays closed. */
+  const openResults = async (step: StepName, verdict: Verdict | undefined) => {
+    if (verdict?.outcome !== 'notYet' || opened.has(verdict)) return;
+    opened.add(verdict);
+    await show(step, { select: false, expand: true });
   };
   const revealCurrent = () => {
     const current = loaded?.snapshot.progress.current;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { journeyView } from '../support/journeyView.ts';
+import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Understand the Basics';
@@ -116,12 +116,7 @@ describe('a step that proves itself', function () {
       await page.locator('.summary.notYet').waitFor();
       await page.locator('.check').scrollIntoViewIfNeeded();
       await workbench.screenshot(`check-${name}`);
-      await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        [],
-      );
+      assert.deepEqual(await accessibilityFaults(page), []);
     });
   }
 
@@ -202,12 +197,7 @@ describe('a step that proves itself', function () {
     await workbench.page.keyboard.press('Enter');
     await page.locator('form.quiz .feedback').first().waitFor();
     await workbench.screenshot('check-quiz');
-    await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      [],
-    );
+    assert.deepEqual(await accessibilityFaults(page), []);
   });
 
   it('has a doctor that says what is there, with versions', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
+import { rm } from 'node:fs/promises';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
 import { tellRetry } from '../support/tellRetry.ts';
+import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const themes = [
@@ -53,12 +53,7 @@ describe('the looks', function () {
       const page = await lesson();
       await page.locator(`body[data-vscode-theme-id]`).waitFor();
       await workbench.screenshot(`lesson-${name}`);
-      await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        [],
-      );
+      assert.deepEqual(await accessibilityFaults(page), []);
     });
   }
 

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { namePattern } from '../course/names.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { line, path, pattern, someOf } from './fields.ts';
-import type { Declared } from './kind.ts';
 import { type Check, checkSchema } from './kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
@@ -74,6 +73,3 @@ export type ProvedLab = Lab & {
   /** What differs from the solution when a mistake is made, by the mistake's name. */
   readonly wrong: ReadonlyMap<string, readonly TemplateFile[]>;
 };
-
-/** A step's assertions. */
-export type { Declared };

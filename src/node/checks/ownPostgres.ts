@@ -3,7 +3,7 @@ import pg from 'pg';
 import { notAllowedThere, notReachable, timedOut } from '../../core/checks/sql/obstacles.ts';
 import { reachesBeyond, type Schemas } from '../../core/checks/sql/reach.ts';
 import type { SqlDatabase, SqlEngine, SqlOptions } from '../../core/checks/sqlEngine.ts';
-import { connectTo, serverName } from './postgresConnection.ts';
+import { connectTo, endConnection, serverName } from './postgresConnection.ts';
 import { runQuery } from './postgresQuery.ts';
 
 const family = 'backend_journey_';
@@ -123,6 +123,6 @@ async function dropSchema(client: pg.Client, connection: string, own: string): P
     const second = await connectTo(connection, AbortSignal.timeout(10_000));
     await drop(second).finally(() => second.end());
   } finally {
-    await client.end().catch(() => undefined);
+    await endConnection(client);
   }
 }

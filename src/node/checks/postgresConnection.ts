@@ -25,7 +25,7 @@ export async function connectTo(connection: string, signal: AbortSignal): Promis
     await unlessAborted(client.connect(), signal);
     return client;
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await endConnection(client);
     signal.throwIfAborted();
     if (!(error instanceof Error)) throw error;
     throw notReachable(server, withoutSecrets(reasonOf(error), connection));
@@ -44,4 +44,9 @@ function withoutSecrets(text: string, connection: string): string {
   return [password, decodeURIComponent(password)]
     .filter(secret => secret.length > 0)
     .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+}
+
+/** Ends a connection; one that is broken has ended by itself, which is no fault. */
+export async function endConnection(client: pg.Client): Promise<void> {
+  await client.end().catch(() => undefined);
 }

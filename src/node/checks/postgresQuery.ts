@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { returnsTooMuch } from '../../core/checks/sql/obstacles.ts';
-import type { SqlOutcome, SqlRefusal, SqlResult } from '../../core/checks/sqlEngine.ts';
+import type { SqlOutcome, SqlResult } from '../../core/checks/sqlEngine.ts';
+import { refusalOf } from './postgresRefusal.ts';
 
 /** Characters of results of one text. */
 const mostCharacters = 32 * 1024 * 1024;
@@ -96,15 +97,4 @@ const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 function resultOf({ command, rowCount, fields }: Result, rows: readonly Row[]): SqlResult {
   const affected = changing.has(command ?? '') ? (rowCount ?? 0) : 0;
   return { columns: fields.map(({ name }) => name), rows, affected };
-}
-
-function refusalOf({ code, message, detail, hint, constraint, position }: pg.DatabaseError): SqlRefusal {
-  return {
-    sqlstate: code ?? 'XX000',
-    message,
-    detail,
-    hint,
-    constraint,
-    position: position === undefined ? undefined : Number(position),
-  };
 }

@@ -1,5 +1,6 @@
 import { type messages, type PGlite, protocol } from '@electric-sql/pglite';
 import type { SqlOutcome, SqlRefusal, SqlResult } from '../../core/checks/sqlEngine.ts';
+import { refusalOf } from './postgresRefusal.ts';
 
 /** Bytes of results of one text. */
 const mostBytes = 32 * 1024 * 1024;
@@ -66,15 +67,4 @@ function isA<T extends Message>(message: Message, name: T['name']): message is T
 /** Rows that a command touched, by its tag: `INSERT 0 5`, `UPDATE 3`; a `SELECT 2` touches none. */
 export function affectedBy(tag: string): number {
   return Number(/^(?:INSERT 0|UPDATE|DELETE|MERGE|COPY) (\d+)$/.exec(tag)?.[1] ?? 0);
-}
-
-function refusalOf({ code, message, detail, hint, constraint, position }: messages.DatabaseError): SqlRefusal {
-  return {
-    sqlstate: code ?? 'XX000',
-    message,
-    detail,
-    hint,
-    constraint,
-    position: position === undefined ? undefined : Number(position),
-  };
 }

@@ -8,7 +8,7 @@ import { markVariable, type ProcessTree } from './processTree.ts';
  */
 const code = `
   const variable = process.argv[1];
-  const { execFileSync } = require('node:child_process');
+  const { spawnSync } = require('node:child_process');
   const { readdirSync, readFileSync } = require('node:fs');
   const trees = new Map();
   let rest = '';
@@ -20,7 +20,7 @@ const code = `
   const end = () => {
     for (const [root, mark] of trees) {
       if (process.platform === 'win32') {
-        try { execFileSync('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore' }); } catch {}
+        spawnSync('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore' });
         continue;
       }
       kill(-root);

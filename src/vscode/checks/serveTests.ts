@@ -6,7 +6,7 @@ import type { LabPlaces } from './labPlaces.ts';
  * Shows the checks in the Test Explorer where they are wanted: in a workspace in which a lab was started, or as the
  * setting says. Nothing of it is loaded before.
  */
-export function serveTests(session: Session, labs: LabPlaces): vscode.Disposable {
+export function serveTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   let shown: Promise<vscode.Disposable> | undefined;
   const isWanted = () => {
     const setting = vscode.workspace.getConfiguration('backendJourney').get<string>('testExplorer', 'auto');
@@ -18,7 +18,7 @@ export function serveTests(session: Session, labs: LabPlaces): vscode.Disposable
   };
   const update = () => {
     if (!isWanted()) hide();
-    else shown ??= import('./testExplorer.ts').then(({ showTests }) => showTests(session, labs));
+    else shown ??= import('./testExplorer.ts').then(({ showTests }) => showTests(session, labs, onTrouble));
   };
   update();
   return vscode.Disposable.from(

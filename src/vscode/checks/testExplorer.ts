@@ -5,58 +5,64 @@ import type { StepName } from '../../core/course/course.ts';
 import { assertionRows } from '../../core/rows.ts';
 import type { Session } from '../../core/session.ts';
 import { sentence } from '../words.ts';
+import { isCheckedOnSave } from './checkOnSave.ts';
 import type { LabPlaces } from './labPlaces.ts';
 
 /**
  * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, whoever asked for
  * them. Its profile is not a default one, so that "Run All Tests" stays the learner's.
  */
-export function showTests(session: Session, labs: LabPlaces): vscode.Disposable {
+export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   const controller = vscode.tests.createTestController('backendJourney', vscode.l10n.t('Backend Journey'));
   const items = fill(controller, session);
-  const shown = new Map<StepName, Verdict | undefined>();
-  /** Steps whose result belongs to a run that the learner started here. */
-  const asked = new Map<StepName, vscode.TestRun>();
+  const shown = new WeakSet<Verdict>();
+  /** Steps that are checked from here: their run reports them itself. */
+  const asked = new Set<StepName>();
 
+  const reportTo = async (run: vscode.TestRun, step: StepName, verdict: Verdict) => {
+    shown.add(verdict);
+    const [item, place] = [items.get(step), session.snapshot.index.place(step)];
+    if (item) report(run, item, verdict, place && (await labs.find(place.step)));
+  };
+  /** Shows what a check said that was asked for elsewhere. */
   const publish = async (step: StepName) => {
     const verdict = session.snapshot.verdicts.get(step);
     const item = items.get(step);
-    if (!item || !verdict || session.snapshot.running.has(step) || shown.get(step) === verdict) return;
-    shown.set(step, verdict);
-    const own = asked.get(step);
-    const run =
-      own ??
-      controller.createTestRun(new vscode.TestRunRequest([item], undefined, undefined, false, true), undefined, false);
-    const place = session.snapshot.index.place(step)?.step;
-    report(run, item, verdict, place && (await labs.find(place)));
-    if (!own) run.end();
+    if (!item || !verdict || asked.has(step) || session.snapshot.running.has(step) || shown.has(verdict)) return;
+    const request = new vscode.TestRunRequest([item], undefined, undefined, false, true);
+    const run = controller.createTestRun(request, undefined, false);
+    await reportTo(run, step, verdict);
+    run.end();
+  };
+  const checkIn = async (run: vscode.TestRun, step: StepName, token: vscode.CancellationToken) => {
+    const cancel = token.onCancellationRequested(() => session.cancelCheck(step));
+    asked.add(step);
+    for (const child of childrenOf(items.get(step))) run.started(child);
+    try {
+      const verdict = await session.check(step, 'asked');
+      if (verdict) await reportTo(run, step, verdict);
+      else for (const child of childrenOf(items.get(step))) run.skipped(child);
+    } finally {
+      asked.delete(step);
+      cancel.dispose();
+    }
   };
   const runTests = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     const steps = wanted(request, controller, items);
     const run = controller.createTestRun(request);
     for (const step of steps) for (const child of childrenOf(items.get(step))) run.enqueued(child);
-    for (const step of steps) {
-      if (token.isCancellationRequested) break;
-      const cancel = token.onCancellationRequested(() => session.cancelCheck(step));
-      asked.set(step, run);
-      for (const child of childrenOf(items.get(step))) run.started(child);
-      shown.delete(step);
-      try {
-        const verdict = await session.check(step, 'asked');
-        if (verdict) await publish(step);
-        else for (const child of childrenOf(items.get(step))) run.skipped(child);
-      } finally {
-        asked.delete(step);
-        cancel.dispose();
-      }
+    try {
+      for (const step of steps) if (!token.isCancellationRequested) await checkIn(run, step, token);
+    } finally {
+      run.end();
     }
-    run.end();
   };
   const runContinuously = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     const steps = new Set(wanted(request, controller, items));
     const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       const step = labs.stepOf(uri);
-      if (step && steps.has(step)) void session.check(step, 'saved');
+      const isCheckedAnyway = step === session.snapshot.progress.current && isCheckedOnSave();
+      if (step && steps.has(step) && !isCheckedAnyway) session.check(step, 'saved').catch(onTrouble);
     });
     token.onCancellationRequested(() => saved.dispose());
   };

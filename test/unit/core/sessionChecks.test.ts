@@ -160,6 +160,15 @@ describe('checks in a session', () => {
     assert.equal(session.snapshot.running.size, 0);
   });
 
+  it('that still run say nothing any more once the step is reset', async () => {
+    const { session, hold, row } = await sessionWith(passed);
+    hold();
+    const checking = session.check(step, 'asked');
+    await session.reset([step]);
+    assert.equal(await checking, undefined);
+    assert.deepEqual([row().state, row().verdict, row().running], ['notStarted', undefined, false]);
+  });
+
   it('are forgotten when the step is reset; restoring it brings the proof back', async () => {
     const { session, row } = await sessionWith(passed);
     await session.check(step, 'asked');

@@ -90,7 +90,3 @@ function operator(name: string, expression: Doc, variables: Doc): unknown {
   if (uncoveredExpressions.has(name)) throw new NotCovered(name);
   throw refused(168, `Unrecognized expression '${name}'`);
 }
-
-/** Whether an operator of this name can stand in an expression; for stages that take both. */
-export const isExpressionOperator = (name: string) =>
-  Object.hasOwn(lazy, name) || Object.hasOwn(strict, name) || uncoveredExpressions.has(name);
