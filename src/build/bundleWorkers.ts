@@ -9,11 +9,11 @@ const pglite = 'node_modules/@electric-sql/pglite';
 const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
 /**
- * Builds every `src/node/checks/*Worker.ts` as a file of its own, and copies the embedded PostgreSQL beside them, into
+ * Builds every `src/node/checks/*Worker.ts` and `*Process.ts` as a file of its own, and copies the embedded PostgreSQL beside them, into
  * `<outdir>/postgres/`.
  */
 export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
-  const files = (await readdir(folder)).filter(name => name.endsWith('Worker.ts'));
+  const files = (await readdir(folder)).filter(name => /(Worker|Process)\.ts$/.test(name));
   const { version } = JSON.parse(await readFile(path.join(pglite, 'package.json'), 'utf8')) as { version: string };
   await build({
     entryPoints: files.map(name => path.join(folder, name)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +12,10 @@ import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
 import { inEnglish } from '../../src/core/message.ts';
 import { openEmbeddedPostgres } from '../../src/node/checks/embeddedPostgres.ts';
 import { embeddedForSuite } from '../support/checks/embedded.ts';
+
+import { childrenOf, isRunning } from '../support/checks/processes.ts';
 import { workersFolder } from '../support/checks/workers.ts';
+import { eventually } from '../support/eventually.ts';
 
 type Engine = ReturnType<typeof openEmbeddedPostgres>;
 const never = new AbortController().signal;
@@ -364,27 +368,36 @@ describe('embedded PostgreSQL: starting and ending', () => {
     await engine.close();
   });
 
-  it('says nothing on its own, leaves no file, and does not keep a process running that has nothing else to do', async function () {
-    this.timeout(60_000);
-    const [outer, temporary] = [await folder(), await folder()];
-    const script = path.join(outer, 'use.mjs');
+  /** A program that runs `code` with an `engine` and a `run` of its own. */
+  const program = async (code: string): Promise<string> => {
+    const script = path.join(await folder(), 'use.mjs');
     const engine = path.resolve('src/node/checks/embeddedPostgres.ts');
     const options = JSON.stringify({ workers: await workersFolder() });
     const signal = 'new AbortController().signal';
-    const code = `import { openEmbeddedPostgres } from ${JSON.stringify(engine)};
+    const contents = `import { openEmbeddedPostgres } from ${JSON.stringify(engine)};
       const engine = openEmbeddedPostgres(${options});
       const run = text => engine.withDatabase({ timeLimit: 500, signal: ${signal} }, db => db.run(text)).catch(error => error.obstacle.kind);
-      await run("do $$ begin raise warning 'loud'; raise notice 'louder'; end $$; select * from nothing");
-      await run('select pg_sleep(60)');
-      await run('select 1');
-      console.log('done');`;
+      ${code}`;
     await build({
-      stdin: { contents: code, resolveDir: '.' },
+      stdin: { contents, resolveDir: '.' },
       outfile: script,
       bundle: true,
       platform: 'node',
       format: 'esm',
+      // What it imports is not a module.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });
+    return script;
+  };
+
+  it('says nothing on its own, leaves no file, and does not keep a process running that has nothing else to do', async function () {
+    this.timeout(60_000);
+    const temporary = await folder();
+    const script = await program(`
+      await run("do $$ begin raise warning 'loud'; raise notice 'louder'; end $$; select * from nothing");
+      await run('select pg_sleep(60)');
+      await run('select 1');
+      console.log('done');`);
     const ended = spawnSync(process.execPath, [script], {
       encoding: 'utf8',
       cwd: temporary,
@@ -393,5 +406,19 @@ describe('embedded PostgreSQL: starting and ending', () => {
     });
     assert.deepEqual([ended.status, ended.stdout, ended.stderr], [0, 'done\n', '']);
     assert.deepEqual(await readdir(temporary), []);
+  });
+
+  it('ends with the process that uses it, also when that is killed', async function () {
+    this.timeout(60_000);
+    const script = await program(`
+      await run('select 1');
+      console.log('running');
+      await engine.withDatabase({ timeLimit: 60_000, signal: new AbortController().signal }, db => db.run('select pg_sleep(60)'));`);
+    const user = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(user.stdout, 'data');
+    const [postgres, ...others] = await childrenOf(user.pid ?? 0, 'postgresProcess');
+    assert.ok(postgres && others.length === 0, 'PostgreSQL is one process');
+    user.kill('SIGKILL');
+    await eventually(async () => assert.equal(await isRunning(postgres), false, 'PostgreSQL has ended'));
   });
 });

@@ -2,11 +2,11 @@ import type { SqlEngine, SqlOptions } from '../../core/checks/sqlEngine.ts';
 import { type PostgresBackend, startPostgresBackend } from './postgresBackend.ts';
 import { makeTurns, unlessAborted } from './postgresTurns.ts';
 
-/** Resets of one worker; then a new one is started, since the catalogues of PostgreSQL grow with use. */
+/** Resets of one process; then a new one is started, since the catalogues of PostgreSQL grow with use. */
 const mostUses = 200;
 
 export type EmbeddedOptions = {
-  /** The folder with sqlWorker.js and postgres/. */
+  /** The folder of the built workers, with postgres/. */
   readonly workers: string;
   /** A folder in which the initialised data directory is kept, so that the next start is faster. */
   readonly cache?: string;
@@ -15,7 +15,7 @@ export type EmbeddedOptions = {
 };
 
 /**
- * PostgreSQL in a worker thread, started when it is first needed and kept warm between checks. There is one backend:
+ * PostgreSQL in a process of its own, started when it is first needed and kept warm between checks. There is one backend:
  * two checks at once wait for each other. Each finds an empty database: one in which anything is left is thrown away.
  */
 export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: EmbeddedOptions): SqlEngine & {

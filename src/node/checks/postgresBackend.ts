@@ -1,8 +1,9 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { engineBroken, needsTooMuch, returnsTooMuch, timedOut } from '../../core/checks/sql/obstacles.ts';
 import type { SqlOptions, SqlOutcome } from '../../core/checks/sqlEngine.ts';
 import type { CouldNotCheck } from '../../core/checks/verdict.ts';
+import { childEnvironment } from './environment.ts';
 import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
 
 /** A running embedded PostgreSQL. It is used by one check at a time, and asked one thing at a time. */
@@ -23,28 +24,24 @@ const ownTimeLimit = 20_000;
 const never = new AbortController().signal;
 
 /**
- * JavaScript's own memory in the worker, in MB; PostgreSQL's is limited in the worker. The stack is so large that
- * PostgreSQL finds a recursion without an end itself, by max_stack_depth.
+ * Starts the embedded PostgreSQL in a process of its own: in ours, its 400 MB would make the start of every other
+ * process slow, since each one starts as a copy of ours. Throws CouldNotCheck when it does not start.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 512, stackSizeMb: 64 };
-
-/** Starts the embedded PostgreSQL in a worker thread. Throws CouldNotCheck when it does not start. */
 export async function startPostgresBackend(workers: string, cache: string | undefined): Promise<PostgresBackend> {
-  const workerData: PostgresData = { files: path.join(workers, 'postgres'), cache };
-  const worker = new Worker(path.join(workers, 'sqlWorker.js'), {
-    workerData,
-    resourceLimits,
-    // What it prints is not shown, and not read either, since reading would keep Node running.
-    stdout: true,
-    stderr: true,
-    env: {},
+  const data: PostgresData = { files: path.join(workers, 'postgres'), cache };
+  const child = fork(path.join(workers, 'postgresProcess.js'), [JSON.stringify(data)], {
+    // Our executable may be Electron.
+    env: childEnvironment(process.env, { ELECTRON_RUN_AS_NODE: '1' }),
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const wire = wireTo(worker);
+  const wire = wireTo(child);
   await wire.next(undefined, { timeLimit: 60_000, signal: never });
   return {
     run: async (text, options) => {
       const reply = await wire.next({ ask: 'run', text }, options);
-      if (reply.say !== 'outcome') throw new Error(`The SQL worker answered ${reply.say} to a text.`);
+      if (reply.say !== 'outcome') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
       const { outcome } = reply;
       // Class 53: out of memory, disk full, temporary files beyond the limit.
       if (!('refusal' in outcome && outcome.refusal.sqlstate.startsWith('53'))) return outcome;
@@ -59,25 +56,37 @@ export async function startPostgresBackend(workers: string, cache: string | unde
       return reply.say === 'reset' && reply.clean;
     },
     alive: wire.alive,
-    hold: on => (on ? worker.ref() : worker.unref()),
+    hold: on => {
+      for (const one of [child, child.channel]) on ? one?.ref() : one?.unref();
+    },
     end: wire.end,
   };
 }
 
 type Wire = {
-  /** Asks, and waits for the answer. What keeps it from coming ends the worker. */
+  /** Asks, and waits for the answer. What keeps it from coming ends the process. */
   next(request: PostgresRequest | undefined, options: SqlOptions): Promise<PostgresReply>;
-  /** Gives the worker up. */
+  /** Gives the process up. */
   lose(why: unknown): void;
   alive(): boolean;
   end(): Promise<void>;
 };
 
-function wireTo(worker: Worker): Wire {
+function wireTo(child: ChildProcess): Wire {
   let waiting: { resolve(reply: PostgresReply): void; reject(why: unknown): void } | undefined;
   let ended: Promise<void> | undefined;
+  const gone = new Promise<void>(resolve => {
+    child.once('exit', () => resolve());
+    // One that did not start has no end.
+    child.on('error', () => child.pid === undefined && resolve());
+  });
   const end = () => {
-    ended ??= worker.terminate().then(() => undefined);
+    if (!ended) {
+      ended = gone;
+      child.ref();
+      // It holds nothing that it would have to put away, and may be in an endless loop.
+      child.kill('SIGKILL');
+    }
     return ended;
   };
   const lose = (why: unknown) => {
@@ -85,22 +94,21 @@ function wireTo(worker: Worker): Wire {
     waiting?.reject(why);
     waiting = undefined;
   };
-  worker.on('message', (reply: PostgresReply) => {
+  child.on('message', (message: unknown) => {
+    const reply = message as PostgresReply;
     const obstacle = obstacleOf(reply);
     if (obstacle) return lose(obstacle);
     waiting?.resolve(reply);
     waiting = undefined;
   });
-  worker.on('error', (error: Error & { code?: string }) =>
-    lose(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? returnsTooMuch() : engineBroken(error.message)),
-  );
-  worker.on('exit', code => lose(engineBroken(`its thread ended with ${code}`)));
+  child.on('error', error => lose(engineBroken(error.message)));
+  child.on('exit', (code, signal) => lose(engineBroken(`its process ended with ${signal ?? code}`)));
   return {
     next: (request, { timeLimit, signal }) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         if (ended) throw engineBroken('it has ended');
-        if (waiting) throw new Error('The SQL worker is asked one thing at a time.');
+        if (waiting) throw new Error('PostgreSQL is asked one thing at a time.');
         const aborted = () => lose(signal.reason);
         const timer = setTimeout(() => lose(timedOut(timeLimit)), timeLimit);
         signal.addEventListener('abort', aborted);
@@ -118,7 +126,7 @@ function wireTo(worker: Worker): Wire {
             reject(why);
           },
         };
-        if (request) worker.postMessage(request);
+        if (request) child.send(request);
       }),
     lose,
     alive: () => ended === undefined,

@@ -21,7 +21,7 @@ export type PostgresReply =
   | { readonly say: 'failed'; readonly why: string }
   | { readonly say: 'outcome'; readonly outcome: SqlOutcome }
   | { readonly say: 'done' }
-  /** Whether nothing is left of what was run; where something is, the worker has to be thrown away. */
+  /** Whether nothing is left of what was run; where something is, PostgreSQL has to be thrown away. */
   | { readonly say: 'reset'; readonly clean: boolean }
   /** Said while it still runs, since it can only be stopped from outside. */
   | { readonly say: 'too much'; readonly what: 'rows' | 'disk' };
