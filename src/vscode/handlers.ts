@@ -79,7 +79,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     })),
     async undoReset() {
       const { session } = await journey();
-      await undoReset(session, backups, name => titleOf(session.snapshot, name));
+      await undoReset({ session, backups, memento: context.memento }, name => titleOf(session.snapshot, name));
     },
     showLog: () => context.log.show(),
   };
@@ -121,14 +121,14 @@ async function openWalkthrough({ journey, extension }: CommandContext, argument:
 }
 
 function reset(
-  { journey }: CommandContext,
+  { journey, memento }: CommandContext,
   backups: Backups,
   scopeOf: (snapshot: Snapshot, argument: unknown) => Promise<ResetScope | undefined>,
 ): Handler {
   return async argument => {
     const { session } = await journey();
     const scope = await scopeOf(session.snapshot, argument);
-    if (scope) await resetProgress(session, backups, scope);
+    if (scope) await resetProgress({ session, backups, memento }, scope);
   };
 }
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { StepName } from '../core/course/course.ts';
+import type { Entry } from '../core/progress/entry.ts';
 import { type ImportResult, readExport, writeExport } from '../core/progress/exportFile.ts';
 import type { Session } from '../core/session.ts';
 import type { Backups } from './backups.ts';
+import { bringAnswersBack, setAnswersAside } from './checks/quizAnswers.ts';
 
 const filters = () => ({ [vscode.l10n.t('Progress')]: ['json'] });
 
@@ -61,12 +63,12 @@ function importFault(fault: Extract<ImportResult, { fault: string }>['fault']): 
 /** What is reset: its name for the backup, its title for the question, and its steps. */
 export type ResetScope = { readonly name: string; readonly title: string; readonly steps: readonly StepName[] };
 
+/** Where progress is reset, and kept for a way back. */
+type Kept = { readonly session: Session; readonly backups: Backups; readonly memento: vscode.Memento };
+
 /** Resets the progress of some steps after a yes, and offers to undo it. */
-export async function resetProgress(
-  session: Session,
-  backups: Backups,
-  { name, title, steps }: ResetScope,
-): Promise<void> {
+export async function resetProgress(kept: Kept, { name, title, steps }: ResetScope): Promise<void> {
+  const { session, backups, memento } = kept;
   const reset = vscode.l10n.t('Reset');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Reset the progress of "{0}"?', title),
@@ -81,17 +83,25 @@ export async function resetProgress(
   if (answer !== reset) return;
   const known = session.known(steps);
   await backups.keep(name, known);
+  await setAnswersAside(memento, steps);
   await session.reset(steps);
   const undo = vscode.l10n.t('Undo');
   void vscode.window
     .showInformationMessage(vscode.l10n.t('The progress of "{0}" was reset.', title), undo)
     .then(choice => {
-      if (choice === undo) return session.restore(known);
+      if (choice === undo) return bringBack(kept, known);
     });
 }
 
+async function bringBack({ session, memento }: Kept, known: readonly Entry[]): Promise<void> {
+  const steps = known.flatMap(({ step }) => session.snapshot.index.place(step)?.step.name ?? []);
+  await bringAnswersBack(memento, new Set(steps));
+  await session.restore(known);
+}
+
 /** Brings the progress of a reset back, the newest or one that the learner chooses. */
-export async function undoReset(session: Session, backups: Backups, titleOf: (name: string) => string): Promise<void> {
+export async function undoReset(kept: Kept, titleOf: (name: string) => string): Promise<void> {
+  const { backups } = kept;
   const list = await backups.list();
   if (list.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been reset on this machine.'));
@@ -102,6 +112,6 @@ export async function undoReset(session: Session, backups: Backups, titleOf: (na
     placeHolder: vscode.l10n.t('Which reset shall be undone?'),
   });
   if (!picked) return;
-  await session.restore(await backups.read(picked.backup));
+  await bringBack(kept, await backups.read(picked.backup));
   void vscode.window.showInformationMessage(vscode.l10n.t('The progress of "{0}" is back.', picked.label));
 }

@@ -25,7 +25,8 @@ export type Windows = {
 
 export async function startWindows({ host, browser, temporary, extensionsDir }: Options): Promise<Windows> {
   const serverDataDir = await mkdtemp(path.join(temporary, 'server-'));
-  await writeSettings(serverUserData(serverDataDir), quietSettings);
+  // VS Code's own Git looks for repositories in whatever is written, for up to 90 ms: that would be taken for ours.
+  await writeSettings(serverUserData(serverDataDir), { ...quietSettings, 'git.enabled': false });
   const server = await startServer({ host, serverDataDir, extensionsDir, trusted: true, driver: true });
   const inWindow = async <T>(work: (page: Page, folder: string) => Promise<T>): Promise<T> => {
     const folder = await mkdtemp(path.join(temporary, 'workspace-'));

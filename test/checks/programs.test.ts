@@ -5,7 +5,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
-import { openPrograms } from '../../src/node/checks/programs.ts';
+import { endReaper, openPrograms } from '../../src/node/checks/programs.ts';
 import { childrenOf, isRunning, processesIn } from '../support/checks/processes.ts';
 import { withFolder } from '../support/checks/testWorld.ts';
 import { eventually } from '../support/eventually.ts';
@@ -30,6 +30,7 @@ async function withPrograms<T>(
       return await work(programs, folder);
     } finally {
       await programs.close();
+      await endReaper();
       assert.deepEqual(await processesIn(folder), []);
       assert.deepEqual(await childrenOf(process.pid, reaper), []);
     }
@@ -172,6 +173,7 @@ describe('programs of a check', () => {
       assert.equal(ended.code, 0);
       assert.ok((await processesIn(folder)).length > 0, 'some are left at first');
       await programs.close();
+      await endReaper();
       assert.deepEqual(await processesIn(folder), []);
     });
   });
@@ -259,7 +261,7 @@ describe('programs of a check', () => {
       await build({
         stdin: {
           contents: `
-            import { openPrograms } from './src/node/checks/programs.ts';
+            import { endReaper, openPrograms } from './src/node/checks/programs.ts';
             const programs = openPrograms({ folder: ${JSON.stringify(folder)}, allow: async () => true, runtime: process.execPath });
             const { signal } = new AbortController();
             const program = await programs.start({ program: 'node', args: [${JSON.stringify(path.join(servers, 'stubborn.js'))}] }, { signal });

@@ -55,6 +55,14 @@ describe('a step that proves itself', function () {
   };
   const press = async (label: string) => (await lesson()).locator('.check button', { hasText: label }).first().click();
   const testing = () => workbench.page.locator('.activitybar .codicon-test-view-icon');
+  /** Replaces the last character of the first line with a text in the active editor, and saves. */
+  const retype = async (text: string, last: string) => {
+    await workbench.page.locator('.view-line', { hasText: text }).first().click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('Backspace');
+    await workbench.page.keyboard.type(last);
+    await workbench.page.keyboard.press('Control+s');
+  };
   const summary = async (state: string) => (await lesson()).locator(`.summary.${state}`).waitFor({ timeout: 40_000 });
 
   it('says on its page what the work has to show, before anything is checked', async () => {
@@ -147,16 +155,26 @@ describe('a step that proves itself', function () {
     await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
     // The file was written from outside; VS Code may notice that only later.
     await workbench.runCommand('File: Revert File');
-    await workbench.page.locator('.view-line', { hasText: '200' }).first().waitFor();
-    await workbench.page.locator('.view-line', { hasText: '200' }).first().click();
-    await workbench.page.keyboard.press('End');
-    await workbench.page.keyboard.press('Backspace');
-    await workbench.page.keyboard.type('1');
-    await workbench.page.keyboard.press('Control+s');
+    await retype('200', '1');
     await summary('passed');
     await view.waitForText(step, 'done');
     await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     await workbench.screenshot('check-passed');
+  });
+
+  it('checks what is run continuously in the Test Explorer, also when it is not the current step', async () => {
+    await workbench.runCommand('Test: Start Continuous Run');
+    await view.row(quizStep).click();
+    await lesson(quizStep);
+    await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
+    await retype('201', '0');
+    await view.waitForText(step, 'done, not yet, \\d+ of \\d+ checks hold');
+    await workbench.runCommand('Test: Stop Continuous Run');
+    await retype('200', '1');
+    await view.row(step).click();
+    await summary('notYet');
+    await press('Check');
+    await summary('passed');
   });
 
   it('takes the tick away when everything is checked again and it no longer holds', async () => {
@@ -198,6 +216,31 @@ describe('a step that proves itself', function () {
     await page.locator('form.quiz .feedback').first().waitFor();
     await workbench.screenshot('check-quiz');
     assert.deepEqual(await accessibilityFaults(page), []);
+    for (const text of ['Add a member', 'Keep the books in a database', 'A book that does not exist'])
+      await page.locator('form.quiz label', { hasText: text }).locator('input').check();
+    await page.locator('form.quiz input[type=text]').fill('OpenAPI');
+    await submit.click();
+    await view.waitForText(quizStep, 'done');
+    assert.equal(await page.locator('form.quiz .feedback.wrong').count(), 0);
+  });
+
+  it('asks anew after a reset, and has the answers back when that is undone', async () => {
+    const page = await lesson(quizStep);
+    const field = page.locator('form.quiz input[type=text]');
+    await view.row(quizStep).click();
+    await workbench.runCommand('Backend Journey: Reset Step…');
+    await workbench.question('Which step');
+    await workbench.pickQuickInput(quizStep);
+    await workbench.pressDialog('Reset');
+    await page.locator('form.quiz .feedback').first().waitFor({ state: 'detached' });
+    assert.equal(await field.inputValue(), '');
+    assert.equal(await page.locator('form.quiz input:checked').count(), 0);
+    await workbench.runCommand('Backend Journey: Undo Reset…');
+    await workbench.question('Which reset');
+    await workbench.pickQuickInput(quizStep);
+    await view.waitForText(quizStep, 'done');
+    await page.locator('form.quiz .feedback.right').first().waitFor();
+    assert.equal(await field.inputValue(), 'OpenAPI');
   });
 
   it('has a doctor that says what is there, with versions', async () => {

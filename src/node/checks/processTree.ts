@@ -41,13 +41,13 @@ export async function endTree(tree: ProcessTree, patience: number): Promise<void
     sendSignal(-tree.root, 'SIGTERM');
     while (performance.now() < until && (await anyLives([tree.root]))) await delay(5);
   }
-  for (let living = await look(); living.length > 0; living = await look()) {
+  let living = await look();
+  for (; living.length > 0 && performance.now() < until; living = await look()) {
     for (const pid of living) sendSignal(pid, 'SIGTERM');
     while (performance.now() < until && (await anyLives(living))) await delay(15);
-    if (performance.now() >= until) break;
   }
   // What is killed cannot start another, but another may have been started just before.
-  for (let living = await look(); living.length > 0; living = await look()) {
+  for (; living.length > 0; living = await look()) {
     for (const pid of living) sendSignal(pid, 'SIGKILL');
     await delay(5);
     // One that hangs in the system itself cannot be ended by anyone.

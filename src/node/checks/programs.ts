@@ -62,9 +62,13 @@ export function openPrograms(options: Options): Programs & { close(): Promise<vo
       await Promise.all([...running].map(program => program.stop()));
       // What left its group after its program had ended by itself.
       if (count > 0) await endTree({ root: 0, mark: `${instance}.` }, patience);
-      await watcher.rest();
     },
   };
+}
+
+/** Ends the process that watches over programs, if nothing runs; it would end by itself after a while. */
+export async function endReaper(): Promise<void> {
+  await reaper?.rest();
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -51,8 +51,8 @@ export type Reaper = {
 /** So often a reaper that was ended by others is replaced. */
 const mostReplaced = 5;
 
-/** Milliseconds that an idle reaper waits for the next program. */
-const linger = 3000;
+/** Milliseconds that an idle reaper waits for the next program: the learner may check again soon. */
+const linger = 20_000;
 
 /** @param runtime our own executable: Node, or Electron that can be Node */
 export function openReaper(runtime: string): Reaper {

@@ -7,7 +7,7 @@ import { openEmbeddedPostgres } from './embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
 import { openMongoSimulator } from './mongoSimulator.ts';
-import { openPrograms } from './programs.ts';
+import { endReaper, openPrograms } from './programs.ts';
 import { openWorld } from './world.ts';
 
 type Options = {
@@ -50,7 +50,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));
-      await Promise.all([embedded.close(), mongo.close()]);
+      await Promise.all([embedded.close(), mongo.close(), endReaper()]);
     },
   };
 }

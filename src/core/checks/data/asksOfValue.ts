@@ -3,6 +3,8 @@ import { assertionFields, json, path, pattern, someOf } from '../fields.ts';
 import { jsonPath } from '../jsonPath.ts';
 import { jsonSchema } from '../jsonSchema.ts';
 
+/** Of a question whose answer the learner has to find: what is said of a wrong one does not tell the right one. */
+const hideExpected = v.optional(v.boolean('hideExpected must be true or false'), false);
 const common = { ...assertionFields, at: v.optional(jsonPath('at'), '') };
 const count = (what: string) =>
   v.optional(
@@ -23,9 +25,9 @@ export const jsonType = v.picklist(
 export const dataAssertion = v.variant('asks', [
   v.strictObject({ ...common, asks: v.literal('exists') }),
   v.strictObject({ ...common, asks: v.literal('absent') }),
-  v.strictObject({ ...common, asks: v.literal('equals'), value: json }),
-  v.strictObject({ ...common, asks: v.literal('oneOf'), values: someOf('values', json) }),
-  v.strictObject({ ...common, asks: v.literal('matches'), pattern: pattern('pattern') }),
+  v.strictObject({ ...common, asks: v.literal('equals'), value: json, hideExpected }),
+  v.strictObject({ ...common, asks: v.literal('oneOf'), values: someOf('values', json), hideExpected }),
+  v.strictObject({ ...common, asks: v.literal('matches'), pattern: pattern('pattern'), hideExpected }),
   v.strictObject({ ...common, asks: v.literal('type'), type: jsonType }),
   v.pipe(
     v.strictObject({ ...common, asks: v.literal('length'), is: count('is'), min: count('min'), max: count('max') }),

@@ -50,18 +50,11 @@ function judgeValue(assertion: ValueAssertion, value: Json, shown: string): Find
     case 'absent':
       return { message: message('{0} is still there.', shown) };
     case 'equals':
-      return sameJson(value, assertion.value)
-        ? undefined
-        : { message: unequal(shown, value, assertion.value), expected: jsonEvidence(assertion.value) };
+      return sameJson(value, assertion.value) ? undefined : unequal(assertion, value, shown);
     case 'oneOf':
-      return assertion.values.some(one => sameJson(value, one))
-        ? undefined
-        : {
-            message: message('{0} is {1}, which is none of the values that are right here.', shown, brief(value)),
-            expected: jsonEvidence(assertion.values),
-          };
+      return assertion.values.some(one => sameJson(value, one)) ? undefined : unlisted(assertion, value, shown);
     case 'matches':
-      return judgeText(value, assertion.pattern, shown);
+      return judgeText(assertion, value, shown);
     case 'type':
       return isOfType(value, assertion.type)
         ? undefined
@@ -78,25 +71,45 @@ function judgeValue(assertion: ValueAssertion, value: Json, shown: string): Find
   }
 }
 
+type Asking<K extends ValueAssertion['asks']> = Extract<ValueAssertion, { asks: K }>;
+
 /** Says it when only the type differs, as in "3" and 3, since the two are easily taken for the same. */
-function unequal(shown: string, value: Json, expected: Json) {
-  return typeName(value) !== typeName(expected) && String(value) === String(expected)
-    ? message(
-        '{0} is {1} of type {2}; it must be of type {3}.',
-        shown,
-        brief(value),
-        typeName(value),
-        typeName(expected),
-      )
-    : message('{0} is {1}; it must be {2}.', shown, brief(value), brief(expected));
+function unequal({ value: expected, hideExpected }: Asking<'equals'>, value: Json, shown: string): Finding {
+  const differsInType = typeName(value) !== typeName(expected) && String(value) === String(expected);
+  if (hideExpected && !differsInType) return notRight(value, shown);
+  return {
+    message: differsInType
+      ? message(
+          '{0} is {1} of type {2}; it must be of type {3}.',
+          shown,
+          brief(value),
+          typeName(value),
+          typeName(expected),
+        )
+      : message('{0} is {1}; it must be {2}.', shown, brief(value), brief(expected)),
+    expected: hideExpected ? undefined : jsonEvidence(expected),
+  };
 }
 
-function judgeText(value: Json, pattern: string, shown: string): Finding | undefined {
+function unlisted({ values, hideExpected }: Asking<'oneOf'>, value: Json, shown: string): Finding {
+  if (hideExpected) return notRight(value, shown);
+  return {
+    message: message('{0} is {1}, which is none of the values that are right here.', shown, brief(value)),
+    expected: jsonEvidence(values),
+  };
+}
+
+function judgeText({ pattern, hideExpected }: Asking<'matches'>, value: Json, shown: string): Finding | undefined {
   if (typeof value !== 'string')
     return { message: message('{0} is of type {1}; it must be of type {2}.', shown, typeName(value), 'string') };
-  return regularExpression(pattern).test(value)
-    ? undefined
-    : { message: message('{0} is not of the form {1}.', shown, pattern), actual: textEvidence(value) };
+  if (regularExpression(pattern).test(value)) return undefined;
+  if (hideExpected) return notRight(value, shown);
+  return { message: message('{0} is not of the form {1}.', shown, pattern), actual: textEvidence(value) };
+}
+
+/** Does not tell what would be right. */
+function notRight(value: Json, shown: string): Finding {
+  return { message: message('{0} is {1}, which is not right.', shown, brief(value)) };
 }
 
 function contains(value: Json, item: Json): boolean {

@@ -25,6 +25,20 @@ const book = `{
 }`;
 
 describe('a data check', () => {
+  it('keeps the right answer to itself when that is asked for', async () => {
+    for (const asks of ['equals, value: 1923451', 'oneOf, values: [1923451]', "matches, pattern: '1923451'"]) {
+      const check = (hide: boolean) =>
+        readCheck(
+          `{ kind: data, path: a.json, assertions: [{ name: it, at: title, asks: ${asks}, hideExpected: ${hide} }] }`,
+        );
+      const saysIt = async (hide: boolean) =>
+        JSON.stringify((await verdictOf([check(hide)], fakeWorld({ files: { 'a.json': book } }))).results).includes(
+          '1923451',
+        );
+      assert.deepEqual([await saysIt(false), await saysIt(true)], [true, false], asks);
+    }
+  });
+
   const right = [
     'asks: exists, at: title',
     'asks: exists, at: gone',
@@ -73,6 +87,13 @@ describe('a data check', () => {
       'asks: oneOf, at: pages, values: ["300"]',
       'a.json:3:12 pages is 300, which is none of the values that are right here.',
     ],
+    ['asks: equals, at: pages, value: 301, hideExpected: true', 'a.json:3:12 pages is 300, which is not right.'],
+    [
+      'asks: equals, at: pages, value: "300", hideExpected: true',
+      'a.json:3:12 pages is 300 of type integer; it must be of type string.',
+    ],
+    ['asks: oneOf, at: pages, values: [301], hideExpected: true', 'a.json:3:12 pages is 300, which is not right.'],
+    ['asks: matches, at: title, pattern: ^s, hideExpected: true', 'a.json:2:12 title is "SQL", which is not right.'],
     ['asks: matches, at: title, pattern: ^s', 'a.json:2:12 title is not of the form ^s.'],
     ['asks: matches, at: pages, pattern: "3"', 'a.json:3:12 pages is of type integer; it must be of type string.'],
     ['asks: type, at: price, type: integer', 'a.json:4:12 price is of type number; it must be of type integer.'],
