@@ -76,8 +76,11 @@ export function serveLessonPanel({ extension, journey, memento, onIntent }: Opti
 
   return {
     async open(place) {
-      if (panel) panel.reveal(undefined, true);
-      else adopt(createPanel(place.step.title));
+      if (panel) {
+        // A hidden page is made anew when it is revealed, and has the title of that moment for screen readers.
+        panel.title = place.step.title;
+        panel.reveal(undefined, true);
+      } else adopt(createPanel(place.step.title));
       await load(place);
       const { session } = await journey();
       await session.noteOpened(place.step.name);
