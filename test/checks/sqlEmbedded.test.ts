@@ -411,9 +411,11 @@ describe('embedded PostgreSQL: starting and ending', () => {
   it('ends with the process that uses it, also when that is killed', async function () {
     this.timeout(60_000);
     const script = await program(`
-      await run('select 1');
-      console.log('running');
-      await engine.withDatabase({ timeLimit: 60_000, signal: new AbortController().signal }, db => db.run('select pg_sleep(60)'));`);
+      await engine.withDatabase({ timeLimit: 60_000, signal: new AbortController().signal }, database => {
+        const asked = database.run('select pg_sleep(60)');
+        console.log('asked');
+        return asked;
+      });`);
     const user = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(user.stdout, 'data');
     const [postgres, ...others] = await childrenOf(user.pid ?? 0, 'postgresProcess');
