@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
-import { tellRetry } from '../support/tellRetry.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -17,9 +16,6 @@ const basicsStep = 'Read a Raw HTTP Exchange';
 
 describe('the looks', function () {
   this.timeout(120_000);
-  // These tests stand alone, and a busy machine can be slower than any patience: one more attempt, which is told.
-  this.retries(1);
-  beforeEach(tellRetry);
   let folder: string;
   let workbench: Workbench;
 

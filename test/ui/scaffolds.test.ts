@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
-import { tellRetry } from '../support/tellRetry.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const express = 'Backend Journey: Scaffold Express Server';
@@ -13,9 +12,6 @@ const mine = '{ "name": "mine" }\n';
 
 describe('scaffolds in the workbench', function () {
   this.timeout(120_000);
-  // These tests stand alone, and a busy machine can be slower than any patience: one more attempt, which is told.
-  this.retries(1);
-  beforeEach(tellRetry);
   let parent: string;
   let folder: string;
   let workbench: Workbench;

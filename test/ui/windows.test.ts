@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
-import { tellRetry } from '../support/tellRetry.ts';
 import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
@@ -11,8 +10,6 @@ const basicsStep = 'Read a Raw HTTP Exchange';
 
 describe('windows of every kind', function () {
   this.timeout(120_000);
-  // These tests stand alone, and a busy machine can be slower than any patience: one more attempt, which is told.
-  this.retries(1);
   let folder: string;
   let workbench: Workbench | undefined;
 
@@ -20,8 +17,7 @@ describe('windows of every kind', function () {
     workbench = await openWorkbench(options);
     return workbench;
   };
-  beforeEach(async function () {
-    tellRetry.call(this);
+  beforeEach(async () => {
     folder = await temporaryFolder('windows');
   });
   afterEach(async function () {
