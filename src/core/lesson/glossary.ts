@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { line, someOf } from '../checks/fields.ts';
+
+const httpsUrl = v.pipe(
+  v.string('url must be a text'),
+  v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https://'),
+);
+
+/** glossary.yaml: the terms of the trade. */
+export const glossarySchema = v.strictObject({
+  terms: someOf(
+    'terms',
+    v.strictObject({
+      term: line('term', 60),
+      /** Other forms that mean the same: the plural, an abbreviation. */
+      forms: v.optional(v.array(line('a form', 60), 'forms must be a list'), []),
+      /** What it means, in one or two sentences. */
+      says: line('says', 400),
+      source: v.optional(v.strictObject({ title: line('title', 160), url: httpsUrl })),
+    }),
+  ),
+});
+
+/** A term and what it means. */
+export type Term = v.InferOutput<typeof glossarySchema>['terms'][number];
+
+/** Finds terms in text. */
+export type TermFinder = (text: string) => readonly Found[];
+
+/** A term that stands in a text from `start` to `end`, in UTF-16 code units. */
+export type Found = { readonly term: number; readonly start: number; readonly end: number };
+
+type Form = { readonly text: string; readonly term: number };
+
+const word = /[\p{L}\p{N}]+/gu;
+
+/**
+ * Makes a finder for the terms of a glossary, each by its place in the list. Whole words only, whatever their case; of
+ * two terms that begin at the same word the longer one is found. Its cost grows with the text, not with the glossary.
+ */
+export function termFinder(terms: readonly Term[]): TermFinder {
+  const byFirstWord = new Map<string, Form[]>();
+  for (const [at, { term, forms }] of terms.entries())
+    for (const form of [term, ...forms]) {
+      const text = form.toLowerCase();
+      const [first = ''] = text.match(word) ?? [];
+      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, term: at }]);
+    }
+  for (const forms of byFirstWord.values()) forms.sort((a, b) => b.text.length - a.text.length);
+  return text => {
+    const lower = text.toLowerCase();
+    const found: Found[] = [];
+    let free = 0;
+    // Letters whose lower case is longer would shift every place after them.
+    if (lower.length !== text.length) return found;
+    for (const { 0: first, index } of lower.matchAll(word)) {
+      if (index < free) continue;
+      const form = byFirstWord
+        .get(first)
+        ?.find(({ text }) => lower.startsWith(text, index) && endsAt(lower, index + text.length));
+      if (!form) continue;
+      free = index + form.text.length;
+      found.push({ term: form.term, start: index, end: free });
+    }
+    return found;
+  };
+}
+
+const inWord = /[\p{L}\p{N}_]/u;
+
+/** Whether a word ends here; a plural's s belongs to its word. */
+function endsAt(text: string, end: number): boolean {
+  return !inWord.test(text.charAt(end));
+}
