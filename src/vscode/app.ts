@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
-import type { Intent } from '../webview/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
 import type { JourneyOptions } from './journey.ts';
 import { lazy } from './lazy.ts';
-import { serveLessonPanel } from './lessonPanel.ts';
+import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
 import { startedKey, takeWaiting } from './memory.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { showTopicTree } from './topicTree.ts';
@@ -67,7 +66,12 @@ export function startApp(
     extension: extensionUri,
     journey,
     memento: globalState,
+    workspaceState,
     onIntent: runIntent,
+    onTrouble(error) {
+      log.error('lesson', error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('Backend Journey: {0}', error.message));
+    },
   });
   const previews = servePreviewDocuments();
   const setFilter = async (next: Filter) => {
@@ -103,7 +107,7 @@ export function startApp(
 }
 
 /** Does what the lesson page asks for, by the commands that do the same elsewhere. */
-async function runIntent(intent: Exclude<Intent, { kind: 'ready' }>): Promise<void> {
+async function runIntent(intent: OutsideIntent): Promise<void> {
   const run = async (command: string, ...args: readonly unknown[]) => {
     await vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
   };

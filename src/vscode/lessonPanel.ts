@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../core/course/course.ts';
-import type { Intent, PageState } from '../webview/protocol.ts';
+import type { CodeOutcome, Intent, PageState, ToPage } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
-import type { Journey } from './journey.ts';
 import { type LessonText, lessonView, readLesson } from './lessonView.ts';
 import { lessonViewType } from './names.ts';
+import type { RunningJourney } from './startJourney.ts';
 
 /** The one lesson page. */
 export type LessonPanel = vscode.Disposable & {
@@ -16,13 +16,21 @@ export type LessonPanel = vscode.Disposable & {
 
 type Options = {
   readonly extension: vscode.Uri;
-  readonly journey: () => Promise<Journey>;
+  readonly journey: () => Promise<RunningJourney>;
   readonly memento: vscode.Memento;
-  readonly onIntent: (intent: Exclude<Intent, { kind: 'ready' }>) => Promise<void>;
+  readonly workspaceState: vscode.Memento;
+  readonly onIntent: (intent: OutsideIntent) => Promise<void>;
+  readonly onTrouble: (error: Error) => void;
 };
 
+/** What the panel does itself, since only it can show what comes of it. */
+type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'runCode' }>;
+/** What is done elsewhere. */
+export type OutsideIntent = Exclude<Intent, InsideIntent>;
+
 /** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
-export function serveLessonPanel({ extension, journey, memento, onIntent }: Options): LessonPanel {
+export function serveLessonPanel(options: Options): LessonPanel {
+  const { extension, journey, memento } = options;
   let panel: vscode.WebviewPanel | undefined;
   let shown: { readonly place: Place; readonly text: LessonText } | undefined;
   let loads = 0;
@@ -41,13 +49,38 @@ export function serveLessonPanel({ extension, journey, memento, onIntent }: Opti
     const { content, session } = await journey();
     if (!panel || !shown) return;
     const answers = keptAnswers(memento, shown.place.step.name);
-    await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content, answers));
+    await say({ kind: 'lesson', view: lessonView(session.snapshot, shown.place, shown.text, content, answers) });
+  };
+  const say = async (message: ToPage) => {
+    await panel?.webview.postMessage(message);
+  };
+  const runCode = async ({ step, block, action: at, text }: Extract<Intent, { kind: 'runCode' }>) => {
+    const action = shown?.text.rendered.blocks[block]?.actions[at];
+    if (!shown || shown.place.step.name !== step || !action) return;
+    const { place } = shown;
+    const { runCode } = await import('./lesson/runCode.ts');
+    const tell = (outcome: CodeOutcome) => void say({ kind: 'outcome', step, block, outcome });
+    await runCode({ place, action, text, journey: await journey(), workspaceState: options.workspaceState, tell });
+  };
+  const hear = async (intent: Intent): Promise<void> => {
+    switch (intent.kind) {
+      case 'ready':
+        return post();
+      case 'theme':
+        return;
+      case 'copyCode':
+        return vscode.env.clipboard.writeText(intent.text);
+      case 'runCode':
+        return runCode(intent);
+      default:
+        return options.onIntent(intent);
+    }
   };
   const adopt = (next: vscode.WebviewPanel) => {
     panel?.dispose();
     panel = next;
     prepare(next, extension);
-    next.webview.onDidReceiveMessage((intent: Intent) => (intent.kind === 'ready' ? post() : onIntent(intent)));
+    next.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(options.onTrouble));
     next.onDidDispose(() => {
       if (panel === next) panel = undefined;
     });

@@ -1,29 +1,32 @@
 import { l10n } from 'vscode';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { Place, Step } from '../core/course/course.ts';
+import type { RenderedLesson } from '../core/lesson/renderLesson.ts';
 import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
-import type { LessonView, StepLink } from '../webview/protocol.ts';
+import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
 import type { Content } from './loadContent.ts';
-import { placeWords, stateWords } from './words.ts';
+import { minutesWords, placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
-export type LessonText = Pick<LessonView, 'html' | 'picture'> & {
+export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
+  readonly rendered: RenderedLesson;
   /** Makes the parts about the step's check and its questions. */
   readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
 };
 
 /** Reads and renders a lesson. Markdown rendering, and what shows checks, is loaded on the first lesson. */
 export async function readLesson(content: Content, { step }: Place): Promise<LessonText> {
-  const [{ renderMarkdown }, markdown, svg, checkParts] = await Promise.all([
-    import('../core/lesson/renderMarkdown.ts'),
+  const [{ textView }, markdown, glossary, svg, checkParts] = await Promise.all([
+    import('./lesson/textView.ts'),
     content.lesson(step.name),
+    content.glossary(),
     step.media && content.picture(step.media.svg),
     readCheckParts(content, step),
   ]);
   return {
-    html: renderMarkdown(markdown),
+    ...(await textView(markdown, glossary, content.picture)),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
     checkParts,
   };
@@ -43,7 +46,7 @@ async function readCheckParts(content: Content, step: Step): Promise<LessonText[
 export function lessonView(
   snapshot: Snapshot,
   place: Place,
-  { checkParts, ...text }: LessonText,
+  { checkParts, rendered, ...text }: LessonText,
   content: Content,
   answers: QuizAnswers | undefined,
 ): LessonView {
@@ -58,6 +61,14 @@ export function lessonView(
     step: step.name,
     title: step.title,
     place: placeWords(place),
+    outline: outlineOf(snapshot, place, rendered),
+    words: {
+      copy: l10n.t('Copy'),
+      copied: l10n.t('Copied'),
+      setBack: l10n.t('Set Back'),
+      editable: l10n.t('{0}, can be changed'),
+      outcome: l10n.t('What came of it'),
+    },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
     outcomes:
@@ -84,6 +95,27 @@ export function lessonView(
     ],
     previous: link(l10n.t('Previous'), index.neighbour(step.name, -1)),
     next: link(l10n.t('Next'), index.neighbour(step.name, 1)),
+  };
+}
+
+/** The section's steps with their states, what is left of it, and the headings of the lesson. */
+function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { headings }: RenderedLesson): OutlineView {
+  const rows = section.steps.map(step => stepRow(snapshot, step));
+  const left = rows.filter(({ state }) => state !== 'done').reduce((sum, { step }) => sum + step.minutes, 0);
+  const done = rows.filter(({ state }) => state === 'done').length;
+  const time = left === 0 ? l10n.t('all done') : l10n.t('{0} left', minutesWords(left));
+  return {
+    heading: l10n.t('{0}: {1} of {2} steps done, {3}', section.title, done, rows.length, time),
+    done,
+    steps: rows.map(({ step, state }) => ({
+      step: step.name,
+      title: step.title,
+      state,
+      stateText: stateWords(state),
+      current: step === current,
+    })),
+    onThisPage: l10n.t('On this page'),
+    headings,
   };
 }
 

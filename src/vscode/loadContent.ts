@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { StepChecks } from '../core/checks/lab.ts';
 import { type CourseIndex, indexCourse } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
+import type { Term } from '../core/lesson/glossary.ts';
 import type { Scaffold, ScaffoldSummary } from '../core/scaffolds/scaffold.ts';
 
 /** What the build compiled, read when it is first needed. */
@@ -13,6 +14,10 @@ export type Content = {
   /** A drawing of media/walkthroughs, as SVG text. */
   picture(svg: string): Promise<string>;
   scaffold(id: string): Promise<Scaffold>;
+  /** The terms that lessons explain. */
+  glossary(): Promise<readonly Term[]>;
+  /** SQL that makes the database which samples run in; empty when they need none. */
+  sampleDatabase(): Promise<string>;
   /** What proves a step that has a check. */
   checks(step: string): Promise<StepChecks>;
 };
@@ -26,6 +31,8 @@ export async function loadContent(extension: vscode.Uri): Promise<Content> {
     index: indexCourse(course),
     scaffolds,
     lesson: step => read('dist', 'lessons', `${step}.md`),
+    glossary: async () => JSON.parse(await read('dist', 'glossary.json')) as readonly Term[],
+    sampleDatabase: () => read('dist', 'sampleDatabase.sql'),
     picture: svg => read('media', 'walkthroughs', svg),
     checks: async step => JSON.parse(await read('dist', 'checks', `${step}.json`)) as StepChecks,
     scaffold: async id => JSON.parse(await read('dist', 'scaffolds', `${id}.json`)) as Scaffold,

@@ -40,6 +40,13 @@ export const courseSchema = v.strictObject({
   description: line('description', 300),
   /** Content version of the whole course, raised when steps come, go or change their meaning. */
   version: wholeNumber('version', 1, 1_000_000),
+  /** The scaffold whose SQL makes the database that samples run in: its migrations, then its seed. */
+  sampleDatabase: v.optional(
+    v.pipe(
+      v.string('sampleDatabase must be a text'),
+      v.regex(namePattern, 'sampleDatabase must be the name of a folder below scaffolds/'),
+    ),
+  ),
 });
 
 /** Front matter of section.md. */

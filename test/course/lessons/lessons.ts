@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
+import { readFence } from '../../../src/core/lesson/fence.ts';
 
 export const walkthroughs = path.resolve('walkthroughs');
 
 /** A fenced block of a lesson. `shows` is the text of a ```text block directly after it. */
 export type Sample = {
   readonly language: string;
-  /** What stands after the language, such as `refused=23505`. */
+  /** What stands after the language for these tests, such as `refused=23505`. */
   readonly note: string;
   readonly code: string;
   readonly shows: string | undefined;
@@ -31,20 +32,31 @@ const markdown = new MarkdownIt();
 /** Languages whose output a ```text block directly below may show; anywhere else nobody would compare it. */
 const printing = ['js', 'python', 'java', 'sh', 'sql', 'mongodb'];
 
+/** Whether a fence's block prints something: one that is meant to be refused does not. */
+function prints(info: string): boolean {
+  return printing.includes(readFence(info).language) && !/\brefused=/.test(info);
+}
+
 function samplesOf(file: string, body: string, firstLine: number): Sample[] {
   const tokens = markdown.parse(body, {});
   return tokens.flatMap((token, index) => {
     if (token.type !== 'fence') return [];
     const [language = '', ...note] = token.info.trim().split(/\s+/);
     const previous = tokens[index - 1];
-    if (language === 'text' && previous?.type === 'fence' && printing.includes(previous.info.trim())) return [];
+    if (language === 'text' && previous?.type === 'fence' && prints(previous.info)) return [];
     const next = tokens[index + 1];
     const shows =
-      printing.includes(token.info.trim()) && next?.type === 'fence' && next.info.trim() === 'text'
-        ? next.content
-        : undefined;
+      prints(token.info) && next?.type === 'fence' && next.info.trim() === 'text' ? next.content : undefined;
     const line = firstLine + (token.map?.[0] ?? 0);
-    return [{ language, note: note.join(' '), code: token.content, shows, at: `${file}:${line}` }];
+    return [
+      {
+        language,
+        note: note.filter(one => one.startsWith('refused=')).join(' '),
+        code: token.content,
+        shows,
+        at: `${file}:${line}`,
+      },
+    ];
   });
 }
 

@@ -81,4 +81,19 @@ describe('a rendered lesson', () => {
     assert.deepEqual(html.match(/<a [^>]*>/g), ['<a href="https://x.example">', '<a href="#" data-step="a/b">']);
     assert.doesNotMatch(html, /<script/);
   });
+
+  it('makes no link of javascript, data, http, files or other commands', () => {
+    for (const href of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'http://a.b',
+      'command:workbench.action.quit',
+      'file:///etc',
+    ])
+      assert.doesNotMatch(render(`[x](${href})`).html, /href/, href);
+  });
+
+  it('keeps tables', () => {
+    assert.match(render('| a |\n| - |\n| b |\n').html, /<table>[\s\S]*<td>b<\/td>/);
+  });
 });
