@@ -1,6 +1,14 @@
 import type { AssertionResult, Verdict } from './checks/verdict.ts';
 import type { Section, Step } from './course/course.ts';
-import { isProved, type StepState, sectionState, stepEntry, stepState } from './progress/progress.ts';
+import {
+  changedSince,
+  helpOf,
+  isProved,
+  type StepState,
+  sectionState,
+  stepEntry,
+  stepState,
+} from './progress/progress.ts';
 import type { Snapshot } from './session.ts';
 
 /** Which steps the topic tree lists. */
@@ -24,6 +32,10 @@ export type StepRow = {
   readonly scaffoldedTo: string | undefined;
   /** Whether it is done because its check passed. */
   readonly proved: boolean;
+  /** The furthest help that was asked for: 0 none, 2 where to look, 3 a fragment, 4 the solution. */
+  readonly helped: number;
+  /** Whether a course update touched it since it was done or opened. */
+  readonly changed: 'done' | 'opened' | undefined;
   /** What its check said last, in this session. */
   readonly verdict: Verdict | undefined;
   readonly running: boolean;
@@ -60,6 +72,8 @@ export function stepRow({ progress, verdicts, running }: Snapshot, step: Step): 
     state: stepState(progress.ledger, step),
     scaffoldedTo: stepEntry(progress.ledger, step, 'scaffolded')?.value || undefined,
     proved: isProved(progress.ledger, step),
+    helped: helpOf(progress.ledger, step),
+    changed: changedSince(progress.ledger, step),
     verdict: verdicts.get(step.name),
     running: running.has(step.name),
   };
@@ -69,4 +83,12 @@ export function stepRow({ progress, verdicts, running }: Snapshot, step: Step): 
 export function assertionRows({ verdicts }: Snapshot, step: Step): AssertionRow[] {
   const results = verdicts.get(step.name)?.results;
   return (step.check?.assertions ?? []).map(name => ({ name, result: results?.find(one => one.name === name) }));
+}
+
+/** How far help is shown for what a step fails on: 1, the nudge alone, until more is asked for. */
+export function shownTier({ verdicts, revealed }: Snapshot, step: Step): number {
+  const verdict = verdicts.get(step.name);
+  const seen = revealed.get(step.name);
+  const same = verdict?.outcome === 'notYet' && verdict.hints?.about === seen?.about;
+  return (same ? seen?.tier : undefined) ?? 1;
 }

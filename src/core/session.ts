@@ -3,7 +3,18 @@ import type { CourseIndex, StepName } from './course/course.ts';
 import type { Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
-import { countProgress, isProved, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
+import {
+  changedSince,
+  countProgress,
+  helpOf,
+  isProved,
+  type Progress,
+  recountProgress,
+  seenVersion,
+  stepEntry,
+  stepState,
+} from './progress/progress.ts';
+import { shownTier } from './rows.ts';
 
 /** The state of everything that is shown. Replaced as a whole, never edited. */
 export type Snapshot = {
@@ -13,7 +24,12 @@ export type Snapshot = {
   readonly verdicts: ReadonlyMap<StepName, Verdict>;
   /** Steps whose check is running. */
   readonly running: ReadonlySet<StepName>;
+  /** The furthest tier of help that was asked for, in this session, with what fails; it ends when something else does. */
+  readonly revealed: ReadonlyMap<StepName, Revealed>;
 };
+
+/** Help that was asked for with one thing that fails. */
+export type Revealed = { readonly about: string; readonly tier: number };
 
 /** A new snapshot and the steps that differ from the one before. */
 export type Change = { readonly snapshot: Snapshot; readonly steps: ReadonlySet<StepName> };
@@ -53,6 +69,13 @@ export type Session = {
   setDone(step: StepName, done: boolean): Promise<void>;
   /** Notes that the learner opened a step, which makes it the current one. */
   noteOpened(step: StepName): Promise<void>;
+  /** Notes that the learner has seen what a course update changed in a step. */
+  noteSeen(step: StepName): Promise<void>;
+  /**
+   * Shows help with what a step fails on up to a tier (2 where to look, 3 a fragment, 4 the solution), and notes it for
+   * a step that is not done.
+   */
+  noteHelp(step: StepName, tier: number): Promise<void>;
   /** Notes for every step that uses a scaffold the folder it was written to. */
   noteScaffolded(scaffold: string, folder: string): Promise<void>;
   /** What is known of some steps, for `restore` after a `reset`. */
@@ -87,6 +110,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     progress: countProgress(index.course, ledger),
     verdicts: new Map(),
     running: new Set(),
+    revealed: new Map(),
   };
   let latest = latestMoment(ledger);
   const runs = new Map<StepName, AbortController>();
@@ -101,7 +125,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     const verdicts = checked?.verdict
       ? new Map(snapshot.verdicts).set(checked.step, checked.verdict)
       : snapshot.verdicts;
-    snapshot = { index, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
+    snapshot = { ...snapshot, index, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
     const named = [...changes.map(({ step }) => step), ...(checked ? [checked.step] : [])];
     const steps = new Set(named.flatMap(step => index.place(step)?.step.name ?? []));
     for (const listener of [...listeners]) listener({ snapshot, steps });
@@ -163,8 +187,30 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     },
     async noteOpened(name) {
       const step = stepNamed(name);
-      if (snapshot.progress.current === step.name) return;
-      await write([{ step: step.name, field: 'opened', value: true }]);
+      const { ledger } = snapshot.progress;
+      const known = stepEntry(ledger, step, 'opened')?.version !== undefined;
+      if (snapshot.progress.current === step.name && known) return;
+      // What an update changed stays to be seen: opening the page is not reading what is new.
+      const version = seenVersion(ledger, step) ?? step.version;
+      await write([{ step: step.name, field: 'opened', value: true, version }]);
+    },
+    async noteSeen(name) {
+      const step = stepNamed(name);
+      if (changedSince(snapshot.progress.ledger, step) === undefined) return;
+      await write([{ step: step.name, field: 'opened', value: true, version: step.version }]);
+    },
+    async noteHelp(name, tier) {
+      const step = stepNamed(name);
+      const { ledger } = snapshot.progress;
+      const verdict = snapshot.verdicts.get(step.name);
+      const about = verdict?.outcome === 'notYet' ? verdict.hints?.about : undefined;
+      const furthest = Math.max(tier, shownTier(snapshot, step));
+      const revealed = new Map(snapshot.revealed);
+      if (about !== undefined) revealed.set(step.name, { about, tier: furthest });
+      snapshot = { ...snapshot, revealed };
+      const more = stepState(ledger, step) !== 'done' && tier > helpOf(ledger, step);
+      const facts: Fact[] = more ? [{ step: step.name, field: 'helped', value: tier }] : [];
+      await keep(facts.map(stamp), { step: step.name });
     },
     async noteScaffolded(scaffold, folder) {
       const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
@@ -176,7 +222,8 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       // What a check that still runs will say is about what is forgotten now.
       for (const step of steps) runs.get(step.name)?.abort();
       const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
-      snapshot = { ...snapshot, verdicts };
+      const revealed = new Map([...snapshot.revealed].filter(([name]) => !steps.some(step => step.name === name)));
+      snapshot = { ...snapshot, verdicts, revealed };
       await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
     },
     restore: entries => write(entries.map(factOf)),
@@ -193,8 +240,9 @@ type Checked = { readonly step: StepName; readonly verdict?: Verdict };
 /** What a verdict means for the progress of its step. */
 function factsOf(verdict: Verdict, mode: CheckMode, step: Step, { progress: { ledger } }: Snapshot): Fact[] {
   const proved = isProved(ledger, step);
+  const upToDate = stepEntry(ledger, step, 'done')?.version === step.version;
   const fact = { step: step.name, field: 'done', version: step.version } as const;
-  if (verdict.outcome === 'passed') return proved ? [] : [{ ...fact, value: true, proved: true }];
+  if (verdict.outcome === 'passed') return proved && upToDate ? [] : [{ ...fact, value: true, proved: true }];
   const regressed = verdict.outcome === 'notYet' && proved && mode !== 'saved';
   return regressed ? [{ ...fact, value: false }] : [];
 }
@@ -205,7 +253,9 @@ function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Ent
   const opened = stepEntry(progress.ledger, step, 'opened');
   const scaffolded = stepEntry(progress.ledger, step, 'scaffolded');
   const found: { entry: Entry; cleared: Fact }[] = [];
+  const helped = stepEntry(progress.ledger, step, 'helped');
   const name = step.name;
+  if (helped?.value) found.push({ entry: helped, cleared: { step: name, field: 'helped', value: 0 } });
   if (done?.value)
     found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });
   if (opened?.value) found.push({ entry: opened, cleared: { step: name, field: 'opened', value: false } });

@@ -53,8 +53,8 @@ export async function proveLab(one: LabOfStep, worlds: Worlds): Promise<LabProof
   for (const mistake of checks.mistakes) {
     const verdict = await judgeFiles(one, layered(solved, lab.wrong.get(mistake.name) ?? []), worlds);
     if (verdict.outcome !== 'notYet') faults.push(`wrong/${mistake.name} is ${describe(verdict)}`);
-    else if (verdict.hint !== mistake.hint)
-      faults.push(`wrong/${mistake.name} brings up "${verdict.hint}" and is ${describe(verdict)}`);
+    else if (verdict.hints?.about !== `mistake ${mistake.name}`)
+      faults.push(`wrong/${mistake.name} brings up "${verdict.hints?.nudge}" and is ${describe(verdict)}`);
   }
   return { faults, mistakes: checks.mistakes.length, assertions: solution.results.length, milliseconds };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { pathFault } from '../scaffolds/safePath.ts';
+import { fragmentText } from './fragment.ts';
 
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
@@ -20,10 +21,19 @@ export const wholeNumber = (what: string, least: number, most: number) =>
     v.maxValue(most, `${what} must be at most ${most}`),
   );
 
-/** What every assertion has: a name that says what holds, and perhaps a hint for when it does not. */
+/** What helps beyond the hint, which only nudges: where to look, and then a part of the solution. */
+export const furtherHints = {
+  /** Where to look and what to look for, in one to three sentences that do not give the solution away. */
+  pointer: v.optional(line('pointer', 600)),
+  /** A worked fragment in Markdown: perhaps a sentence, and one fence of 1 to 10 lines, all of them in the solution. */
+  fragment: v.optional(fragmentText),
+};
+
+/** What every assertion has: a name that says what holds, and perhaps hints for when it does not. */
 export const assertionFields = {
   name: line('name', 120),
   hint: v.optional(line('hint', 600)),
+  ...furtherHints,
 };
 
 /** A path of a file inside the lab, with forward slashes. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namePattern } from '../course/names.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { line, path, pattern, someOf } from './fields.ts';
+import { furtherHints, line, path, pattern, someOf } from './fields.ts';
 import { type Check, checkSchema } from './kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
@@ -16,6 +16,7 @@ const mistakeSchema = v.strictObject({
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
   finds: v.optional(pattern('finds')),
   hint: line('hint', 600),
+  ...furtherHints,
 });
 
 /** lab.yaml. */

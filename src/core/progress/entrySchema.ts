@@ -25,6 +25,18 @@ export const entrySchema = v.variant('field', [
     /** True when the step's check passed, absent when the learner marked it. */
     proved: v.optional(v.boolean()),
   }),
-  v.looseObject({ ...common, field: v.literal('opened'), value: v.boolean() }),
+  v.looseObject({
+    ...common,
+    field: v.literal('opened'),
+    value: v.boolean(),
+    /** The content version of the step whose lesson was seen; absent in entries from before it was kept. */
+    version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  /** The furthest help that was asked for: 0 none, 2 where to look, 3 a fragment, 4 the solution. */
+  v.looseObject({
+    ...common,
+    field: v.literal('helped'),
+    value: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+  }),
   v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(longestFolder)) }),
 ]);

@@ -39,6 +39,26 @@ export function isProved(ledger: Ledger, step: Step): boolean {
   return entry?.value === true && entry.proved === true;
 }
 
+/** The furthest help that was asked for, 0 to 4. */
+export function helpOf(ledger: Ledger, step: Step): number {
+  return stepEntry(ledger, step, 'helped')?.value ?? 0;
+}
+
+/** The content version of a step that the learner saw last: opened, or did. Undefined when that is not known. */
+export function seenVersion(ledger: Ledger, step: Step): number | undefined {
+  const done = stepEntry(ledger, step, 'done');
+  const opened = stepEntry(ledger, step, 'opened');
+  const seen = [...(done?.value ? [done.version] : []), ...(opened?.value && opened.version ? [opened.version] : [])];
+  return seen.length === 0 ? undefined : Math.max(...seen);
+}
+
+/** Whether a course update touched a step since the learner did or opened it. */
+export function changedSince(ledger: Ledger, step: Step): 'done' | 'opened' | undefined {
+  const seen = seenVersion(ledger, step);
+  if (seen === undefined || seen >= step.version) return undefined;
+  return stepEntry(ledger, step, 'done')?.value ? 'done' : 'opened';
+}
+
 /** How far the learner is with a section. */
 export function sectionState(progress: Progress, section: Section): StepState {
   const done = progress.doneIn.get(section.name) ?? 0;

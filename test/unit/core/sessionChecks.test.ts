@@ -15,7 +15,7 @@ const passed: Verdict = { outcome: 'passed', results: [{ name: 'it works', state
 const notYet: Verdict = {
   outcome: 'notYet',
   results: [{ name: 'it works', state: 'failed', finding: { message: message('no') } }],
-  hint: undefined,
+  hints: undefined,
   obstacle: undefined,
 };
 const couldNotCheck: Verdict = {

@@ -18,6 +18,13 @@ const stamp = {
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.record({ ...stamp, field: fc.constant('done' as const), value: fc.boolean(), version: fc.constantFrom(1, 2) }),
   fc.record({ ...stamp, field: fc.constant('opened' as const), value: fc.boolean() }),
+  fc.record({
+    ...stamp,
+    field: fc.constant('opened' as const),
+    value: fc.constant(true),
+    version: fc.constantFrom(1, 2),
+  }),
+  fc.record({ ...stamp, field: fc.constant('helped' as const), value: fc.constantFrom(0, 2, 3, 4) }),
   fc.record({ ...stamp, field: fc.constant('scaffolded' as const), value: fc.constantFrom('', 'shelf') }),
 );
 const entries = fc.array(entry, { maxLength: 40 });
