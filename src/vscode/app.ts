@@ -3,6 +3,8 @@ import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
+import { serveCourseDocuments } from './help/courseDocuments.ts';
+import { openLessonTexts } from './help/lessonTexts.ts';
 import type { JourneyOptions } from './journey.ts';
 import { lazy } from './lazy.ts';
 import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
@@ -74,6 +76,8 @@ export function startApp(
     },
   });
   const previews = servePreviewDocuments();
+  const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
+  const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
   const setFilter = async (next: Filter) => {
     tree.setFilter(next);
     await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
@@ -83,6 +87,7 @@ export function startApp(
     tree,
     lesson,
     previews,
+    documents,
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
@@ -94,6 +99,7 @@ export function startApp(
       lesson,
       previews,
       backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
+      storage: globalStorageUri,
       log,
       setFilter,
     }),
@@ -126,6 +132,11 @@ async function runIntent(intent: OutsideIntent): Promise<void> {
     case 'cancelCheck':
     case 'startLab':
     case 'mend':
+    case 'nextHint':
+    case 'compare':
+    case 'resetLab':
+    case 'whatChanged':
+    case 'seenChange':
     case 'openInWalkthrough':
       return run(intent.kind, intent.step);
   }

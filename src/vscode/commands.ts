@@ -15,6 +15,8 @@ export type CommandContext = {
   readonly lesson: LessonPanel;
   readonly previews: PreviewDocuments;
   readonly backupFolder: vscode.Uri;
+  /** The folder that the extension keeps its files in. */
+  readonly storage: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly setFilter: (filter: Filter) => Promise<void>;
 };

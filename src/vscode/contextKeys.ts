@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Step } from '../core/course/course.ts';
-import { stepState } from '../core/progress/progress.ts';
+import { changedSince, stepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import type { ContextKey } from './contributions.ts';
@@ -26,6 +26,7 @@ export function keepContextKeys(session: Session): vscode.Disposable {
     set('currentSection', place?.section.name);
     set('currentStepHasCheck', place?.step.check !== undefined);
     set('currentStepHasLab', place?.step.check?.lab !== undefined);
+    set('currentStepChanged', place !== undefined && changedSince(progress.ledger, place.step) !== undefined);
     set('checking', place !== undefined && session.snapshot.running.has(place.step.name));
     set('currentStepDone', place !== undefined && stepState(progress.ledger, place.step) === 'done');
     for (const [scaffold, step] of scaffolds) {

@@ -21,6 +21,8 @@ const tree = 'view == backendJourney.topics';
 const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
 const checked = 'viewItem =~ /\\b(check|running)\\b/';
 const unchecked = `!(${checked})`;
+const hasLab = 'backendJourney.currentStepHasLab';
+const onLab = `${onStep} && viewItem =~ /\\blab\\b/`;
 const hasCheck = 'backendJourney.currentStepHasCheck';
 const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
 
@@ -70,9 +72,39 @@ export const commands = {
   startLab: {
     title: 'Start Lab',
     icon: 'code',
-    palette: 'backendJourney.currentStepHasLab',
+    palette: hasLab,
     menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\blab\\b/`, group: 'inline@2' }],
   },
+  nextHint: {
+    title: 'Next Hint',
+    icon: 'lightbulb',
+    palette: hasCheck,
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bhints\\b/`, group: '2_help@1' }],
+  },
+  compare: {
+    title: 'Compare with the Solution',
+    icon: 'diff',
+    palette: hasLab,
+    menus: [{ menu: 'view/item/context', when: onLab, group: '2_help@2' }],
+  },
+  resetLab: {
+    title: 'Reset Lab…',
+    palette: hasLab,
+    menus: [{ menu: 'view/item/context', when: onLab, group: '3_reset@0' }],
+  },
+  undoLabReset: { title: 'Undo Lab Reset…' },
+  skipAhead: { title: 'Skip Ahead…', menus: [{ menu: 'view/title', when: tree, group: '1_open@2' }] },
+  startFromHere: {
+    title: 'Start from Here',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: onStep, group: '1_open@3' }],
+  },
+  whatChanged: {
+    title: 'What Changed?',
+    palette: 'backendJourney.currentStepChanged',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bchanged\\b/`, group: '1_open@4' }],
+  },
+  seenChange: { title: 'I Have Seen What Changed', palette: 'backendJourney.currentStepChanged' },
   doctor: {
     title: 'Doctor: What Is There and What Is Missing',
     icon: 'pulse',
@@ -239,6 +271,8 @@ export const contextKeys = {
   currentStepDone: 'boolean',
   currentStepHasCheck: 'boolean',
   currentStepHasLab: 'boolean',
+  /** Whether a course update touched the current step since it was done or opened. */
+  currentStepChanged: 'boolean',
   /** Whether a check of the current step is running. */
   checking: 'boolean',
   /** What the topic tree lists: `all` or `left`. */

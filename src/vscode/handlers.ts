@@ -6,6 +6,7 @@ import { type Backups, openBackups } from './backups.ts';
 import { checkHandlers } from './checks/checkHandlers.ts';
 import type { CommandContext, Handler } from './commands.ts';
 import type { CommandId } from './contributions.ts';
+import { helpHandlers } from './help/helpHandlers.ts';
 import type { Journey } from './journey.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
 import { exportProgress, importProgress, type ResetScope, resetProgress, undoReset } from './progressCommands.ts';
@@ -34,6 +35,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
   };
   return {
     ...checkHandlers(context),
+    ...helpHandlers(context),
     continue: openAt(currentPlace),
     nextStep: openAt(snapshot => neighbour(snapshot, 1)),
     previousStep: openAt(snapshot => neighbour(snapshot, -1)),

@@ -7,7 +7,7 @@ import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
 import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
 import type { Content } from './loadContent.ts';
-import { minutesWords, placeWords, stateWords } from './words.ts';
+import { changedWords, helpWords, minutesWords, placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
 export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
@@ -18,7 +18,7 @@ export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
 
 /** Reads and renders a lesson. Markdown rendering, and what shows checks, is loaded on the first lesson. */
 export async function readLesson(content: Content, { step }: Place): Promise<LessonText> {
-  const [{ textView }, markdown, glossary, svg, checkParts] = await Promise.all([
+  const [{ renderFragment, textView }, markdown, glossary, svg, checkParts] = await Promise.all([
     import('./lesson/textView.ts'),
     content.lesson(step.name),
     content.glossary(),
@@ -28,18 +28,23 @@ export async function readLesson(content: Content, { step }: Place): Promise<Les
   return {
     ...(await textView(markdown, glossary, content.picture)),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
-    checkParts,
+    checkParts: checkParts(markdown, renderFragment),
   };
 }
 
-async function readCheckParts(content: Content, step: Step): Promise<LessonText['checkParts']> {
-  if (!step.check) return () => ({ check: undefined, quiz: undefined });
-  const [{ checkView, questionsOf, quizView }, checks] = await Promise.all([
+type MakeCheckParts = (markdown: string, render: (markdown: string) => string) => LessonText['checkParts'];
+
+async function readCheckParts(content: Content, step: Step): Promise<MakeCheckParts> {
+  if (!step.check) return () => () => ({ check: undefined, quiz: undefined });
+  const [{ checkView, lessonHeadings, questionsOf, quizView }, checks] = await Promise.all([
     import('./checks/checkParts.ts'),
     content.checks(step.name),
   ]);
   const questions = questionsOf(checks);
-  return (snapshot, answers) => ({ check: checkView(snapshot, step), quiz: quizView(questions, answers) });
+  return (markdown, render) => {
+    const lesson = { headings: lessonHeadings(markdown), render };
+    return (snapshot, answers) => ({ check: checkView(snapshot, step, lesson), quiz: quizView(questions, answers) });
+  };
 }
 
 /** What the lesson page shows of a step. */
@@ -52,9 +57,10 @@ export function lessonView(
 ): LessonView {
   const { index } = snapshot;
   const { step, section } = place;
-  const { state, scaffoldedTo, proved } = stepRow(snapshot, step);
+  const { state, scaffoldedTo, proved, helped, changed } = stepRow(snapshot, step);
   const scaffold = content.scaffolds.find(({ id }) => id === step.scaffold);
-  const words = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
+  const done = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
+  const words = [done, ...(state === 'done' ? helpWords(helped) : [])].join(', ');
   return {
     ...text,
     ...checkParts(snapshot, answers),
@@ -71,6 +77,7 @@ export function lessonView(
     },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
+    changed: changed && changedView(step, changed),
     outcomes:
       place.index === 0
         ? { heading: l10n.t('After this section you will be able to'), items: section.outcomes }
@@ -116,6 +123,17 @@ function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { head
     })),
     onThisPage: l10n.t('On this page'),
     headings,
+  };
+}
+
+/** The banner over a lesson that a course update touched. */
+function changedView(step: Step, changed: 'done' | 'opened'): LessonView['changed'] {
+  return {
+    text: l10n.t('This step has {0}.', changedWords(changed)),
+    actions: [
+      { label: l10n.t('What Changed?'), intent: { kind: 'whatChanged', step: step.name }, primary: false },
+      { label: l10n.t('I Have Seen It'), intent: { kind: 'seenChange', step: step.name }, primary: false },
+    ],
   };
 }
 

@@ -9,7 +9,8 @@ export async function showBesideLesson(file: vscode.Uri, at?: vscode.Position): 
   });
 }
 
-function columnForFiles(): vscode.ViewColumn {
+/** The column for files: not the one that the lesson is active in. */
+export function columnForFiles(): vscode.ViewColumn {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const isLesson = activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
   if (!isLesson) return vscode.ViewColumn.Active;

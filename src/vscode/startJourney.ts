@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import { checkOnSave } from './checks/checkOnSave.ts';
 import { showDiagnostics } from './checks/diagnostics.ts';
 import { serveTests } from './checks/serveTests.ts';
 import { keepContextKeys } from './contextKeys.ts';
+import { keepLessonTexts, openLessonTexts } from './help/lessonTexts.ts';
 import { type Journey, type JourneyOptions, loadJourney } from './journey.ts';
 import { startedKey } from './memory.ts';
 import { showStatusBar } from './statusBar.ts';
@@ -12,7 +14,8 @@ export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync 
 
 /** Loads the journey and shows it in the status bar, the context keys and the native walkthroughs. */
 export async function startJourney(options: JourneyOptions): Promise<RunningJourney> {
-  const { subscriptions, extension, globalState } = options.context;
+  const { subscriptions, extension, globalState, globalStorageUri } = options.context;
+  const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
   const journey = await loadJourney(options);
   const { session, labs } = journey;
   const walkthroughs = syncWalkthroughs(session, extension.id);
@@ -27,6 +30,7 @@ export async function startJourney(options: JourneyOptions): Promise<RunningJour
     checkOnSave(session, labs, options.onCheckTrouble),
     serveTests(session, labs, options.onCheckTrouble),
     session.onDidChange(rememberStart),
+    keepLessonTexts(session, journey.content, texts, options.onCheckTrouble),
   );
   return { ...journey, walkthroughs };
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { tierNumber } from '../core/checks/tiers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
 import type { Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
@@ -14,6 +15,17 @@ export function stateWords(state: StepState): string {
     case 'done':
       return l10n.t('done');
   }
+}
+
+/** How a done step was solved, when the learner asked for help; nothing otherwise. */
+export function helpWords(helped: number): string[] {
+  if (helped < tierNumber('pointer')) return [];
+  return [helped < tierNumber('solution') ? l10n.t('solved with help') : l10n.t('solved with the solution')];
+}
+
+/** What a course update means for a step that the learner did or opened before. */
+export function changedWords(changed: 'done' | 'opened'): string {
+  return changed === 'done' ? l10n.t('changed since you did it') : l10n.t('changed since you opened it');
 }
 
 /** A length of time. */

@@ -1,7 +1,9 @@
 import { announce } from './announce.ts';
+import { changedPart } from './changedPart.ts';
 import { checkPart } from './checkPart.ts';
 import { colourBlock, tellOutcome } from './codePart.ts';
 import { button, buttons, element, trusted, vscode } from './elements.ts';
+import { focusesHint, lastHint } from './hintsPart.ts';
 import { outlinePart } from './outlinePart.ts';
 import { openPageMemory } from './pageMemory.ts';
 import type { LessonView, ToPage } from './protocol.ts';
@@ -56,6 +58,7 @@ function render(view: LessonView): void {
   );
   const parts = [
     header,
+    view.changed && changedPart(view.changed),
     outlinePart(view.outline, outlineIsOpen),
     view.outcomes && list(view.outcomes.heading, view.outcomes.items, 'outcomes'),
     picture(view),
@@ -90,7 +93,10 @@ function show(view: LessonView): void {
 /** What changes without being asked for is said to who cannot see it. */
 function tellChange(before: LessonView, after: LessonView): void {
   if (after.check && after.check.summary !== before.check?.summary)
-    announce([after.check.summary, after.check.hint?.text, after.check.obstacle?.text].filter(Boolean).join('. '));
+    announce([after.check.summary, lastHint(after.check), after.check.obstacle?.text].filter(Boolean).join('. '));
+  // Who pressed the button for it is led to the hint, and hears it there.
+  else if (after.check && !focusesHint() && lastHint(after.check) !== lastHint(before.check))
+    announce(lastHint(after.check));
   else if (after.stateText !== before.stateText) announce(after.stateText);
 }
 

@@ -1,4 +1,5 @@
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
+import type { TierName } from '../core/checks/tiers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
@@ -34,12 +35,26 @@ export type AssertionView = {
     | undefined;
 };
 
+/** One tier of help that is shown: plain text, or HTML that the extension made of Markdown. */
+export type HintView = {
+  readonly tier: TierName;
+  readonly heading: string;
+  readonly content: { readonly text: string } | { readonly html: string };
+};
+
+/** Help with what fails: what is shown already, and the button for the next tier. */
+export type HintsView = {
+  readonly label: string;
+  readonly shown: readonly HintView[];
+  readonly next: { readonly action: Action; readonly tier: TierName } | undefined;
+};
+
 /** What proves the step, and how far the learner is with it. */
 export type CheckView = {
   readonly heading: string;
   readonly state: 'notAsked' | 'running' | Verdict['outcome'];
   readonly summary: string;
-  readonly hint: Passage | undefined;
+  readonly hints: HintsView | undefined;
   readonly obstacle: { readonly text: string; readonly action: Action } | undefined;
   readonly assertions: readonly AssertionView[];
   readonly actions: readonly Action[];
@@ -178,6 +193,8 @@ export type LessonView = {
   readonly place: string;
   readonly state: StepState;
   readonly stateText: string;
+  /** That a course update touched the step since the learner did or opened it. */
+  readonly changed: { readonly text: string; readonly actions: readonly Action[] } | undefined;
   /** The section's introduction and outcomes, on its first step. */
   readonly outcomes: { readonly heading: string; readonly items: readonly string[] } | undefined;
   readonly outline: OutlineView;
@@ -217,6 +234,11 @@ export type Intent =
   | { readonly kind: 'cancelCheck'; readonly step: string }
   | { readonly kind: 'startLab'; readonly step: string }
   | { readonly kind: 'mend'; readonly step: string }
+  | { readonly kind: 'nextHint'; readonly step: string }
+  | { readonly kind: 'compare'; readonly step: string }
+  | { readonly kind: 'resetLab'; readonly step: string }
+  | { readonly kind: 'whatChanged'; readonly step: string }
+  | { readonly kind: 'seenChange'; readonly step: string }
   | { readonly kind: 'goToFinding'; readonly step: string; readonly name: string }
   | { readonly kind: 'answer'; readonly step: string; readonly answers: QuizAnswers }
   | { readonly kind: 'openInWalkthrough'; readonly step: string };

@@ -4,9 +4,9 @@ import type { Step, StepName } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
 import type { CommandContext, Handler } from '../commands.ts';
 import type { CommandId } from '../contributions.ts';
-import { stepArgument } from '../pickStep.ts';
 import { showBesideLesson } from '../showBesideLesson.ts';
 import type { RunningJourney } from '../startJourney.ts';
+import { stepFor } from '../stepFor.ts';
 import { answersSchema } from './answersSchema.ts';
 import { forgetAllowed } from './consent.ts';
 import { consultDoctor } from './doctor.ts';
@@ -71,15 +71,6 @@ export function checkHandlers(context: CommandContext): Record<CheckCommand, Han
       void vscode.window.showInformationMessage(message);
     },
   };
-}
-
-/** The step of an argument; without one, that of the lab in the active editor, or the current one. */
-function stepFor({ session, labs }: RunningJourney, argument: unknown): Step | undefined {
-  const { index, progress } = session.snapshot;
-  const file = vscode.window.activeTextEditor?.document.uri;
-  const name =
-    argument === undefined ? ((file && labs.stepOf(file)) ?? progress.current) : stepArgument(index, argument);
-  return index.place(name ?? '')?.step;
 }
 
 async function checkAndTell(step: Step, context: CommandContext, running: RunningJourney): Promise<void> {

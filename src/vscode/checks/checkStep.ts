@@ -10,6 +10,7 @@ import { consent } from './consent.ts';
 import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 import { keptAnswers } from './quizAnswers.ts';
+import { saveBelow } from './saveBelow.ts';
 
 /** What checking needs of the window. */
 export type CheckOptions = {
@@ -31,7 +32,7 @@ export async function checkStep(
   const onlyQuiz = all.checks.every(({ kind }) => kind === 'quiz');
   const folder = onlyQuiz ? vscode.Uri.file('/') : await folderOf(step, options);
   if ('kind' in folder) return { outcome: 'couldNotCheck', results: [], obstacle: folder };
-  const unsaved = mode === 'asked' && !onlyQuiz ? await saveBelow(folder) : undefined;
+  const unsaved = mode === 'asked' && !onlyQuiz ? await saved(folder) : undefined;
   if (unsaved) return { outcome: 'couldNotCheck', results: [], obstacle: unsaved };
   const worlds = await options.worlds();
   const world = worlds.open({
@@ -80,18 +81,14 @@ async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri 
 }
 
 /** What is checked is what the learner sees. @returns why it cannot be, when a file cannot be saved. */
-async function saveBelow(folder: vscode.Uri): Promise<Obstacle | undefined> {
-  const unsaved = vscode.workspace.textDocuments.filter(
-    ({ isDirty, isUntitled, uri }) => isDirty && !isUntitled && uri.toString().startsWith(`${folder.toString()}/`),
-  );
-  const saved = await Promise.all(unsaved.map(document => document.save()));
-  const failed = unsaved.find((_, at) => !saved[at]);
+async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
+  const failed = await saveBelow(folder);
   return (
     failed && {
       kind: 'broken',
       message: message(
         '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
-        vscode.workspace.asRelativePath(failed.uri),
+        vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },
     }

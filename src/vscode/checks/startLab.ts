@@ -19,7 +19,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   if (!vscode.workspace.isTrusted) return explainTrust();
   if (!vscode.workspace.workspaceFolders?.length)
     return openFolderFirst({ command: 'startLab', argument: step.name }, memento);
-  const folder = (await journey.labs.find(step)) ?? (await chooseFolder(step));
+  const folder = (await journey.labs.find(step)) ?? labFolder(step, await chooseRoot());
   if (!folder) return;
   if (!(await writeMissing(step, folder, journey))) return;
   await journey.labs.note(step, folder);
@@ -33,13 +33,17 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   await showBesideLesson(first);
 }
 
-async function chooseFolder(step: Step): Promise<vscode.Uri | undefined> {
+/** The workspace's folder, or the one of several that the learner chooses. */
+export async function chooseRoot(): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
   const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
   const root =
     roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
-  return root && vscode.Uri.joinPath(root.uri, ...labPath(step).split('/'));
+  return root?.uri;
 }
+
+const labFolder = (step: Step, root: vscode.Uri | undefined) =>
+  root && vscode.Uri.joinPath(root, ...labPath(step).split('/'));
 
 /** @returns false when the lab could not be written; the learner has then been told. */
 async function writeMissing(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {

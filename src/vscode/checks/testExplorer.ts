@@ -146,7 +146,7 @@ function testMessage(
   folder: vscode.Uri | undefined,
 ): vscode.TestMessage {
   const { where, expected, actual, output } = finding;
-  const hint = verdict.outcome === 'notYet' ? verdict.hint : undefined;
+  const hint = verdict.outcome === 'notYet' ? verdict.hints?.nudge : undefined;
   const text = [sentence(finding.message), hint, output && `${vscode.l10n.t('Output:')}\n${output}`]
     .filter(part => part)
     .join('\n\n');

@@ -27,6 +27,11 @@ export async function textView(
   };
 }
 
+/** Renders a hint's worked fragment: as safe as a lesson, with nothing to press in it. */
+export function renderFragment(markdown: string): string {
+  return lessonRenderer({ glossary: [], callouts: calloutWords(), actions: false })(markdown).html;
+}
+
 const calloutWords = () => ({
   note: l10n.t('Note'),
   tip: l10n.t('Tip'),

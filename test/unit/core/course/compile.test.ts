@@ -140,7 +140,11 @@ describe('compiling a course', () => {
       { '01-basics/03-a b.md': stepText() },
       /01-basics\/03-a b.md:1:1 a section holds section.md, steps called NN-name.md and labs\/name\//,
     ],
-    ['a stray file', { 'notes.txt': '' }, /notes.txt:1:1 only course.yaml, glossary.yaml and section folders belong here/],
+    [
+      'a stray file',
+      { 'notes.txt': '' },
+      /notes.txt:1:1 only course.yaml, glossary.yaml and section folders belong here/,
+    ],
     [
       'two steps of one name',
       { '01-basics/03-read.md': stepText() },
