@@ -30,6 +30,7 @@ export function changedWords(changed: 'done' | 'opened'): string {
 
 /** A length of time. */
 export function minutesWords(minutes: number): string {
+  if (minutes > 90) return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
   return minutes === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', minutes);
 }
 

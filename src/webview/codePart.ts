@@ -1,8 +1,9 @@
+import type { ColouredRun } from '../core/lesson/colours.ts';
 import { announce } from './announce.ts';
 import { element, vscode } from './elements.ts';
 import { outcomePart } from './outcomePart.ts';
 import type { PageMemory } from './pageMemory.ts';
-import type { CodeBlockView, CodeOutcome, ColouredRun, LessonView } from './protocol.ts';
+import type { CodeBlockView, CodeOutcome, LessonView } from './protocol.ts';
 
 /** What can be done to a block that is on the page. */
 type Shown = { colour(runs: readonly ColouredRun[]): void; tell(outcome: CodeOutcome): void };

@@ -1,6 +1,7 @@
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { TierName } from '../core/checks/tiers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
+import type { ColouredRun } from '../core/lesson/colours.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
 /** A link to a step. */
@@ -170,9 +171,6 @@ export type CodeOutcome =
       readonly headers: Passage;
       readonly body: Passage | undefined;
     };
-
-/** A run of characters in one colour; its style is a set of bits: 1 italic, 2 bold, 4 underlined. */
-export type ColouredRun = readonly [text: string, colour: string, style: number];
 
 /** What the extension tells the page. */
 export type ToPage =

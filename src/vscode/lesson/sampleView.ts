@@ -55,12 +55,14 @@ function planView(plan: Plan): PlanView {
   const index = value('Index Name');
   const relation = value('Relation Name');
   const label = [plan['Node Type'], index && `using ${index}`, relation && `on ${relation}`].filter(Boolean).join(' ');
-  const actual = value('Actual Rows');
+  // With COSTS OFF there are no estimates, without ANALYZE no counts.
+  const [rows, actual] = [value('Plan Rows'), value('Actual Rows')];
+  const [start, total] = [value('Startup Cost'), value('Total Cost')];
   const details = [
     ...conditions.flatMap(key => (value(key) ? [`${key}: ${value(key)}`] : [])),
-    l10n.t('rows {0}', value('Plan Rows') ?? '?'),
+    ...(rows === undefined ? [] : [l10n.t('rows {0}', rows)]),
     ...(actual === undefined ? [] : [l10n.t('actual rows {0}', actual)]),
-    l10n.t('cost {0} to {1}', value('Startup Cost') ?? '?', value('Total Cost') ?? '?'),
+    ...(start && total ? [l10n.t('cost {0} to {1}', start, total)] : []),
   ];
   return { label, details: details.join(' · '), children: (plan.Plans ?? []).map(planView) };
 }
