@@ -6,6 +6,7 @@ import type { CourseFile } from '../core/course/courseFile.ts';
 import { resolvePath } from '../core/course/links.ts';
 import { commandLink } from '../core/course/nativeWalkthrough.ts';
 import { plainMarkdown } from '../core/course/plainMarkdown.ts';
+import { termUses } from '../core/lesson/termUses.ts';
 import type { Content } from './compileContent.ts';
 
 const folders = ['lessons', 'walkthroughs', 'checks', 'scaffolds'] as const;
@@ -26,7 +27,8 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
     path.join(dist, 'course.json'),
     JSON.stringify({ course, scaffolds: summaries } satisfies CourseFile),
   );
-  await writeFile(path.join(dist, 'glossary.json'), JSON.stringify(glossary));
+  const texts = [...lessons].map(([step, { markdown }]) => [step, markdown] as const);
+  await writeFile(path.join(dist, 'glossary.json'), JSON.stringify(termUses(glossary, texts)));
   await writeFile(path.join(dist, 'sampleDatabase.sql'), sampleDatabase(course, scaffolds));
   for (const [name, { markdown, file }] of lessons) {
     const linked = `${linkSteps(markdown, file, files)}\n`;

@@ -46,6 +46,11 @@ export const commands = {
       { menu: 'view/item/context', when: `${onStep} && ${checked}`, group: '1_open@1' },
     ],
   },
+  glossary: {
+    title: 'Glossary',
+    icon: 'symbol-string',
+    menus: [{ menu: 'view/title', when: tree, group: '1_open@2' }],
+  },
   openInWalkthrough: {
     title: 'Open in Walkthrough',
     palette: false,

@@ -8,6 +8,7 @@ import type { CommandContext, Handler } from './commands.ts';
 import type { CommandId } from './contributions.ts';
 import { helpHandlers } from './help/helpHandlers.ts';
 import type { Journey } from './journey.ts';
+import { showGlossary } from './lesson/showGlossary.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
 import { exportProgress, importProgress, type ResetScope, resetProgress, undoReset } from './progressCommands.ts';
 import { chooseScaffold, runScaffold } from './scaffolds/scaffoldFlow.ts';
@@ -47,6 +48,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
       const place = step && index.place(step);
       if (place) await lesson.open(place);
     },
+    glossary: async () => showGlossary(await journey(), context),
     markDone: setDone(true),
     markNotDone: setDone(false),
     toggleDone: setDone('toggle'),

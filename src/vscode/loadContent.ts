@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StepChecks } from '../core/checks/lab.ts';
 import { type CourseIndex, indexCourse } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
-import type { Term } from '../core/lesson/glossary.ts';
+import type { UsedTerm } from '../core/lesson/termUses.ts';
 import type { Scaffold, ScaffoldSummary } from '../core/scaffolds/scaffold.ts';
 
 /** What the build compiled, read when it is first needed. */
@@ -15,7 +15,7 @@ export type Content = {
   picture(svg: string): Promise<string>;
   scaffold(id: string): Promise<Scaffold>;
   /** The terms that lessons explain. */
-  glossary(): Promise<readonly Term[]>;
+  glossary(): Promise<readonly UsedTerm[]>;
   /** SQL that makes the database which samples run in; empty when they need none. */
   sampleDatabase(): Promise<string>;
   /** What proves a step that has a check. */
@@ -31,7 +31,7 @@ export async function loadContent(extension: vscode.Uri): Promise<Content> {
     index: indexCourse(course),
     scaffolds,
     lesson: step => read('dist', 'lessons', `${step}.md`),
-    glossary: async () => JSON.parse(await read('dist', 'glossary.json')) as readonly Term[],
+    glossary: async () => JSON.parse(await read('dist', 'glossary.json')) as readonly UsedTerm[],
     sampleDatabase: () => read('dist', 'sampleDatabase.sql'),
     picture: svg => read('media', 'walkthroughs', svg),
     checks: async step => JSON.parse(await read('dist', 'checks', `${step}.json`)) as StepChecks,

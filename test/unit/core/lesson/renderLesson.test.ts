@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lessonRenderer } from '../../../../src/core/lesson/renderLesson.ts';
+import { termUses } from '../../../../src/core/lesson/termUses.ts';
 
 const callouts = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution & <care>' };
 const glossary = [
@@ -95,5 +96,22 @@ describe('a rendered lesson', () => {
 
   it('keeps tables', () => {
     assert.match(render('| a |\n| - |\n| b |\n').html, /<table>[\s\S]*<td>b<\/td>/);
+  });
+});
+
+describe('the uses of terms', () => {
+  it('are the steps whose lessons explain them', () => {
+    const uses = termUses(glossary, [
+      ['a/one', 'An API and `status`.'],
+      ['a/two', 'A status code of two APIs.'],
+    ]);
+    assert.deepEqual(
+      uses.map(({ term, steps }) => [term, steps]),
+      [
+        ['status code', ['a/two']],
+        ['API', ['a/one', 'a/two']],
+        ['status', []],
+      ],
+    );
   });
 });
