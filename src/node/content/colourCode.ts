@@ -21,7 +21,8 @@ export async function colourCode({ wasm, grammars, rules, blocks }: ColourQuesti
   const { registry } = last;
   const colour = async ({ language, text }: ColourQuestion['blocks'][number]) => {
     const scope = grammars.scopes[language];
-    const grammar = scope === undefined || text.length > longestText ? null : await registry.loadGrammar(scope);
+    const has = scope !== undefined && grammars.files[scope] !== undefined && text.length <= longestText;
+    const grammar = has ? await registry.loadGrammar(scope) : null;
     return grammar ? runsOf(grammar, text, registry.getColorMap()) : undefined;
   };
   const answer: (readonly ColouredRun[] | undefined)[] = [];
