@@ -60,6 +60,7 @@ export function timeTables(samples: Samples): string[] {
       [shipped],
       (['scaffold', 'workspaceCopy', 'nodeCopy'] as const).map(figure => row(figure, [shipped])),
     ),
+    table('A lesson', [shipped], rows('bareMarkdown', 'rendering')),
     table('The embedded PostgreSQL', [shipped], rows('firstStart', 'laterStart')),
     table(
       'Checks',

@@ -32,6 +32,8 @@ export const figures = {
   savePause: 'of that, the pause in which more saves may come',
   firstHostBlock: 'longest block of the extension host, the first SQL check of a window',
   hostBlock: 'longest block of the extension host, later SQL checks',
+  bareMarkdown: 'markdown-it alone, a KB of Markdown',
+  rendering: 'a lesson with its terms, callouts, footnotes and blocks, a KB of Markdown',
 } as const;
 export type Figure = keyof typeof figures;
 

@@ -32,7 +32,8 @@ export type Found = { readonly term: number; readonly start: number; readonly en
 
 type Form = { readonly text: string; readonly term: number };
 
-const word = /[\p{L}\p{N}]+/gu;
+/** Letters and digits of lower-case text; beyond ASCII everything but punctuation counts as one. */
+const word = /[a-z0-9\u00aa-\u1fff\u2c00-\uffef]+/g;
 
 /**
  * Makes a finder for the terms of a glossary, each by its place in the list. Whole words only, whatever their case; of
@@ -53,10 +54,12 @@ export function termFinder(terms: readonly Term[]): TermFinder {
     let free = 0;
     // Letters whose lower case is longer would shift every place after them.
     if (lower.length !== text.length) return found;
-    for (const { 0: first, index } of lower.matchAll(word)) {
+    word.lastIndex = 0;
+    for (let match = word.exec(lower); match; match = word.exec(lower)) {
+      const { index } = match;
       if (index < free) continue;
       const form = byFirstWord
-        .get(first)
+        .get(match[0])
         ?.find(({ text }) => lower.startsWith(text, index) && endsAt(lower, index + text.length));
       if (!form) continue;
       free = index + form.text.length;
