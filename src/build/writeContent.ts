@@ -3,8 +3,7 @@ import path from 'node:path';
 import type { StepChecks } from '../core/checks/lab.ts';
 import type { Course, StepName } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
-import { resolvePath } from '../core/course/links.ts';
-import { commandLink } from '../core/course/nativeWalkthrough.ts';
+import { linkSteps } from '../core/course/linkSteps.ts';
 import { plainMarkdown } from '../core/course/plainMarkdown.ts';
 import { termUses } from '../core/lesson/termUses.ts';
 import type { Content } from './compileContent.ts';
@@ -48,12 +47,4 @@ function sampleDatabase({ sampleDatabase }: Course, scaffolds: Content['scaffold
   const files = scaffolds.find(({ id }) => id === sampleDatabase)?.files ?? [];
   const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ contents }) => contents);
   return [...below(/postgresql\/migrations\/.*\.sql$/), ...below(/postgresql\/seed\.sql$/)].join('\n');
-}
-
-/** Turns links to other steps' files into links that open their lessons, which work in both places. */
-function linkSteps(markdown: string, from: string, files: ReadonlyMap<string, StepName>): string {
-  return markdown.replace(/\]\(([^)\s]+\.md)\)/g, (whole, link: string) => {
-    const step = files.get(resolvePath(from, link));
-    return step ? `](${commandLink('openLesson', step)})` : whole;
-  });
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from './checks/verdict.ts';
-import type { CourseIndex, StepName } from './course/course.ts';
+import { courseSteps, type StepName } from './course/course.ts';
+import type { CourseIndex } from './course/courseIndex.ts';
 import type { Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
@@ -31,8 +32,14 @@ export type Snapshot = {
 /** Help that was asked for with one thing that fails. */
 export type Revealed = { readonly about: string; readonly tier: number };
 
-/** A new snapshot and the steps that differ from the one before. */
-export type Change = { readonly snapshot: Snapshot; readonly steps: ReadonlySet<StepName> };
+/** A new snapshot and how it differs from the one before. */
+export type Change = {
+  readonly snapshot: Snapshot;
+  /** Steps that differ. When courses changed: all their steps, those that are gone included. */
+  readonly steps: ReadonlySet<StepName>;
+  /** Whether a course was opened, closed or compiled anew. */
+  readonly courses: boolean;
+};
 
 /** Where progress is kept. */
 export type ProgressStore = {
@@ -57,6 +64,11 @@ export type Disposable = { dispose(): void };
 export type Session = {
   readonly snapshot: Snapshot;
   onDidChange(listener: (change: Change) => void): Disposable;
+  /**
+   * Replaces the open courses. Progress is kept whether or not its course is open. Checks of steps that are gone are
+   * aborted; verdicts stay for steps whose assertions are the same.
+   */
+  setIndex(index: CourseIndex): void;
   /**
    * Checks a step. When it passes, the step is done and proved. When it does not, a step that was proved is no longer
    * done, unless only a file was saved. A newer check of the step aborts this one.
@@ -107,7 +119,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   const { ledger } = record(emptyLedger, await store.load());
   let snapshot: Snapshot = {
     index,
-    progress: countProgress(index.course, ledger),
+    progress: countProgress(index, ledger),
     verdicts: new Map(),
     running: new Set(),
     revealed: new Map(),
@@ -115,20 +127,23 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   let latest = latestMoment(ledger);
   const runs = new Map<StepName, AbortController>();
 
+  const say = (change: Change) => {
+    for (const listener of [...listeners]) listener(change);
+  };
   /** Replaces the snapshot and says so, once: by entries, by what a check said, or by both. */
   const add = (entries: readonly Entry[], checked?: Checked): readonly Entry[] => {
     const { ledger, changes } = record(snapshot.progress.ledger, entries);
     for (const { at } of changes) latest = Math.max(latest, at);
     if (changes.length === 0 && !checked) return changes;
     const progress =
-      changes.length === 0 ? snapshot.progress : recountProgress(snapshot.progress, index, ledger, changes);
+      changes.length === 0 ? snapshot.progress : recountProgress(snapshot.progress, snapshot.index, ledger, changes);
     const verdicts = checked?.verdict
       ? new Map(snapshot.verdicts).set(checked.step, checked.verdict)
       : snapshot.verdicts;
-    snapshot = { ...snapshot, index, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
+    snapshot = { ...snapshot, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
     const named = [...changes.map(({ step }) => step), ...(checked ? [checked.step] : [])];
-    const steps = new Set(named.flatMap(step => index.place(step)?.step.name ?? []));
-    for (const listener of [...listeners]) listener({ snapshot, steps });
+    const steps = new Set(named.flatMap(step => snapshot.index.place(step)?.step.name ?? []));
+    say({ snapshot, steps, courses: false });
     return changes;
   };
   const keep = async (entries: readonly Entry[], checked?: Checked): Promise<void> => {
@@ -141,7 +156,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   };
   store.onDidReceive(add);
   const stepNamed = (name: StepName) => {
-    const place = index.place(name);
+    const place = snapshot.index.place(name);
     if (!place) throw new Error(`The course has no step "${name}".`);
     return place.step;
   };
@@ -154,6 +169,18 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     onDidChange(listener) {
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
+    },
+    setIndex(index) {
+      const before = snapshot;
+      for (const [name, run] of runs) if (!index.place(name)) run.abort();
+      snapshot = {
+        ...before,
+        index,
+        progress: countProgress(index, before.progress.ledger),
+        verdicts: new Map([...before.verdicts].filter(([name]) => asksTheSame(before.index, index, name))),
+        running: new Set([...before.running].filter(name => index.place(name))),
+      };
+      say({ snapshot, steps: stepsOfOther(before.index, index), courses: true });
     },
     async check(name, mode) {
       const step = stepNamed(name);
@@ -213,7 +240,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       await keep(facts.map(stamp), { step: step.name });
     },
     async noteScaffolded(scaffold, folder) {
-      const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
+      const steps = snapshot.index.courses.flatMap(courseSteps).filter(step => step.scaffold === scaffold);
       await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
     },
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
@@ -236,6 +263,21 @@ type Step = Parameters<typeof stepEntry>[1];
 
 /** What a check changes beside progress: whether it runs, and what it said. */
 type Checked = { readonly step: StepName; readonly verdict?: Verdict };
+
+/** Whether a step's check has the same assertions in both, so that what was said of them still makes sense. */
+function asksTheSame(before: CourseIndex, after: CourseIndex, name: StepName): boolean {
+  const asked = (index: CourseIndex) => JSON.stringify(index.place(name)?.step.check?.assertions);
+  return asked(after) !== undefined && asked(after) === asked(before);
+}
+
+/** The steps of courses that are in one of the two only, as they are. */
+function stepsOfOther(before: CourseIndex, after: CourseIndex): Set<StepName> {
+  const differ = [
+    ...before.courses.filter(course => !after.courses.includes(course)),
+    ...after.courses.filter(course => !before.courses.includes(course)),
+  ];
+  return new Set(differ.flatMap(courseSteps).map(step => step.name));
+}
 
 /** What a verdict means for the progress of its step. */
 function factsOf(verdict: Verdict, mode: CheckMode, step: Step, { progress: { ledger } }: Snapshot): Fact[] {

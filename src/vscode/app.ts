@@ -3,6 +3,8 @@ import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
+import type { BackendJourneyApi } from './courses/api.ts';
+import { keepRegistrations } from './courses/registrations.ts';
 import { serveCourseDocuments } from './help/courseDocuments.ts';
 import { openLessonTexts } from './help/lessonTexts.ts';
 import type { JourneyOptions } from './journey.ts';
@@ -14,7 +16,7 @@ import { showTopicTree } from './topicTree.ts';
 import { explainTrouble } from './trouble.ts';
 
 /** What the extension gives to whoever activates it: its tests, and other extensions. */
-export type Api = {
+export type Api = BackendJourneyApi & {
   /** Loads the course and the progress if they are not yet. */
   session(): Promise<Session>;
   /** Path of the folder that the extension keeps its files in. */
@@ -31,17 +33,20 @@ export type App = {
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
 export function startApp(
   context: vscode.ExtensionContext,
-  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds'>,
+  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds' | 'openThread'>,
 ): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
+  const registrations = keepRegistrations();
   const journey = lazy(async () => {
     const { startJourney } = await import('./startJourney.ts');
     const running = await startJourney({
       context,
       ...adapters,
+      registrations,
       onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
+      onCourseTrouble: error => log.error('course', error),
     });
     subscriptions.push(running.session.onDidChange(revealCurrent));
     return running;
@@ -78,12 +83,25 @@ export function startApp(
   const previews = servePreviewDocuments();
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
   const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
+  /** A course in the workspace is offered to whoever has one; the code for it is loaded only then. */
+  const offer = async () => {
+    if (!vscode.workspace.workspaceFolders?.length) return;
+    const { offerCourses } = await import('./courses/offerCourse.ts');
+    subscriptions.push(
+      offerCourses({
+        workspaceState,
+        isOpen: async folder => workspaceState.get<readonly string[]>('courses', []).includes(folder.toString()),
+        open: async folder => vscode.commands.executeCommand('backendJourney.openCourse', folder),
+      }),
+    );
+  };
   const setFilter = async (next: Filter) => {
     tree.setFilter(next);
     await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
   };
   subscriptions.push(
     log,
+    registrations,
     tree,
     lesson,
     previews,
@@ -106,8 +124,13 @@ export function startApp(
   );
   void setContextKey('filter', filter);
   void goOn(context, journey, log);
+  void offer();
   return {
-    api: { session: async () => (await journey()).session, storage: globalStorageUri.fsPath },
+    api: {
+      session: async () => (await journey()).session,
+      storage: globalStorageUri.fsPath,
+      registerCourse: registrations.register,
+    },
     close: async () => (await journey.made())?.close(),
   };
 }

@@ -4,7 +4,11 @@
  */
 
 /** A place in a menu. */
-type MenuItem = { readonly menu: 'view/title' | 'view/item/context'; readonly when: string; readonly group: string };
+type MenuItem = {
+  readonly menu: 'view/title' | 'view/item/context' | 'explorer/context' | 'editor/title';
+  readonly when: string;
+  readonly group: string;
+};
 
 /** A command as a palette entry, a button and a key. */
 export type CommandEntry = {
@@ -54,7 +58,26 @@ export const commands = {
   openInWalkthrough: {
     title: 'Open in Walkthrough',
     palette: false,
-    menus: [{ menu: 'view/item/context', when: tree, group: '1_open@2' }],
+    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bnative\\b/`, group: '1_open@2' }],
+  },
+  openArticle: {
+    title: 'Open Article as Journey',
+    icon: 'preview',
+    menus: [
+      { menu: 'view/title', when: tree, group: '1_open@2' },
+      {
+        menu: 'explorer/context',
+        when: 'resourceLangId == markdown || explorerResourceIsFolder',
+        group: '3_journey@1',
+      },
+      { menu: 'editor/title', when: 'resourceLangId == markdown && !isInDiffEditor', group: '3_journey@1' },
+    ],
+  },
+  openCourse: { title: 'Open Course…', icon: 'folder-library' },
+  closeCourse: {
+    title: 'Close Course',
+    icon: 'close',
+    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bclosable\\b/`, group: 'inline@1' }],
   },
   check: {
     title: 'Check Step',

@@ -40,8 +40,12 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const { session } = await journey();
     if (disposables.length > 0) return;
     disposables.push(
-      session.onDidChange(({ steps }) => {
-        if (shown && steps.has(shown.place.step.name)) void post();
+      session.onDidChange(({ snapshot, steps, courses }) => {
+        if (!shown || !steps.has(shown.place.step.name)) return;
+        const place = snapshot.index.place(shown.place.step.name);
+        // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
+        if (courses && place) void load(place);
+        else if (place) void post();
       }),
     );
   };
@@ -99,7 +103,9 @@ export function serveLessonPanel(options: Options): LessonPanel {
 
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {
     async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: PageState | undefined) {
-      const { session } = await journey();
+      const { session, courses } = await journey();
+      // Its course may be one that is being opened again.
+      if (!session.snapshot.index.place(state?.step ?? '')) await courses.restored;
       const { index, progress } = session.snapshot;
       const place = index.place(state?.step ?? '') ?? index.place(progress.current ?? index.order[0] ?? '');
       adopt(restored);

@@ -1,12 +1,13 @@
 import { l10n } from 'vscode';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { Place, Step } from '../core/course/course.ts';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
 import type { RenderedLesson } from '../core/lesson/renderLesson.ts';
 import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
 import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
-import type { Content } from './loadContent.ts';
+import type { Content } from './courses/shelf.ts';
 import { changedWords, helpWords, minutesWords, placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
@@ -21,12 +22,12 @@ export async function readLesson(content: Content, { step }: Place): Promise<Les
   const [{ renderFragment, textView }, markdown, glossary, svg, checkParts] = await Promise.all([
     import('./lesson/textView.ts'),
     content.lesson(step.name),
-    content.glossary(),
-    step.media && content.picture(step.media.svg),
+    content.glossary(courseOf(step.name)),
+    step.media && content.picture(step.name, step.media.svg),
     readCheckParts(content, step),
   ]);
   return {
-    ...(await textView(markdown, glossary, content.picture)),
+    ...(await textView(markdown, glossary, svg => content.picture(step.name, svg))),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
     checkParts: checkParts(markdown, renderFragment),
   };
@@ -79,7 +80,7 @@ export function lessonView(
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
     changed: changed && changedView(step, changed),
     outcomes:
-      place.index === 0
+      place.index === 0 && section.outcomes.length > 0
         ? { heading: l10n.t('After this section you will be able to'), items: section.outcomes }
         : undefined,
     sources: { heading: l10n.t('Sources'), items: step.sources },
@@ -98,7 +99,16 @@ export function lessonView(
         intent: { kind: 'setDone', step: step.name, done: state !== 'done' },
         primary: state !== 'done' && !step.check,
       },
-      { label: l10n.t('Open in Walkthrough'), intent: { kind: 'openInWalkthrough', step: step.name }, primary: false },
+      // Only the built-in course has native walkthroughs.
+      ...(place.course.name === builtInCourse
+        ? [
+            {
+              label: l10n.t('Open in Walkthrough'),
+              intent: { kind: 'openInWalkthrough', step: step.name },
+              primary: false,
+            } as const,
+          ]
+        : []),
     ],
     previous: link(l10n.t('Previous'), index.neighbour(step.name, -1)),
     next: link(l10n.t('Next'), index.neighbour(step.name, 1)),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
 import type { AssertionRow, StepRow } from '../core/rows.ts';
 import { stateIcons } from './stateIcons.ts';
 import { changedWords, helpWords, resultWords, sentence, stateWords, verdictWords } from './words.ts';
@@ -46,6 +47,7 @@ function iconOf({ state, verdict, running }: StepRow): vscode.ThemeIcon {
 function contextOf({ step, state, running, changed, verdict }: StepRow): string {
   return [
     'step',
+    ...(courseOf(step.name) === builtInCourse ? ['native'] : []),
     state === 'done' ? 'done' : 'open',
     ...(step.scaffold ? ['scaffold'] : []),
     ...(step.check?.lab ? ['lab'] : []),

@@ -5,6 +5,11 @@ import type { Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
+/** A text that stands for itself in Markdown: titles come from anybody's articles. */
+export function inMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$]/g, '\\$&');
+}
+
 /** A state in words, for labels and screen readers. */
 export function stateWords(state: StepState): string {
   switch (state) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pathFault } from '../scaffolds/safePath.ts';
 import { fragmentText } from './fragment.ts';
+import { patternFault } from './patternFault.ts';
 
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
@@ -45,13 +46,20 @@ export const path = (what: string) =>
     v.check(value => !value.includes('\\'), `${what} must have forward slashes`),
   );
 
-/** A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. */
+/**
+ * A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. One that could keep the editor
+ * busy without end is refused, since courses come from anybody.
+ */
 export const pattern = (what: string) =>
   v.pipe(
     v.string(`${what} must be a text`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(400, `${what} must have at most 400 characters`),
     v.check(compiles, `${what} must be a regular expression`),
+    v.check(
+      source => !compiles(source) || patternFault(source) === undefined,
+      ({ input }) => `${what} could take very long: ${patternFault(input)}`,
+    ),
   );
 
 function compiles(source: string): boolean {

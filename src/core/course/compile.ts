@@ -12,6 +12,7 @@ import { type FrontMatter, lineOfKey, normaliseText, splitFrontMatter } from './
 import { type Layout, readLayout, type SectionFiles } from './layout.ts';
 import { checkLinks } from './links.ts';
 import { checkNames, type Named } from './nameClashes.ts';
+import { builtInCourse } from './names.ts';
 import { courseSchema, sectionSchema, stepSchema } from './schema.ts';
 
 /** What a course may refer to outside its own folder. */
@@ -145,7 +146,8 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
       message: 'the course has no section; add a folder called NN-name',
     });
   if (problems.length > 0 || !fields) return problems;
-  return { course: { ...fields, sections }, lessons, introductions, checks, labs, glossary };
+  const name = fields.name ?? builtInCourse;
+  return { course: { ...fields, name, sections }, lessons, introductions, checks, labs, glossary };
 }
 
 /** A section's labs by name; a step takes its own out. */

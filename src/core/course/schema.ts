@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, wholeNumber } from '../checks/fields.ts';
 import { checkSchema } from '../checks/kinds.ts';
-import { namePattern } from './names.ts';
+import { longestName, namePattern } from './names.ts';
 
 /** Text of a native walkthrough: `**bold**` and ``code`` only, because VS Code prints every other mark literally. */
 const walkthroughText = (what: string, longest: number) =>
@@ -45,6 +45,14 @@ export const courseSchema = v.strictObject({
     v.pipe(
       v.string('sampleDatabase must be a text'),
       v.regex(namePattern, 'sampleDatabase must be the name of a folder below scaffolds/'),
+    ),
+  ),
+  /** What progress in the course is kept under; without it, the course's place is its name. */
+  name: v.optional(
+    v.pipe(
+      v.string('name must be a text'),
+      v.regex(namePattern, 'name must be lower-case words joined by hyphens, such as my-course'),
+      v.maxLength(longestName, `name must have at most ${longestName} characters`),
     ),
   ),
 });

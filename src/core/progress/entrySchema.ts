@@ -8,7 +8,7 @@ export const longestFolder = 1000;
 
 const common = {
   /** A step's name when it was recorded; later names reach it through their aliases. */
-  step: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
+  step: v.pipe(v.string(), v.regex(/^(?:[a-z0-9-]+:)?[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
   /** Milliseconds since 1970, never smaller than any moment its writer had seen. */
   at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestTime)),
   /** Who wrote it: a random name per window, so that equal moments have an order. */

@@ -9,6 +9,7 @@ import type { RunningJourney } from '../startJourney.ts';
 import { stepFor } from '../stepFor.ts';
 import { answersSchema } from './answersSchema.ts';
 import { forgetAllowed } from './consent.ts';
+import { forgetAllowedCourses } from './courseConsent.ts';
 import { consultDoctor } from './doctor.ts';
 import { mend } from './mend.ts';
 import { keepAnswers, keptAnswers } from './quizAnswers.ts';
@@ -63,11 +64,11 @@ export function checkHandlers(context: CommandContext): Record<CheckCommand, Han
       if (step) await goToFinding(step, String(name), running);
     },
     async forgetAllowed() {
-      const count = await forgetAllowed(workspaceState);
+      const count = (await forgetAllowed(workspaceState)) + (await forgetAllowedCourses(workspaceState));
       const message =
         count === 1
-          ? vscode.l10n.t('Forgot 1 command line. It is shown again before it runs.')
-          : vscode.l10n.t('Forgot {0} command lines. They are shown again before they run.', count);
+          ? vscode.l10n.t('Forgot 1 permission. You are asked again before it is needed.')
+          : vscode.l10n.t('Forgot {0} permissions. You are asked again before they are needed.', count);
       void vscode.window.showInformationMessage(message);
     },
   };

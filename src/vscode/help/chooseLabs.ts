@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Step } from '../../core/course/course.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import { labPath } from '../checks/labPlaces.ts';
-import type { Content } from '../loadContent.ts';
+import type { Content } from '../courses/shelf.ts';
 import { courseUri } from './courseDocuments.ts';
 import { labContents } from './labContents.ts';
 import { placeIn } from './labFiles.ts';

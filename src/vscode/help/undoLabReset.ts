@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CourseIndex } from '../../core/course/course.ts';
+import type { CourseIndex } from '../../core/course/courseIndex.ts';
 import { planFiles } from '../../core/scaffolds/plan.ts';
 import { explainBlocker, explainTrust } from '../scaffolds/explain.ts';
 import { lookBelow, statOf } from '../scaffolds/look.ts';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import { planFiles, planOperations } from '../../core/scaffolds/plan.ts';
 import { labPath } from '../checks/labPlaces.ts';
-import type { Content } from '../loadContent.ts';
+import type { Content } from '../courses/shelf.ts';
 import { applyScaffold, ScaffoldFailed } from '../scaffolds/applyScaffold.ts';
 import { explainBlocker, explainFailure } from '../scaffolds/explain.ts';
 import { lookBelow, statOf } from '../scaffolds/look.ts';

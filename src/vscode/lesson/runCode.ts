@@ -50,13 +50,13 @@ async function outcomeOf(run: CodeRun): Promise<CodeOutcome | undefined> {
   }
 }
 
-async function runSql({ text, journey, tell }: CodeRun): Promise<CodeOutcome> {
+async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutcome> {
   tell({ kind: 'running', text: vscode.l10n.t('Running in a fresh database…') });
   const [{ runSample }, { sampleView }, worlds, setup] = await Promise.all([
     import('../../core/lesson/runSample.ts'),
     import('./sampleView.ts'),
     journey.worlds(),
-    journey.content.sampleDatabase(),
+    journey.content.sampleDatabase(place.course.name),
   ]);
   const world = worlds.open({ folder: '/', allow: async () => false, answers: undefined, connection: undefined });
   try {

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { builtInCourse } from '../../core/course/names.ts';
 import type { UsedTerm } from '../../core/lesson/termUses.ts';
 import type { CommandContext } from '../commands.ts';
 import type { RunningJourney } from '../startJourney.ts';
 
-/** Lists every term with what it means; choosing one opens the first lesson that explains it. */
+/** Lists every term of the current course, or of the built-in one, with what it means; choosing one opens the first lesson that explains it. */
 export async function showGlossary({ content, session }: RunningJourney, { lesson }: CommandContext): Promise<void> {
-  const terms = await content.glossary();
-  const { index } = session.snapshot;
+  const { index, progress } = session.snapshot;
+  const current = index.place(progress.current ?? '')?.course.name ?? builtInCourse;
+  const own = await content.glossary(current);
+  const terms = own.length > 0 ? own : await content.glossary(builtInCourse);
   const source = { iconPath: new vscode.ThemeIcon('link-external'), tooltip: vscode.l10n.t('Open the Source') };
   const rows = [...terms]
     .sort((a, b) => a.term.localeCompare(b.term, 'en'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Verdict } from '../../../src/core/checks/verdict.ts';
-import { indexCourse, type StepName } from '../../../src/core/course/course.ts';
+import type { StepName } from '../../../src/core/course/course.ts';
+import { indexCourses } from '../../../src/core/course/courseIndex.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
 import { isProved } from '../../../src/core/progress/progress.ts';
@@ -8,7 +9,7 @@ import { stepRow } from '../../../src/core/rows.ts';
 import { type Change, type Checker, type CheckMode, startSession } from '../../../src/core/session.ts';
 import { makeCourse } from '../../support/makeCourse.ts';
 
-const index = indexCourse(makeCourse(2, 3));
+const index = indexCourses([makeCourse(2, 3)]);
 const step: StepName = 'section-1/step-2';
 
 const passed: Verdict = { outcome: 'passed', results: [{ name: 'it works', state: 'held' }] };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Hints } from '../../../src/core/checks/hints.ts';
 import type { Verdict } from '../../../src/core/checks/verdict.ts';
-import { indexCourse, type StepName } from '../../../src/core/course/course.ts';
+import type { StepName } from '../../../src/core/course/course.ts';
+import { indexCourses } from '../../../src/core/course/courseIndex.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
 import { readExport, writeExport } from '../../../src/core/progress/exportFile.ts';
@@ -33,7 +34,7 @@ async function sessionOn(kept: readonly Entry[] = [], version = 1) {
     ...section,
     steps: section.steps.map(one => (one.name === step ? { ...one, version } : one)),
   }));
-  const index = indexCourse({ ...course, sections });
+  const index = indexCourses([{ ...course, sections }]);
   const store = {
     load: async () => kept,
     save: async () => undefined,

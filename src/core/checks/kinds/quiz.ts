@@ -72,6 +72,9 @@ export const quiz = checkKind({
   },
 });
 
+/** A short answer that is longer, in characters, is not asked of patterns, whose time grows with it. */
+const longestTyped = 200;
+
 /** What there is to say of an answer. */
 export type Feedback = {
   readonly right: boolean;
@@ -98,8 +101,9 @@ export function feedback(question: Question, answer: readonly string[]): Feedbac
     }
     case 'short': {
       const typed = (answer[0] ?? '').trim();
-      const found = question.answers.find(({ matches }) =>
-        new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
+      const found = question.answers.find(
+        ({ matches }) =>
+          typed.length <= longestTyped && new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
       );
       return whole(found?.right ?? false, found?.why ?? question.otherwise);
     }

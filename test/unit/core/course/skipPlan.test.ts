@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { indexCourse, type Step } from '../../../../src/core/course/course.ts';
+import type { Step } from '../../../../src/core/course/course.ts';
+import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import { skipLabs } from '../../../../src/core/course/skipPlan.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
@@ -9,13 +10,15 @@ const withLab = (step: Step): Step => ({
 });
 const course = makeCourse(2, 4);
 /** Every step has a lab but the second of each section. */
-const index = indexCourse({
-  ...course,
-  sections: course.sections.map(section => ({
-    ...section,
-    steps: section.steps.map((step, at) => (at === 1 ? step : withLab(step))),
-  })),
-});
+const index = indexCourses([
+  {
+    ...course,
+    sections: course.sections.map(section => ({
+      ...section,
+      steps: section.steps.map((step, at) => (at === 1 ? step : withLab(step))),
+    })),
+  },
+]);
 const plan = (target: string, ...started: Step['name'][]) =>
   skipLabs(index.place(target) ?? assert.fail(), new Set(started)).map(({ step, part }) => `${step.name} ${part}`);
 

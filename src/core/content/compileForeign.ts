@@ -1,0 +1,112 @@
+import { type Deed, deedsOf } from '../checks/deeds.ts';
+import { compileArticle, compileArticles } from '../course/article/article.ts';
+import { type CompiledCourse, compileCourse } from '../course/compile.ts';
+import { type Course, courseSteps, type StepName } from '../course/course.ts';
+import { linkSteps } from '../course/linkSteps.ts';
+import { builtInCourse, type CourseName } from '../course/names.ts';
+import { qualify } from '../course/qualify.ts';
+import { termUses, type UsedTerm } from '../lesson/termUses.ts';
+import type { Problem, SourceFile } from '../problem.ts';
+
+/** A file as it was read, with its path below the folder of the course. */
+export type FileBytes = { readonly path: string; readonly bytes: Uint8Array };
+
+/** A course to compile that is not the extension's own. */
+export type CompileQuestion = {
+  /** Its name, unless course.yaml gives it one. */
+  readonly name: CourseName;
+  /** What it is called when it does not say so itself. */
+  readonly title: string;
+  readonly files: readonly FileBytes[];
+  /** Ids of the scaffolds there are. */
+  readonly scaffolds: readonly string[];
+};
+
+/** What a step's checks do. */
+export type StepDeeds = { readonly step: StepName; readonly title: string; readonly deeds: readonly Deed[] };
+
+/** A compiled course in the form that is cheap to hand over: texts stay texts. */
+export type ForeignCourse = {
+  readonly course: Course;
+  readonly lessons: ReadonlyMap<StepName, string>;
+  /** `StepChecks` in JSON. */
+  readonly checks: ReadonlyMap<StepName, string>;
+  /** SVG texts by the names of their files. */
+  readonly pictures: ReadonlyMap<string, string>;
+  readonly glossary: readonly UsedTerm[];
+  /** What its checks do, for those that do something. */
+  readonly deeds: readonly StepDeeds[];
+  /** All that the checks are made of, as one text: what a yes of the learner is about. */
+  readonly checksText: string;
+};
+
+export type CompileAnswer = ForeignCourse | { readonly problems: readonly Problem[] };
+
+/** Compiles a course from anywhere: one Markdown file, a folder of them, or a folder in our own layout. */
+export function compileForeign({ name, title, files, scaffolds }: CompileQuestion): CompileAnswer {
+  const problems: Problem[] = [];
+  const read = files.flatMap(file => decode(file) ?? (problems.push(notUtf8(file)), []));
+  if (problems.length > 0) return { problems };
+  const pictures = new Map(read.flatMap(({ path, text }) => (picture.test(path) ? [[path.slice(6), text]] : [])));
+  const around = { scaffolds: new Set(scaffolds), pictures: new Set(pictures.keys()) };
+  const compiled = compile(read, title, around);
+  if (!('course' in compiled)) return { problems: compiled };
+  // A name of its own is not the built-in course's: no course can pass itself off as ours.
+  const own = compiled.course.name === builtInCourse ? name : compiled.course.name;
+  return packed(qualify(compiled, own), pictures);
+}
+
+const picture = /^media\/[^/]+\.svg$/;
+/** What a folder with a course may have beside it: its own pages about itself, pictures, hidden files. */
+const beside = /^(?:media\/.*|(?:readme|license|licence|changelog|contributing)(?:\.\w+)?|\..*)$/i;
+
+function compile(files: readonly SourceFile[], title: string, around: Parameters<typeof compileCourse>[1]) {
+  const [only] = files;
+  if (files.some(({ path }) => path === 'course.yaml'))
+    return compileCourse(
+      files.filter(({ path }) => !beside.test(path)),
+      around,
+    );
+  if (files.length === 1 && only) return compileArticle(only);
+  return compileArticles(files, title);
+}
+
+function decode({ path, bytes }: FileBytes): SourceFile | undefined {
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+const notUtf8 = ({ path }: FileBytes): Problem => ({
+  file: path,
+  line: 1,
+  column: 1,
+  message: 'this file is not UTF-8 text; save it as UTF-8, or leave it out',
+});
+
+function packed(
+  { course, lessons, checks, glossary }: CompiledCourse,
+  pictures: ReadonlyMap<string, string>,
+): ForeignCourse {
+  const files = new Map<string, StepName>([...lessons].map(([step, { file }]) => [file, step]));
+  const linked = new Map(
+    [...lessons].map(([step, { markdown, file }]) => [step, linkSteps(markdown, file, files)] as const),
+  );
+  const texts = new Map([...checks].map(([step, all]) => [step, JSON.stringify(all)]));
+  const deeds = courseSteps(course).map(({ name, title }) => {
+    const all = checks.get(name);
+    return { step: name, title, deeds: all ? deedsOf(all) : [] };
+  });
+  return {
+    course,
+    lessons: linked,
+    checks: texts,
+    pictures,
+    glossary: glossary.length === 0 ? [] : termUses(glossary, linked),
+    deeds: deeds.filter(one => one.deeds.length > 0),
+    checksText: JSON.stringify([...texts].sort()),
+  };
+}

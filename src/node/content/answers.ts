@@ -1,0 +1,9 @@
+import { compileForeign } from '../../core/content/compileForeign.ts';
+import type { AnswerOf, ContentRequest, QuestionOf } from '../../core/content/requests.ts';
+
+/** What answers each question to the content thread. */
+export const answers: {
+  readonly [K in ContentRequest]: (question: QuestionOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>>;
+} = {
+  compile: compileForeign,
+};
