@@ -44,9 +44,10 @@ export type CompileAnswer = ForeignCourse | { readonly problems: readonly Proble
 
 /** Compiles a course from anywhere: one Markdown file, a folder of them, or a folder in our own layout. */
 export function compileForeign({ name, title, files, scaffolds }: CompileQuestion): CompileAnswer {
-  const problems: Problem[] = [];
-  const read = files.flatMap(file => decode(file) ?? (problems.push(notUtf8(file)), []));
-  if (problems.length > 0) return { problems };
+  const read = files.flatMap(file => decode(file) ?? []);
+  const paths = new Set(read.map(({ path }) => path));
+  const unreadable = files.filter(({ path }) => !paths.has(path));
+  if (unreadable.length > 0) return { problems: unreadable.map(notUtf8) };
   const pictures = new Map(read.flatMap(({ path, text }) => (picture.test(path) ? [[path.slice(6), text]] : [])));
   const around = { scaffolds: new Set(scaffolds), pictures: new Set(pictures.keys()) };
   const compiled = compile(read, title, around);
