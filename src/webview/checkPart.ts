@@ -8,7 +8,7 @@ export function checkPart(view: CheckView): HTMLElement {
     'section',
     { class: `check ${view.state}`, 'aria-busy': String(view.state === 'running') },
     element('h2', {}, view.heading),
-    element('p', { class: `summary ${view.state}`, role: 'status' }, view.summary),
+    element('p', { class: `summary ${view.state}` }, view.summary),
     view.obstacle &&
       element(
         'div',

@@ -1,7 +1,7 @@
 import { element } from './elements.ts';
 import type { TermView } from './protocol.ts';
 
-const tip = document.body.appendChild(element('div', { class: 'tip', role: 'tooltip', id: 'tip', hidden: '' }));
+const tip = element('div', { class: 'tip', role: 'tooltip', id: 'tip', hidden: '' });
 let owner: HTMLElement | undefined;
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +37,8 @@ function show(place: HTMLElement, { term, says, source }: TermView): void {
     element('p', {}, says),
     ...(source ? [element('a', { href: source.url }, source.title)] : []),
   );
+  // Inside of the text, so that it belongs to the page's main part.
+  place.closest('.text')?.append(tip);
   tip.hidden = false;
   place.setAttribute('aria-describedby', tip.id);
   place.setAttribute('aria-expanded', 'true');

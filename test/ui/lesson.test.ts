@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
+import { journeyView } from '../support/journeyView.ts';
+import { accessibilityFaults } from '../support/workbench/accessibility.ts';
+import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+
+const section = 'Master Databases and SQL';
+const step = 'Make a Slow Query Fast';
+const shellSection = 'Introduction';
+const shellStep = 'Prepare Your Workbench';
+const themes = [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+  ['high-contrast-light', 'Default High Contrast Light'],
+] as const;
+
+describe('the lesson page', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let workbench: Workbench;
+  let view: ReturnType<typeof journeyView>;
+
+  before(async () => {
+    folder = await temporaryFolder('lesson');
+    await mkdir(path.join(folder, 'work'));
+    workbench = await openWorkbench({ folder: path.join(folder, 'work') });
+    view = journeyView(workbench);
+    await view.open();
+    await view.expand(section);
+    await view.row(step).click();
+  });
+  afterEach(function () {
+    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const lesson = async (title = step): Promise<Frame> => {
+    const page = await workbench.webviewFrame(title, 40_000);
+    await page.locator('h1', { hasText: title }).waitFor();
+    return page;
+  };
+  /** A block of code by its place on the page: what it holds may change. */
+  const block = (page: Frame, place: number) => page.locator(`.code[data-block="${place}"]`);
+  const plan = 2;
+  const index = 4;
+  const said = (page: Frame) => page.locator('[role=status]').innerText();
+
+  it('says where the learner is: section, step, what is left, and leads anywhere in it', async () => {
+    const page = await lesson();
+    assert.match(await page.locator('.place').innerText(), /^Master Databases and SQL · Step 8 of 13 · 25 minutes$/);
+    const outline = page.locator('.outline');
+    assert.match(
+      await outline.locator('summary').innerText(),
+      /^Master Databases and SQL: 0 of 13 steps done, \d+ h \d+ min left$/,
+    );
+    await outline.locator('summary').focus();
+    await workbench.page.keyboard.press('Enter');
+    assert.equal(await outline.locator('ol li').count(), 13);
+    assert.equal(await outline.locator('[aria-current=step]').innerText(), step);
+    await outline.locator('a', { hasText: 'What an index costs' }).click();
+    await eventually(async () => assert.ok(await isInView(page, '#heading-4')));
+    await outline.locator('a', { hasText: 'Ask with SELECT' }).press('Enter');
+    await workbench.waitForTab('Ask with SELECT');
+    const other = await lesson('Ask with SELECT');
+    await other.locator('.outline summary').waitFor();
+    await view.row(step).click();
+    await lesson();
+  });
+
+  it('runs SQL in a database of its own, and shows rows as a table and plans as a tree', async () => {
+    const page = await lesson();
+    await block(page, plan).locator('button', { hasText: 'Run' }).press('Enter');
+    await block(page, plan)
+      .locator('.plan strong', { hasText: 'Bitmap Index Scan using visits_member_id' })
+      .waitFor({ timeout: 40_000 });
+    assert.equal(await said(page), 'Query plan');
+    await block(page, index).locator('button', { hasText: 'Run' }).click();
+    await block(page, index).locator('.outcome', { hasText: 'Done' }).waitFor();
+    await workbench.screenshot('lesson-run');
+  });
+
+  it('lets the learner change a block, says what is refused and where, and sets it back', async () => {
+    const page = await lesson();
+    const changed = block(page, index);
+    const field = changed.locator('[role=textbox]');
+    const before = await field.innerText();
+    assert.match((await field.getAttribute('aria-label')) ?? '', /^SQL, can be changed$/);
+    await field.fill("select title,\n  nothing from books where title like '%<b>%'");
+    await changed.locator('button', { hasText: 'Run' }).click();
+    await changed.locator('.fault', { hasText: 'column "nothing" does not exist' }).waitFor();
+    assert.match(await changed.locator('.fault').innerText(), /SQLSTATE 42703.*Line 2\./);
+    await field.fill('select id, title, null as nothing from books order by id limit 2');
+    await changed.locator('button', { hasText: 'Run' }).click();
+    await changed.locator('td.null').first().waitFor();
+    assert.equal(await changed.locator('tbody tr').count(), 2);
+    assert.deepEqual(await changed.locator('th').allInnerTexts(), ['id', 'title', 'nothing']);
+    await changed.locator('button', { hasText: 'Set Back' }).click();
+    assert.equal(await field.innerText(), before);
+    assert.equal(await changed.locator('button', { hasText: 'Set Back' }).isVisible(), false);
+  });
+
+  it('copies', async () => {
+    const page = await lesson();
+    await block(page, index).locator('button', { hasText: 'Copy' }).click();
+    await eventually(async () => assert.equal(await said(page), 'Copied'));
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.page.keyboard.press('Control+v');
+    await eventually(async () =>
+      assert.equal(
+        await workbench.editorText(),
+        'create index loans_open_by_member on loans (member_id) where returned_at is null;\n',
+      ),
+    );
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('explains terms on focus and on hover, and Escape closes', async () => {
+    const page = await lesson();
+    const term = page.locator('.term', { hasText: 'foreign key' });
+    const tip = page.locator('[role=tooltip]');
+    await term.focus();
+    await tip.waitFor();
+    assert.match(await tip.innerText(), /whose values must stand in a key of another table/);
+    assert.equal(await term.getAttribute('aria-describedby'), await tip.getAttribute('id'));
+    await workbench.page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'hidden' });
+    await page.locator('h1').hover();
+    await term.hover();
+    await tip.waitFor();
+    await tip.hover();
+    await workbench.screenshot('lesson-term');
+    await page.locator('h1').hover();
+    await page.locator('h1').click();
+    await tip.waitFor({ state: 'hidden' });
+  });
+
+  for (const [name, theme] of themes) {
+    it(`has no accessibility faults with everything open, ${name}`, async () => {
+      await workbench.setTheme(theme);
+      const page = await lesson();
+      const outline = page.locator('.outline');
+      if ((await outline.getAttribute('open')) === null) await outline.locator('summary').click();
+      const run = block(page, index).locator('button', { hasText: 'Run' });
+      await run.click();
+      await block(page, index).locator('.outcome', { hasText: 'Done' }).waitFor();
+      await page.locator('.term').first().focus();
+      await page.locator('[role=tooltip]').waitFor();
+      await workbench.screenshot(`lesson-open-${name}`);
+      assert.deepEqual(await accessibilityFaults(page), []);
+    });
+  }
+
+  it('keeps what the learner changed, and how far they read, over hiding, moving and a reload', async () => {
+    await workbench.setTheme('Default Light Modern');
+    const first = await lesson();
+    const field = (page: Frame) => block(page, index).locator('[role=textbox]');
+    await field(first).fill('select 41 as changed');
+    const scrolled = (page: Frame) => page.evaluate<number>('document.documentElement.scrollTop');
+    const before = await scrolled(first);
+    assert.ok(before > 200, `${before}`);
+    const isKept = () =>
+      eventually(async () => {
+        const page = await lesson();
+        assert.equal(await field(page).innerText(), 'select 41 as changed');
+        assert.ok(Math.abs((await scrolled(page)) - before) < 120, `${await scrolled(page)}, not ${before}`);
+      });
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.runCommand('View: Close Editor');
+    await isKept();
+    await workbench.page.locator('.tab', { hasText: step }).click();
+    await workbench.runCommand('View: Move Editor into Right Group');
+    await isKept();
+    await workbench.reload();
+    await isKept();
+    await block(await lesson(), index)
+      .locator('button', { hasText: 'Set Back' })
+      .click();
+  });
+
+  it('holds at a width of 320 pixels and at 200 % zoom', async () => {
+    for (const [width, zoom] of [
+      [320, 1],
+      [640, 2],
+    ] as const) {
+      const page = await lesson();
+      await page.evaluate<void>(
+        `Object.assign(document.documentElement.style, { width: '${width}px', zoom: '${zoom}' })`,
+      );
+      const tooWide = await page.evaluate<string[]>(`(() => {
+        const limit = ${width} + 1;
+        const clipped = node => node.closest('pre, table, svg, .outcome') !== null;
+        return [...document.querySelectorAll('#lesson *')]
+          .filter(node => !clipped(node) && node.getBoundingClientRect().right / ${zoom} > limit)
+          .map(node => node.outerHTML.slice(0, 80));
+      })()`);
+      await workbench.screenshot(`lesson-${width}-${zoom}`);
+      await page.evaluate<void>("Object.assign(document.documentElement.style, { width: '', zoom: '' })");
+      assert.deepEqual(tooWide, []);
+    }
+  });
+
+  it('runs a block in a terminal only after the learner has seen it', async () => {
+    await view.open();
+    await view.expand(shellSection);
+    await view.row(shellStep).click();
+    const page = await lesson(shellStep);
+    const shell = block(page, 0);
+    await shell.locator('button', { hasText: 'Run in Terminal…' }).click();
+    assert.match((await workbench.dialog()).text, /node --version\s+git --version/);
+    await workbench.pressDialog('Cancel');
+    assert.equal(await workbench.page.locator('.terminal-wrapper').count(), 0);
+    await shell.locator('button', { hasText: 'Run in Terminal…' }).click();
+    await workbench.pressDialog('Run in Terminal');
+    await shell.locator('.outcome', { hasText: 'Sent to the terminal "Lesson".' }).waitFor();
+    await workbench.page.locator('.terminal-wrapper').first().waitFor();
+    await workbench.screenshot('lesson-terminal');
+  });
+
+  it('lists the glossary, and leads from a term to where it is explained', async () => {
+    await workbench.runCommand('Backend Journey: Glossary');
+    await workbench.question('Choose a term');
+    const rows = await workbench.quickInputRows();
+    assert.ok(
+      rows.some(row => /^foreign key, foreign keys, A column/.test(row)),
+      rows.join('\n'),
+    );
+    await workbench.pickQuickInput('foreign key');
+    const page = await workbench.webviewFrame('Model Shelf as Tables', 40_000);
+    await page.locator('.term', { hasText: 'foreign key' }).waitFor();
+  });
+});
+
+/** Whether the upper end of an element is on the page that is seen. */
+function isInView(page: Frame, selector: string): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const { top } = document.querySelector('${selector}').getBoundingClientRect();
+    return top >= -1 && top < innerHeight;
+  })()`);
+}
