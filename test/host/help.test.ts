@@ -3,13 +3,13 @@ import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../../src/core/course/course.ts';
-import { indexCourse } from '../../src/core/course/course.ts';
+import { indexCourses } from '../../src/core/course/courseIndex.ts';
 import { stepRow } from '../../src/core/rows.ts';
 import { type Session, startSession } from '../../src/core/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
+import type { Content } from '../../src/vscode/courses/shelf.ts';
 import { keepLessonTexts, openLessonTexts } from '../../src/vscode/help/lessonTexts.ts';
 import { whatChanged } from '../../src/vscode/help/whatChanged.ts';
-import type { Content } from '../../src/vscode/loadContent.ts';
 import { answering } from '../support/answering.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeCourse } from '../support/makeCourse.ts';
@@ -264,7 +264,7 @@ describe('help in the extension host', function () {
         onDidReceive: () => ({ dispose: () => undefined }),
       };
       const made = await startSession({
-        index: indexCourse({ ...course, sections: course.sections.map(one => ({ ...one, steps })) }),
+        index: indexCourses([{ ...course, sections: course.sections.map(one => ({ ...one, steps })) }]),
         store,
         checker: () => Promise.reject(new Error('nothing is checked here')),
         clock: () => 10,
