@@ -89,6 +89,8 @@ function makeEditable(code: HTMLElement, { title }: CodeBlockView, label: string
     'aria-label',
     label.replace('{0}', () => title),
   );
+  // The block around it can be scrolled from here, so that it needs no stop of its own.
+  code.tabIndex = 0;
   code.parentElement?.removeAttribute('tabindex');
 }
 

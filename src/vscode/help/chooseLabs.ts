@@ -3,6 +3,8 @@ import type { Step } from '../../core/course/course.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import { labPath } from '../checks/labPlaces.ts';
 import type { Content } from '../courses/shelf.ts';
+import { columnForFiles } from '../showBesideLesson.ts';
+import { focusColumn } from './compare.ts';
 import { courseUri } from './courseDocuments.ts';
 import { labContents } from './labContents.ts';
 import { placeIn } from './labFiles.ts';
@@ -69,5 +71,6 @@ async function preview({ lab: { step, part }, paths }: Row, root: vscode.Uri): P
     undefined,
     courseUri(part, step.name, path),
   ]);
+  await focusColumn(columnForFiles());
   await vscode.commands.executeCommand('vscode.changes', vscode.l10n.t('{0}: files to write', step.title), files);
 }
