@@ -30,14 +30,18 @@ export type TermFinder = (text: string) => readonly Found[];
 /** A term that stands in a text from `start` to `end`, in UTF-16 code units. */
 export type Found = { readonly term: number; readonly start: number; readonly end: number };
 
-type Form = { readonly text: string; readonly term: number };
+/** A form in lower case; an abbreviation also as it is written, since REST is no rest. */
+type Form = { readonly text: string; readonly term: number; readonly asWritten: string | undefined };
+
+const abbreviation = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 
 /** Letters and digits of lower-case text; beyond ASCII everything but punctuation counts as one. */
 const word = /[a-z0-9\u00aa-\u1fff\u2c00-\uffef]+/g;
 
 /**
- * Makes a finder for the terms of a glossary, each by its place in the list. Whole words only, whatever their case; of
- * two terms that begin at the same word the longer one is found. Its cost grows with the text, not with the glossary.
+ * Makes a finder for the terms of a glossary, each by its place in the list. Whole words only, whatever their case but
+ * for abbreviations in capitals; a line break is a blank; of two terms that begin at the same word the longer one is
+ * found. Its cost grows with the text, not with the glossary.
  */
 export function termFinder(terms: readonly Term[]): TermFinder {
   const byFirstWord = new Map<string, Form[]>();
@@ -45,11 +49,12 @@ export function termFinder(terms: readonly Term[]): TermFinder {
     for (const form of [term, ...forms]) {
       const text = form.toLowerCase();
       const [first = ''] = text.match(word) ?? [];
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, term: at }]);
+      const asWritten = abbreviation.test(form) ? form : undefined;
+      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, term: at, asWritten }]);
     }
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.text.length - a.text.length);
   return text => {
-    const lower = text.toLowerCase();
+    const lower = text.toLowerCase().replaceAll('\n', ' ');
     const found: Found[] = [];
     let free = 0;
     // Letters whose lower case is longer would shift every place after them.
@@ -60,7 +65,12 @@ export function termFinder(terms: readonly Term[]): TermFinder {
       if (index < free) continue;
       const form = byFirstWord
         .get(match[0])
-        ?.find(({ text }) => lower.startsWith(text, index) && endsAt(lower, index + text.length));
+        ?.find(
+          form =>
+            lower.startsWith(form.text, index) &&
+            endsAt(lower, index + form.text.length) &&
+            (form.asWritten === undefined || text.startsWith(form.asWritten, index)),
+        );
       if (!form) continue;
       free = index + form.text.length;
       found.push({ term: form.term, start: index, end: free });

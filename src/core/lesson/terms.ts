@@ -16,12 +16,24 @@ export function terms(markdown: MarkdownIt, glossary: readonly Term[]): void {
       if (token.type === 'heading_open') inHeading = true;
       else if (token.type === 'heading_close') inHeading = false;
       else if (token.type === 'inline' && token.children && !inHeading)
-        token.children = mark(token.children, found, find, state);
+        token.children = mark(joinLines(token.children), found, find, state);
     }
   });
   markdown.renderer.rules.term_open = (tokens, at) =>
     `<span class="term" tabindex="0" data-term="${Number(tokens[at]?.meta?.term)}">`;
   markdown.renderer.rules.term_close = () => '</span>';
+}
+
+/** Text that goes on in the next line of the source becomes one, since a term may be broken across both. */
+function joinLines(children: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const [at, token] of children.entries()) {
+    const last = joined.at(-1);
+    const goesOn = token.type === 'softbreak' && children[at + 1]?.type === 'text';
+    if (last?.type === 'text' && (token.type === 'text' || goesOn)) last.content += goesOn ? '\n' : token.content;
+    else joined.push(token);
+  }
+  return joined;
 }
 
 function mark(children: readonly Token[], found: Set<number>, find: ReturnType<typeof termFinder>, state: StateCore) {

@@ -68,6 +68,28 @@ describe('a rendered lesson', () => {
     );
   });
 
+  it('finds a term that is broken across two lines, and keeps the lines', () => {
+    const { html } = render('One status\ncode and\n*one* more\nstatus.');
+    assert.match(html, /<p>One <span class="term" tabindex="0" data-term="0">status\ncode<\/span> and\n<em>one/);
+    assert.match(html, /more\n<span class="term" tabindex="0" data-term="2">status/);
+  });
+
+  it('takes an abbreviation only as it is written', () => {
+    const { html } = lessonRenderer({
+      glossary: [{ term: 'REST', forms: ['RESTful'], says: 'A style.' }],
+      callouts,
+      actions: false,
+    })('The rest is a restful sleep.\n\nREST is a style, and so is the rest of REST.');
+    assert.equal(html.match(/class="term"/g)?.length, 1);
+    assert.match(html, />restful<\/span>/);
+    const { terms } = lessonRenderer({
+      glossary: [{ term: 'REST', forms: [], says: 'A style.' }],
+      callouts,
+      actions: false,
+    })('The rest of the day. Rest!');
+    assert.deepEqual(terms, []);
+  });
+
   it('shows drawings of the course, and fetches nothing else', () => {
     const { html, pictures } = render('![A <flow>](flow.svg) ![b](https://x.example/a.png) ![c](../up.svg)');
     assert.deepEqual(pictures, ['flow.svg']);
