@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
-import { readFence } from '../../../src/core/lesson/fence.ts';
+import { type CodeAction, readFence } from '../../../src/core/lesson/fence.ts';
 
 export const walkthroughs = path.resolve('walkthroughs');
 
@@ -11,6 +11,8 @@ export type Sample = {
   readonly language: string;
   /** What stands after the language for these tests, such as `refused=23505`. */
   readonly note: string;
+  /** What a learner can do with it. */
+  readonly actions: readonly CodeAction[];
   readonly code: string;
   readonly shows: string | undefined;
   /** `02-basics/01-read.md:12`, the line of the opening fence. */
@@ -52,6 +54,7 @@ function samplesOf(file: string, body: string, firstLine: number): Sample[] {
       {
         language,
         note: note.filter(one => one.startsWith('refused=')).join(' '),
+        actions: readFence(token.info).actions,
         code: token.content,
         shows,
         at: `${file}:${line}`,
@@ -68,6 +71,20 @@ export function readPage(folder: string, name: string): Page {
   const [, front = '', body = ''] = match;
   const firstLine = text.slice(0, text.length - body.length).split('\n').length;
   return { file, text, front: parse(front), body, samples: samplesOf(file, body, firstLine) };
+}
+
+/** What a sample declares of one kind, such as the file that it is inserted into. */
+export function actionOf<K extends CodeAction['kind']>(
+  { actions }: Sample,
+  kind: K,
+): Extract<CodeAction, { kind: K }> | undefined {
+  return actions.find((action): action is Extract<CodeAction, { kind: K }> => action.kind === kind);
+}
+
+/** Of a lesson that sends requests, the sample that starts the server in a terminal; it runs until it is stopped. */
+export function serverStart({ samples }: Page): Sample | undefined {
+  if (!samples.some(sample => actionOf(sample, 'send'))) return undefined;
+  return samples.filter(sample => actionOf(sample, 'terminal')).at(-1);
 }
 
 /** Every section with its steps, in the order of the folder and file names. */
