@@ -5,7 +5,7 @@ import { readSections } from './lessons.ts';
 const kinds = calloutKinds.map(kind => kind.toUpperCase());
 
 /** A lesson without its code. */
-const proseOf = (body: string) => body.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+const proseOf = (body: string) => body.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, 'code');
 
 const calloutsOf = (prose: string) => [...prose.matchAll(/^> \[!([^\]]*)\]/gm)].map(([, kind = '']) => kind);
 const usesOf = (prose: string) => [...prose.matchAll(/(?<=\S)\[\^([^\]]+)\]/g)].map(([, name = '']) => name);
