@@ -53,7 +53,7 @@ function render(view: LessonView): void {
     'header',
     {},
     element('p', { class: 'place' }, view.place),
-    element('h1', { tabindex: '-1' }, view.title),
+    element('h1', { tabindex: '-1', 'data-key': 'title' }, view.title),
     element('p', { class: `state ${view.state}` }, view.stateText),
   );
   const parts = [

@@ -218,6 +218,7 @@ describe('help that adapts', function () {
     await view.row(step).click();
     await (await lesson()).locator('.changed button', { hasText: 'I Have Seen It' }).click();
     await (await lesson()).locator('.changed').waitFor({ state: 'detached' });
+    assert.equal(await focused(), 'title', 'the focus is not lost with the banner');
     await view.waitForText(step, 'done, solved with the solution');
   });
 });
