@@ -148,6 +148,9 @@ describe('help in the extension host', function () {
       await reset('Reset Lab', 'Undo');
       await eventually(async () => assert.equal(await read(own('schema.sql')), '-- not saved\n-- my work\n'));
       await eventually(async () => assert.equal(await read(own('notes/mine.txt')), 'mine'));
+      const [, made = ''] = (await readdir(path.join(storage, 'labBackups'))).sort().reverse();
+      const backup = path.join(storage, 'labBackups', made, 'files/schema.sql');
+      assert.equal(await read(backup), '-- not saved\n-- my work\n', 'the backup of the reset has it');
     });
 
     it('keeps the newest 20 backups, none of them with tools or links in it', async () => {
