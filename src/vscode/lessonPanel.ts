@@ -34,6 +34,8 @@ export function serveLessonPanel(options: Options): LessonPanel {
   let panel: vscode.WebviewPanel | undefined;
   let shown: { readonly place: Place; readonly text: LessonText } | undefined;
   let loads = 0;
+  /** The page's theme, as the page says it. */
+  let theme = '';
   const disposables: vscode.Disposable[] = [];
 
   const listen = async () => {
@@ -55,6 +57,15 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const answers = keptAnswers(memento, shown.place.step.name);
     await say({ kind: 'lesson', view: lessonView(session.snapshot, shown.place, shown.text, content, answers) });
   };
+  /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */
+  const colour = async () => {
+    if (!shown || !theme) return;
+    const { place, text } = shown;
+    const { colourBlocks } = await import('./lesson/colourBlocks.ts');
+    const thread = await (await journey()).thread();
+    const blocks = await colourBlocks(text.rendered.blocks, theme, thread, extension);
+    await say({ kind: 'colours', step: place.step.name, blocks });
+  };
   const say = async (message: ToPage) => {
     await panel?.webview.postMessage(message);
   };
@@ -71,7 +82,8 @@ export function serveLessonPanel(options: Options): LessonPanel {
       case 'ready':
         return post();
       case 'theme':
-        return;
+        theme = intent.theme;
+        return colour();
       case 'copyCode':
         return vscode.env.clipboard.writeText(intent.text);
       case 'runCode':
@@ -91,14 +103,14 @@ export function serveLessonPanel(options: Options): LessonPanel {
   };
   const load = async (place: Place) => {
     const turn = ++loads;
-    const { content } = await journey();
-    const text = await readLesson(content, place);
+    const text = await readLesson(await journey(), place);
     if (turn !== loads || !panel) return;
     shown = { place, text };
     panel.title = place.step.title;
     await listen();
     // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
     void post();
+    colour().catch(options.onTrouble);
   };
 
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {

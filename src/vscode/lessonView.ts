@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
+import { fragmentsOf } from '../core/checks/fragment.ts';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
+import type { StepChecks } from '../core/checks/lab.ts';
 import type { Place, Step } from '../core/course/course.ts';
 import { builtInCourse, courseOf } from '../core/course/names.ts';
 import type { RenderedLesson } from '../core/lesson/renderLesson.ts';
@@ -8,6 +10,7 @@ import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
 import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
 import type { Content } from './courses/shelf.ts';
+import type { Journey } from './journey.ts';
 import { changedWords, helpWords, minutesWords, placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
@@ -17,35 +20,44 @@ export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
   readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
 };
 
-/** Reads and renders a lesson. Markdown rendering, and what shows checks, is loaded on the first lesson. */
-export async function readLesson(content: Content, { step }: Place): Promise<LessonText> {
-  const [{ renderFragment, textView }, markdown, glossary, svg, checkParts] = await Promise.all([
+/** Reads a lesson and has it rendered beside the extension host's own thread; what shows checks is loaded with the first. */
+export async function readLesson({ content, thread }: Journey, { step }: Place): Promise<LessonText> {
+  const [{ calloutWords, textView }, { ask }, markdown, glossary, svg, checks] = await Promise.all([
     import('./lesson/textView.ts'),
+    thread(),
     content.lesson(step.name),
     content.glossary(courseOf(step.name)),
     step.media && content.picture(step.name, step.media.svg),
-    readCheckParts(content, step),
+    step.check && content.checks(step.name),
   ]);
+  const sources = checks ? fragmentsOf(checks) : [];
+  const { lesson: rendered, fragments } = await ask('render', {
+    markdown,
+    glossary,
+    callouts: calloutWords(),
+    actions: content.hasActions(step.name),
+    fragments: sources,
+  });
+  const html = new Map(sources.map((source, at) => [source, fragments[at] ?? '']));
   return {
-    ...(await textView(markdown, glossary, svg => content.picture(step.name, svg))),
+    rendered,
+    text: await textView(rendered, glossary, file => content.picture(step.name, file)),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
-    checkParts: checkParts(markdown, renderFragment),
+    checkParts: await readCheckParts(step, checks, markdown, source => html.get(source) ?? ''),
   };
 }
 
-type MakeCheckParts = (markdown: string, render: (markdown: string) => string) => LessonText['checkParts'];
-
-async function readCheckParts(content: Content, step: Step): Promise<MakeCheckParts> {
-  if (!step.check) return () => () => ({ check: undefined, quiz: undefined });
-  const [{ checkView, lessonHeadings, questionsOf, quizView }, checks] = await Promise.all([
-    import('./checks/checkParts.ts'),
-    content.checks(step.name),
-  ]);
+async function readCheckParts(
+  step: Step,
+  checks: StepChecks | undefined,
+  markdown: string,
+  render: (fragment: string) => string,
+): Promise<LessonText['checkParts']> {
+  if (!checks) return () => ({ check: undefined, quiz: undefined });
+  const { checkView, lessonHeadings, questionsOf, quizView } = await import('./checks/checkParts.ts');
   const questions = questionsOf(checks);
-  return (markdown, render) => {
-    const lesson = { headings: lessonHeadings(markdown), render };
-    return (snapshot, answers) => ({ check: checkView(snapshot, step, lesson), quiz: quizView(questions, answers) });
-  };
+  const lesson = { headings: lessonHeadings(markdown), render };
+  return (snapshot, answers) => ({ check: checkView(snapshot, step, lesson), quiz: quizView(questions, answers) });
 }
 
 /** What the lesson page shows of a step. */

@@ -20,6 +20,7 @@ export async function loadContent(extension: vscode.Uri): Promise<BuiltContent> 
   return {
     builtIn: {
       course,
+      actions: true,
       lesson: step => read('dist', 'lessons', `${step}.md`),
       picture: svg => read('media', 'walkthroughs', svg),
       glossary: async () => JSON.parse(await read('dist', 'glossary.json')) as readonly UsedTerm[],

@@ -43,8 +43,10 @@ export function codePart(place: HTMLElement, { text, step, words }: LessonView, 
   const kept = memory.edits.get(block);
   if (kept !== undefined) code.textContent = kept;
   back.hidden = now() === view.text;
+  let colours: readonly ColouredRun[] | undefined;
   back.addEventListener('click', () => {
     code.textContent = view.text;
+    if (colours) paint(code, colours);
     mark();
     code.focus();
   });
@@ -69,6 +71,7 @@ export function codePart(place: HTMLElement, { text, step, words }: LessonView, 
   place.append(outcome);
   shown.set(block, {
     colour(runs) {
+      if (runs.map(([part]) => part).join('') === view.text) colours = runs;
       if (runs.map(([part]) => part).join('') === now() && document.activeElement !== code) paint(code, runs);
     },
     tell(next) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
@@ -27,7 +27,9 @@ describe('the lesson page', function () {
   before(async () => {
     folder = await temporaryFolder('lesson');
     await mkdir(path.join(folder, 'work'));
-    workbench = await openWorkbench({ folder: path.join(folder, 'work') });
+    // What VS Code lays over the colours of a theme's rules is not in the page.
+    const plain = { 'editor.bracketPairColorization.enabled': false, 'editor.semanticHighlighting.enabled': false };
+    workbench = await openWorkbench({ folder: path.join(folder, 'work'), settings: plain });
     view = journeyView(workbench);
     await view.open();
     await view.expand(section);
@@ -157,6 +159,26 @@ describe('the lesson page', function () {
     });
   }
 
+  for (const [name, theme] of themes) {
+    it(`has the colours that the editor has, ${name}`, async () => {
+      await workbench.setTheme(theme);
+      await view.row(step).click();
+      const page = await lesson();
+      const code = block(page, plan).locator('pre code');
+      const isColoured = (all: ReturnType<typeof coloursOf>) => new Set(all.map(({ colour }) => colour)).size > 2;
+      await eventually(async () => assert.ok(isColoured(await code.evaluate(coloursOf, ''))));
+      const shown = await code.evaluate(coloursOf, '');
+      await writeFile(path.join(folder, 'work', 'code.sql'), await code.innerText());
+      await workbench.runCommand('Go to File...');
+      await workbench.pickQuickInput('code.sql');
+      await workbench.waitForTab('code.sql');
+      const editor = workbench.page.locator('.editor-group-container.active .view-lines');
+      await editor.locator('.view-line', { hasText: 'analyze' }).waitFor();
+      await eventually(async () => assert.deepEqual(shown, await editor.evaluate(coloursOf, '.view-line')));
+      await workbench.runCommand('View: Close Editor');
+    });
+  }
+
   it('keeps what the learner changed, and how far they read, over hiding, moving and a reload', async () => {
     await workbench.setTheme('Default Light Modern');
     const first = await lesson();
@@ -236,6 +258,28 @@ describe('the lesson page', function () {
     await page.locator('.term', { hasText: 'foreign key' }).waitFor();
   });
 });
+
+/** Runs in the page: the words of some code from top to bottom with their colours. @param lines selects its lines, if any */
+function coloursOf(root: unknown, lines: string): { word: string; colour: string }[] {
+  type Box = {
+    readonly textContent: string;
+    readonly childNodes: Iterable<Box>;
+    readonly nodeType: number;
+    readonly parentElement: Box;
+    readonly style: { readonly top: string };
+    querySelectorAll(selector: string): Iterable<Box>;
+  };
+  const { getComputedStyle } = globalThis as unknown as { getComputedStyle(box: Box): { color: string } };
+  const found: { word: string; colour: string }[] = [];
+  const visit = (box: Box) => {
+    for (const word of box.nodeType === 3 ? box.textContent.split(/[\s\u00a0]+/).filter(Boolean) : [])
+      found.push({ word, colour: getComputedStyle(box.parentElement).color });
+    for (const child of box.childNodes) visit(child);
+  };
+  const all = lines ? [...(root as Box).querySelectorAll(lines)] : [root as Box];
+  for (const line of all.sort((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top))) visit(line);
+  return found;
+}
 
 /** Whether the upper end of an element is on the page that is seen. */
 function isInView(page: Frame, selector: string): Promise<boolean> {

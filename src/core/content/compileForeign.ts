@@ -2,6 +2,7 @@ import { type Deed, deedsOf } from '../checks/deeds.ts';
 import { compileArticle, compileArticles } from '../course/article/article.ts';
 import { type CompiledCourse, compileCourse } from '../course/compile.ts';
 import { type Course, courseSteps, type StepName } from '../course/course.ts';
+import { drawingProblems } from '../course/drawing.ts';
 import { linkSteps } from '../course/linkSteps.ts';
 import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
@@ -34,6 +35,8 @@ export type ForeignCourse = {
   /** SVG texts by the names of their files. */
   readonly pictures: ReadonlyMap<string, string>;
   readonly glossary: readonly UsedTerm[];
+  /** Whether it is written in our layout, so that its fences may declare what can be done with them. */
+  readonly actions: boolean;
   /** What its checks do, for those that do something. */
   readonly deeds: readonly StepDeeds[];
   /** All that the checks are made of, as one text: what a yes of the learner is about. */
@@ -48,13 +51,16 @@ export function compileForeign({ name, title, files, scaffolds }: CompileQuestio
   const paths = new Set(read.map(({ path }) => path));
   const unreadable = files.filter(({ path }) => !paths.has(path));
   if (unreadable.length > 0) return { problems: unreadable.map(notUtf8) };
-  const pictures = new Map(read.flatMap(({ path, text }) => (picture.test(path) ? [[path.slice(6), text]] : [])));
+  const drawn = read.filter(({ path }) => picture.test(path));
+  const drawingFaults = drawn.flatMap(({ path, text }) => drawingProblems(path, text));
+  if (drawingFaults.length > 0) return { problems: drawingFaults };
+  const pictures = new Map(drawn.map(({ path, text }) => [path.slice('media/'.length), text]));
   const around = { scaffolds: new Set(scaffolds), pictures: new Set(pictures.keys()) };
   const compiled = compile(read, title, around);
   if (!('course' in compiled)) return { problems: compiled };
   // A name of its own is not the built-in course's: no course can pass itself off as ours.
   const own = compiled.course.name === builtInCourse ? name : compiled.course.name;
-  return packed(qualify(compiled, own), pictures);
+  return packed(qualify(compiled, own), pictures, hasOurLayout(read));
 }
 
 const picture = /^media\/[^/]+\.svg$/;
@@ -63,7 +69,7 @@ const beside = /^(?:media\/.*|(?:readme|license|licence|changelog|contributing)(
 
 function compile(files: readonly SourceFile[], title: string, around: Parameters<typeof compileCourse>[1]) {
   const [only] = files;
-  if (files.some(({ path }) => path === 'course.yaml'))
+  if (hasOurLayout(files))
     return compileCourse(
       files.filter(({ path }) => !beside.test(path)),
       around,
@@ -71,6 +77,8 @@ function compile(files: readonly SourceFile[], title: string, around: Parameters
   if (files.length === 1 && only) return compileArticle(only);
   return compileArticles(files, title);
 }
+
+const hasOurLayout = (files: readonly SourceFile[]) => files.some(({ path }) => path === 'course.yaml');
 
 function decode({ path, bytes }: FileBytes): SourceFile | undefined {
   try {
@@ -91,6 +99,7 @@ const notUtf8 = ({ path }: FileBytes): Problem => ({
 function packed(
   { course, lessons, checks, glossary }: CompiledCourse,
   pictures: ReadonlyMap<string, string>,
+  actions: boolean,
 ): ForeignCourse {
   const files = new Map<string, StepName>([...lessons].map(([step, { file }]) => [file, step]));
   const linked = new Map(
@@ -106,6 +115,7 @@ function packed(
     lessons: linked,
     checks: texts,
     pictures,
+    actions,
     glossary: glossary.length === 0 ? [] : termUses(glossary, linked),
     deeds: deeds.filter(one => one.deeds.length > 0),
     checksText: JSON.stringify([...texts].sort()),

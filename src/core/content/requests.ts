@@ -1,4 +1,6 @@
+import type { ColourAnswer, ColourQuestion } from '../lesson/colours.ts';
 import type { CompileAnswer, CompileQuestion } from './compileForeign.ts';
+import type { RenderAnswer, RenderQuestion } from './renderText.ts';
 
 /**
  * What the content thread can be asked, a line for each: the question, and its answer. Both are copied between threads,
@@ -7,6 +9,10 @@ import type { CompileAnswer, CompileQuestion } from './compileForeign.ts';
 export type ContentRequests = {
   /** Compiles a course or an article from its files. */
   readonly compile: { readonly question: CompileQuestion; readonly answer: CompileAnswer };
+  /** Renders a lesson. */
+  readonly render: { readonly question: RenderQuestion; readonly answer: RenderAnswer };
+  /** Colours code as VS Code's editor does. */
+  readonly colour: { readonly question: ColourQuestion; readonly answer: ColourAnswer };
 };
 
 export type ContentRequest = keyof ContentRequests;

@@ -3,8 +3,8 @@ import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma'
 import { type IGrammar, INITIAL, type IRawTheme, parseRawGrammar, Registry } from 'vscode-textmate';
 import type { ColourAnswer, ColouredRun, ColourQuestion, Grammars, ThemeRules } from '../../core/lesson/colours.ts';
 
-/** Milliseconds for one line; what is longer stays in the usual colour. */
-const lineLimit = 50;
+/** Milliseconds for one line; the first one of a language takes long, since its patterns are compiled. */
+const lineLimit = 2000;
 /** Characters of a text that are coloured at all. */
 const longestText = 50_000;
 
@@ -45,7 +45,8 @@ function openRegistry({ files }: Grammars, rules: ThemeRules): Registry {
 const styleShift = 11;
 const foregroundShift = 15;
 
-function runsOf(grammar: IGrammar, text: string, colours: readonly string[]): ColouredRun[] {
+/** @returns undefined when a line takes too long: half of the colours would be wrong ones. */
+function runsOf(grammar: IGrammar, text: string, colours: readonly string[]): ColouredRun[] | undefined {
   const runs: [string, string, number][] = [];
   // The first colour of the map is the usual one.
   const usual = colours[1];
@@ -57,7 +58,8 @@ function runsOf(grammar: IGrammar, text: string, colours: readonly string[]): Co
   let state = INITIAL;
   for (const [at, line] of text.split('\n').entries()) {
     if (at > 0) add('\n', '', 0);
-    const { tokens, ruleStack } = grammar.tokenizeLine2(line, state, lineLimit);
+    const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine2(line, state, lineLimit);
+    if (stoppedEarly) return undefined;
     state = ruleStack;
     for (let token = 0; token < tokens.length; token += 2) {
       const part = line.slice(tokens[token], tokens[token + 2]);

@@ -5,6 +5,8 @@ import type { UsedTerm } from '../../core/lesson/termUses.ts';
 /** An open course with its texts, wherever it is from. */
 export type CourseContent = {
   readonly course: Course;
+  /** Whether fences of its lessons may declare what can be done with them. */
+  readonly actions: boolean;
   /** A lesson's Markdown. */
   lesson(step: string): Promise<string>;
   /** What proves a step that has a check. */

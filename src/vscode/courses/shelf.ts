@@ -18,6 +18,8 @@ export type Content = {
   glossary(course: CourseName): Promise<readonly UsedTerm[]>;
   /** SQL that makes the database which a course's samples run in; empty when they need none. */
   sampleDatabase(course: CourseName): Promise<string>;
+  /** Whether fences of a step's lesson may declare what can be done with them. */
+  hasActions(step: string): boolean;
   /** What proves a step that has a check. */
   checks(step: string): Promise<StepChecks>;
 };
@@ -54,6 +56,7 @@ export function openShelf({ builtIn, scaffolds, scaffold }: BuiltContent): Shelf
       picture: async (step, svg) => of(step).picture(svg),
       glossary: async name => named(name).glossary(),
       sampleDatabase: database,
+      hasActions: step => of(step).actions,
       checks: async step => of(step).checks(step),
     },
     index: () => indexCourses([...all.values()].map(({ course }) => course)),

@@ -1,38 +1,30 @@
 import { l10n } from 'vscode';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { Term } from '../../core/lesson/glossary.ts';
-import { type CodeBlock, lessonRenderer, type RenderedLesson } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderLesson.ts';
 import type { CodeBlockView, TextView } from '../../webview/protocol.ts';
 
-/** Renders a lesson for the page. */
+/** Makes the view of a rendered lesson. */
 export async function textView(
-  markdown: string,
+  rendered: RenderedLesson,
   glossary: readonly Term[],
   picture: (file: string) => Promise<string>,
-): Promise<{ readonly rendered: RenderedLesson; readonly text: TextView }> {
-  const rendered = lessonRenderer({ glossary, callouts: calloutWords(), actions: true })(markdown);
+): Promise<TextView> {
   const pictures = await Promise.all(rendered.pictures.map(async file => [file, await picture(file)] as const));
   const terms = rendered.terms.flatMap(at => {
     const term = glossary[at];
     return term ? [[at, { term: term.term, says: term.says, source: term.source }] as const] : [];
   });
   return {
-    rendered,
-    text: {
-      html: rendered.html,
-      blocks: rendered.blocks.map(blockView),
-      pictures: Object.fromEntries(pictures),
-      terms: Object.fromEntries(terms),
-    },
+    html: rendered.html,
+    blocks: rendered.blocks.map(blockView),
+    pictures: Object.fromEntries(pictures),
+    terms: Object.fromEntries(terms),
   };
 }
 
-/** Renders a hint's worked fragment: as safe as a lesson, with nothing to press in it. */
-export function renderFragment(markdown: string): string {
-  return lessonRenderer({ glossary: [], callouts: calloutWords(), actions: false })(markdown).html;
-}
-
-const calloutWords = () => ({
+/** Headings of the callouts, in the learner's language. */
+export const calloutWords = () => ({
   note: l10n.t('Note'),
   tip: l10n.t('Tip'),
   important: l10n.t('Important'),
