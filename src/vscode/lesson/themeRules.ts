@@ -5,7 +5,6 @@ import type { ThemeRules } from '../../core/lesson/colours.ts';
 type ThemeEntry = { readonly id?: string; readonly label?: string; readonly path?: string };
 type ThemeFile = {
   readonly include?: string;
-  readonly colors?: Readonly<Record<string, string>>;
   /** A path in old themes, which are not read. */
   readonly tokenColors?: ThemeRules | string;
 };
@@ -13,6 +12,9 @@ type Customizations = {
   readonly textMateRules?: ThemeRules;
   readonly [theme: `[${string}]`]: { readonly textMateRules?: ThemeRules } | undefined;
 };
+
+/** Stands for the usual colour, which the page has already; no theme has it, so that it is not taken for another. */
+const usual = '#01020304';
 
 /** Themes that include more files than this include themselves. */
 const mostIncludes = 10;
@@ -25,12 +27,11 @@ const mostIncludes = 10;
 export async function themeRules(theme: string): Promise<ThemeRules | undefined> {
   const file = themeFile(theme);
   const read = file && (await readTheme(file, mostIncludes));
-  if (!read || read.rules.length === 0) return undefined;
-  const foreground = read.colors['editor.foreground'];
+  if (!read || read.length === 0) return undefined;
   const custom = vscode.workspace.getConfiguration('editor').get<Customizations>('tokenColorCustomizations', {});
   return [
-    { settings: foreground ? { foreground } : {} },
-    ...read.rules,
+    { settings: { foreground: usual } },
+    ...read,
     ...(custom.textMateRules ?? []),
     ...(custom[`[${theme}]`]?.textMateRules ?? []),
   ];
@@ -45,15 +46,9 @@ function themeFile(theme: string): vscode.Uri | undefined {
   return undefined;
 }
 
-type Theme = { readonly rules: ThemeRules; readonly colors: Readonly<Record<string, string>> };
-
-async function readTheme(file: vscode.Uri, includes: number): Promise<Theme> {
+async function readTheme(file: vscode.Uri, includes: number): Promise<ThemeRules> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  const { include, colors = {}, tokenColors } = parse(text) as ThemeFile;
-  const base =
-    include && includes > 0
-      ? await readTheme(vscode.Uri.joinPath(file, '..', include), includes - 1)
-      : { rules: [], colors: {} };
-  const own = Array.isArray(tokenColors) ? tokenColors : [];
-  return { rules: [...base.rules, ...own], colors: { ...base.colors, ...colors } };
+  const { include, tokenColors } = parse(text) as ThemeFile;
+  const base = include && includes > 0 ? await readTheme(vscode.Uri.joinPath(file, '..', include), includes - 1) : [];
+  return [...base, ...(Array.isArray(tokenColors) ? tokenColors : [])];
 }
