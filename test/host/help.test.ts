@@ -93,6 +93,20 @@ describe('help in the extension host', function () {
       assert.equal(asked.at(-1)?.message, 'Your files are the same as those of the solution.');
     });
 
+    it('shows several files in one editor, those that differ', async () => {
+      const several: StepName = `${section}/see-what-isolation-prevents`;
+      await run('startLab', several);
+      await writeFile(path.join(home('isolation'), 'pay.sql'), await read(part('solution/pay.sql', 'isolation')));
+      await answering(['Show Solution'], () => run('compare', several));
+      const differing = (await readdir(part('solution', 'isolation'))).length - 1;
+      await eventually(() =>
+        assert.equal(
+          vscode.window.tabGroups.activeTabGroup.activeTab?.label,
+          `${place(several).step.title}: yours ↔ the solution (${differing} files)`,
+        ),
+      );
+    });
+
     it('is not held against a step that was done before', async () => {
       await session.setDone(step, true);
       assert.deepEqual(await answering([], () => run('compare', step)), []);
