@@ -5,6 +5,11 @@ import type { Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
+/** A text as a part of a notification, in which VS Code makes links of `[…](…)`, those to commands included. */
+export function inMessage(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
 /** A text that stands for itself in Markdown: titles come from anybody's articles. */
 export function inMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$]/g, '\\$&');

@@ -7,6 +7,7 @@ import type { CommandId } from '../contributions.ts';
 import { showBesideLesson } from '../showBesideLesson.ts';
 import type { RunningJourney } from '../startJourney.ts';
 import { stepFor } from '../stepFor.ts';
+import { inMessage } from '../words.ts';
 import { answersSchema } from './answersSchema.ts';
 import { forgetAllowed } from './consent.ts';
 import { forgetAllowedCourses } from './courseConsent.ts';
@@ -98,7 +99,7 @@ async function checkAgain({ session }: RunningJourney): Promise<void> {
     async (report, token) => {
       for (const step of steps) {
         if (token.isCancellationRequested) return true;
-        report.report({ message: step.title, increment: 100 / steps.length });
+        report.report({ message: inMessage(step.title), increment: 100 / steps.length });
         const cancel = token.onCancellationRequested(() => session.cancelCheck(step.name));
         const verdict = await session.check(step.name, 'reprove');
         cancel.dispose();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { statOf } from '../scaffolds/look.ts';
+import { inMessage } from '../words.ts';
 
 const folderName = '.journey';
 const manifest = 'course.yaml';
@@ -33,7 +34,7 @@ export function offerCourses({ workspaceState, isOpen, open }: Options): vscode.
       vscode.l10n.t('Never for This Folder'),
     ];
     const question = vscode.l10n.t('The folder "{0}" has a course for Backend Journey.', root.name);
-    const answer = await vscode.window.showInformationMessage(question, yes, later, no);
+    const answer = await vscode.window.showInformationMessage(inMessage(question), yes, later, no);
     if (answer === yes) await open(folder);
     if (answer === no) await workspaceState.update(neverKey, [...never(), id]);
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ContentTimeout } from '../../core/content/requests.ts';
 import type { Problem } from '../../core/problem.ts';
+import { inMessage } from '../words.ts';
 import type { CourseSource } from './courseSource.ts';
 import { UnreadableCourse } from './readFiles.ts';
 
@@ -59,7 +60,7 @@ function diagnosticsOf(source: CourseSource, problems: readonly Problem[]): Map<
 async function say(source: CourseSource, trouble: CourseTrouble, shown: boolean): Promise<void> {
   const stays = shown ? ` ${vscode.l10n.t('The last good version stays open.')}` : '';
   if ('error' in trouble) {
-    await vscode.window.showWarningMessage(`${errorWords(source, trouble.error)}${stays}`);
+    await vscode.window.showWarningMessage(inMessage(`${errorWords(source, trouble.error)}${stays}`));
     return;
   }
   const { problems } = trouble;
@@ -70,7 +71,7 @@ async function say(source: CourseSource, trouble: CourseTrouble, shown: boolean)
       : vscode.l10n.t('The course "{0}" has {1} problems.', source.from, problems.length);
   const located = problems.some(({ file }) => source.locate(file));
   const show = vscode.l10n.t('Show Problems');
-  const answer = await vscode.window.showWarningMessage(`${words}${stays}`, ...(located ? [show] : []));
+  const answer = await vscode.window.showWarningMessage(inMessage(`${words}${stays}`), ...(located ? [show] : []));
   if (answer === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 

@@ -7,6 +7,7 @@ import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
 import type { Journey } from '../journey.ts';
 import { lookBelow } from '../scaffolds/look.ts';
 import { columnForFiles } from '../showBesideLesson.ts';
+import { inMessage } from '../words.ts';
 import { courseUri } from './courseDocuments.ts';
 
 /** A file and its two sides. */
@@ -19,7 +20,9 @@ type Pair = { readonly path: string; readonly yours: vscode.Uri; readonly soluti
 export async function compareWithSolution(step: Step, journey: Journey): Promise<void> {
   const { session, content, labs } = journey;
   if (!step.check?.lab) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" has no lab, so there is no solution.', step.title));
+    void vscode.window.showInformationMessage(
+      inMessage(vscode.l10n.t('"{0}" has no lab, so there is no solution.', step.title)),
+    );
     return;
   }
   if (!(await agrees(step, journey))) return;

@@ -4,6 +4,7 @@ import type { Step } from '../../core/course/course.ts';
 import { helpFor, nextLabel, pointerText } from '../checks/hintsView.ts';
 import type { CommandContext } from '../commands.ts';
 import type { Journey } from '../journey.ts';
+import { inMessage } from '../words.ts';
 
 /** Shows the next tier of help with what a step fails on: on its page when that is visible, otherwise in a message. */
 export async function nextHint(step: Step, { session, content }: Journey, { lesson }: CommandContext): Promise<void> {
@@ -28,7 +29,7 @@ function tellHint(
   const text = hint.tier === 'nudge' ? hint.text : pointerText(hint);
   const buttons = then ? [nextLabel(then)] : [];
   void vscode.window
-    .showInformationMessage(`${step.title}: ${text}`, ...buttons)
+    .showInformationMessage(inMessage(`${step.title}: ${text}`), ...buttons)
     .then(answer => answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name));
 }
 

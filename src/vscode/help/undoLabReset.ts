@@ -3,6 +3,7 @@ import type { CourseIndex } from '../../core/course/courseIndex.ts';
 import { planFiles } from '../../core/scaffolds/plan.ts';
 import { explainBlocker, explainTrust } from '../scaffolds/explain.ts';
 import { lookBelow, statOf } from '../scaffolds/look.ts';
+import { inMessage } from '../words.ts';
 import { keptFiles, type LabBackup, type LabBackups } from './labBackups.ts';
 import { placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
@@ -10,7 +11,7 @@ import { saveLab } from './saveLab.ts';
 /** Says what was done, with a button that undoes it. Does not wait for an answer. */
 export function offerUndo(message: string, backup: LabBackup, backups: LabBackups): void {
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(message, undo).then(answer => {
+  void vscode.window.showInformationMessage(inMessage(message), undo).then(answer => {
     if (answer) return bringBack(backup, backups);
   });
 }
