@@ -46,8 +46,8 @@ export function serveLessonPanel(options: Options): LessonPanel {
         if (!shown || !steps.has(shown.place.step.name)) return;
         const place = snapshot.index.place(shown.place.step.name);
         // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
-        if (courses && place) void load(place);
-        else if (place) void post();
+        if (courses && place) load(place).catch(options.onTrouble);
+        else if (place) post().catch(options.onTrouble);
       }),
     );
   };
@@ -109,7 +109,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
     panel.title = place.step.title;
     await listen();
     // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
-    void post();
+    post().catch(options.onTrouble);
     colour().catch(options.onTrouble);
   };
 

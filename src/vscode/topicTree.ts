@@ -51,6 +51,9 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   let loaded: Session | undefined;
   let openAtFirst: readonly string[] = [];
   const opened = new WeakSet<Verdict>();
+  /** Settled when the rows of other courses are drawn. */
+  let drawn: Promise<void> | undefined;
+  let settle: (() => void) | undefined;
   const disposables: vscode.Disposable[] = [changed];
 
   const session = async (): Promise<Session> => {
@@ -73,7 +76,13 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   };
   /** Refreshes the sections that changed, with the steps below them; a filter may make a section come or go. */
   const refresh = ({ snapshot, steps, courses }: Change) => {
-    if (courses) openAtFirst = openRows(snapshot);
+    if (courses) {
+      openAtFirst = openRows(snapshot);
+      if (view.visible)
+        drawn ??= new Promise(resolve => {
+          settle = resolve;
+        });
+    }
     const sections = new Set([...steps].flatMap(step => snapshot.index.place(step)?.section ?? []));
     const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section.name));
     if (courses || comesOrGoes) changed.fire(undefined);
@@ -90,7 +99,11 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     onDidChangeTreeData: changed.event,
     async getChildren(element) {
       const { snapshot } = await session();
-      if (element === undefined) return topNames(snapshot, filter);
+      if (element === undefined) {
+        if (settle) setTimeout(settle, 0);
+        [drawn, settle] = [undefined, undefined];
+        return topNames(snapshot, filter);
+      }
       const course = rowCourse(snapshot, element);
       if (course) return sectionNames(snapshot, course, filter);
       const step = snapshot.index.place(element)?.step;
@@ -134,6 +147,8 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   );
 
   const show = async (step: StepName, how: { readonly select: boolean; readonly expand: boolean }) => {
+    // Until VS Code has asked for the courses' rows it knows of none below them.
+    await drawn;
     if (!view.visible || !loaded) return;
     const place = loaded.snapshot.index.place(step);
     const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);

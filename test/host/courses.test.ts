@@ -235,11 +235,13 @@ describe('courses from elsewhere', function () {
       const before = courses().length;
       const broken = api.registerCourse({
         name: 'broken',
-        title: 'Broken',
+        title: '[Broken](command:workbench.action.quit)',
         files: () => Promise.reject(new Error('no disk')),
       });
       await eventually(() =>
-        assert.ok(messages.all.some(({ message }) => /"Broken" cannot be opened: no disk/.test(message))),
+        assert.ok(
+          messages.all.some(({ message }) => /"\[Broken\] \(command:[^)]+\)" cannot be opened: no disk/.test(message)),
+        ),
       );
       assert.equal(courses().length, before);
       broken.dispose();
