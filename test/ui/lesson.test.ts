@@ -248,6 +248,10 @@ describe('the lesson page', function () {
   it('lists the glossary, and leads from a term to where it is explained', async () => {
     await workbench.runCommand('Backend Journey: Glossary');
     await workbench.question('Choose a term');
+    const first = await workbench.quickInputRows();
+    assert.match(first[0] ?? '', /^access token, access tokens, A text/, 'in alphabetical order');
+    // Only the rows that are seen are drawn.
+    await workbench.page.locator('.quick-input-filter input').fill('foreign key');
     const rows = await workbench.quickInputRows();
     assert.ok(
       rows.some(row => /^foreign key, foreign keys, A column/.test(row)),
