@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
@@ -85,5 +85,20 @@ describe('a lesson and the learner’s own server', function () {
     }, 40_000);
     assert.match(await sent.locator('.outcome').innerText(), /Pride and Prejudice/);
     await workbench.screenshot('lesson-send');
+  });
+
+  it('starts the server anew in place of the one that runs', async () => {
+    const page = await lesson();
+    const terminal = block(page, 'Run in Terminal');
+    const sent = block(page, 'Send');
+    await sent.locator('[role=textbox]').fill(`GET /health HTTP/1.1\nHost: localhost:${port}\n\n`);
+    await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'anew'"));
+    await terminal.locator('button', { hasText: 'Run in Terminal' }).click();
+    assert.match((await workbench.dialog()).text, /What runs in the terminal "Lesson" is ended first\./);
+    await workbench.pressDialog('Run in Terminal');
+    await eventually(async () => {
+      await sent.locator('button', { hasText: 'Send' }).click();
+      await sent.locator('.outcome', { hasText: '"status": "anew"' }).waitFor({ timeout: 1_000 });
+    }, 40_000);
   });
 });

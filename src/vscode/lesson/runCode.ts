@@ -79,16 +79,18 @@ async function runInTerminal({ place, text, journey }: CodeRun): Promise<CodeOut
   const folder = lab ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const yes = vscode.l10n.t('Run in Terminal');
   const where = folder ? vscode.workspace.asRelativePath(folder) : vscode.l10n.t('your home folder');
+  const name = vscode.l10n.t('Lesson');
+  const open = vscode.window.terminals.find(terminal => terminal.name === name && terminal.exitStatus === undefined);
+  const ends = open ? `\n\n${vscode.l10n.t('What runs in the terminal "{0}" is ended first.', name)}` : '';
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t('Run this in a terminal, in {0}?', where),
-    { modal: true, detail: text.trimEnd() },
+    { modal: true, detail: text.trimEnd() + ends },
     yes,
   );
   if (answer !== yes) return undefined;
-  const name = vscode.l10n.t('Lesson');
-  const open = vscode.window.terminals.find(terminal => terminal.name === name && terminal.exitStatus === undefined);
-  const terminal =
-    open ?? vscode.window.createTerminal({ name, ...(folder?.scheme === 'file' ? { cwd: folder } : {}) });
+  // A server that still runs there would take this as its input, and keep its port from the next one.
+  open?.dispose();
+  const terminal = vscode.window.createTerminal({ name, ...(folder?.scheme === 'file' ? { cwd: folder } : {}) });
   terminal.show(true);
   terminal.sendText(text.trimEnd());
   return { kind: 'said', text: vscode.l10n.t('Sent to the terminal "{0}".', name) };
