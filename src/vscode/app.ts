@@ -10,7 +10,7 @@ import { openLessonTexts } from './help/lessonTexts.ts';
 import type { JourneyOptions } from './journey.ts';
 import { lazy } from './lazy.ts';
 import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
-import { startedKey, takeWaiting } from './memory.ts';
+import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { showTopicTree } from './topicTree.ts';
 import { explainTrouble } from './trouble.ts';
@@ -90,7 +90,7 @@ export function startApp(
     subscriptions.push(
       offerCourses({
         workspaceState,
-        isOpen: async folder => workspaceState.get<readonly string[]>('courses', []).includes(folder.toString()),
+        isOpen: async folder => workspaceState.get<readonly string[]>(openCoursesKey, []).includes(folder.toString()),
         open: async folder => vscode.commands.executeCommand('backendJourney.openCourse', folder),
       }),
     );

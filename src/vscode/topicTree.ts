@@ -5,13 +5,11 @@ import { builtInCourse, courseOf } from '../core/course/names.ts';
 import { courseCount } from '../core/progress/progress.ts';
 import {
   assertionRows,
-  type CourseRow,
   courseRow,
   courseRowName,
   type Filter,
   parentRow,
   rowCourse,
-  type SectionRow,
   sectionNames,
   sectionRow,
   stepNames,
@@ -20,9 +18,9 @@ import {
 } from '../core/rows.ts';
 import type { Change, Session, Snapshot } from '../core/session.ts';
 import type { Journey } from './journey.ts';
-import { stateIcons } from './stateIcons.ts';
+import { courseItem, sectionItem } from './sectionItem.ts';
 import { assertionItem, stepItem } from './stepItem.ts';
-import { inMarkdown, minutesWords, stateWords } from './words.ts';
+import { inMarkdown, minutesWords } from './words.ts';
 
 const viewId = 'backendJourney.topics';
 
@@ -187,36 +185,6 @@ function mayComeOrGo({ index, progress }: Change['snapshot'], name: string): boo
 function openRows({ index, progress }: Snapshot): string[] {
   const place = index.place(progress.current ?? index.order[0] ?? '');
   return place ? [courseRowName(place.course.name), place.section.name] : [];
-}
-
-function courseItem({ course, state, done, total, closable }: CourseRow, open: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    course.title,
-    open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  item.id = courseRowName(course.name);
-  item.iconPath = stateIcons[state];
-  item.description = `${done}/${total}`;
-  item.contextValue = closable ? 'course closable' : 'course';
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('Course {0}, {1}, {2} of {3} steps done', course.title, stateWords(state), done, total),
-  };
-  return item;
-}
-
-function sectionItem({ section, state, done, total }: SectionRow, open: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    section.title,
-    open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  item.id = section.name;
-  item.iconPath = stateIcons[state];
-  item.description = `${done}/${total}`;
-  item.contextValue = courseOf(section.name) === builtInCourse ? 'section native' : 'section';
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', section.title, stateWords(state), done, total),
-  };
-  return item;
 }
 
 function tooltip(snapshot: Snapshot, element: string): vscode.MarkdownString {

@@ -113,7 +113,8 @@ describe('courses from elsewhere', function () {
     });
 
     it('that is not there is said to be so', async () => {
-      await assert.doesNotReject(async () => run('openCourse', at('nowhere.md')));
+      await run('openCourse', at('nowhere.md'));
+      assert.match(messages.all.at(-1)?.message ?? '', /There is no file or folder nowhere\.md/);
     });
   });
 

@@ -4,7 +4,9 @@ import { builtInCourse } from '../../core/course/names.ts';
 import { rowCourse } from '../../core/rows.ts';
 import type { CommandContext, Handler } from '../commands.ts';
 import type { CommandId } from '../contributions.ts';
+import { statOf } from '../scaffolds/look.ts';
 import type { RunningJourney } from '../startJourney.ts';
+import { inMessage } from '../words.ts';
 import { sourceAt } from './courseSource.ts';
 
 type CourseCommand = Extract<CommandId, 'openArticle' | 'openCourse' | 'closeCourse'>;
@@ -18,6 +20,10 @@ export function courseHandlers({ journey, lesson }: CommandContext): Record<Cour
   };
   const openAt = async (uri: vscode.Uri) => {
     const running = await journey();
+    if (!(await statOf(uri))) {
+      const words = vscode.l10n.t('There is no file or folder {0}.', vscode.workspace.asRelativePath(uri));
+      return void vscode.window.showWarningMessage(inMessage(words));
+    }
     await begin(running, await running.courses.open(await sourceAt(uri)));
   };
   return {

@@ -4,6 +4,7 @@ import type { ContentThread } from '../../core/content/requests.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
+import { openCoursesKey } from '../memory.ts';
 import { type CourseSource, sourceAt } from './courseSource.ts';
 import { foreignContent } from './foreignContent.ts';
 import { UnreadableCourse } from './readFiles.ts';
@@ -45,7 +46,6 @@ type Entry = {
   turn: Promise<unknown>;
 };
 
-const key = 'courses';
 /** Changes of files that follow each other within this time, in ms, are compiled once. */
 const pause = 300;
 
@@ -53,13 +53,13 @@ const pause = 300;
 export function openCourses(options: Options): Courses {
   const { shelf, session, workspaceState, teller } = options;
   const entries = new Map<string, Entry>();
-  const remembered = () => workspaceState.get<readonly string[]>(key, []);
+  const remembered = () => workspaceState.get<readonly string[]>(openCoursesKey, []);
   const remember = async ({ id, remembered: wanted }: CourseSource) => {
-    if (wanted && !remembered().includes(id)) await workspaceState.update(key, [...remembered(), id]);
+    if (wanted && !remembered().includes(id)) await workspaceState.update(openCoursesKey, [...remembered(), id]);
   };
   const forget = (id: string) =>
     workspaceState.update(
-      key,
+      openCoursesKey,
       remembered().filter(one => one !== id),
     );
 
