@@ -92,12 +92,17 @@ function show(view: LessonView): void {
 
 /** What changes without being asked for is said to who cannot see it. */
 function tellChange(before: LessonView, after: LessonView): void {
-  if (after.check && after.check.summary !== before.check?.summary)
-    announce([after.check.summary, lastHint(after.check), after.check.obstacle?.text].filter(Boolean).join('. '));
+  if (after.check && after.check.summary !== before.check?.summary) announce(newsOf(after.check));
   // Who pressed the button for it is led to the hint, and hears it there.
   else if (after.check && !focusesHint() && lastHint(after.check) !== lastHint(before.check))
     announce(lastHint(after.check));
   else if (after.stateText !== before.stateText) announce(after.stateText);
+}
+
+/** A verdict with its hint; while a check runs, the hint is still that of the one before. */
+function newsOf(check: NonNullable<LessonView['check']>): string {
+  const hint = check.state === 'running' ? '' : lastHint(check);
+  return [check.summary, hint, check.obstacle?.text].filter(Boolean).join('. ');
 }
 
 function hear(message: ToPage): void {

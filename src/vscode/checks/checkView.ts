@@ -19,7 +19,8 @@ export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): 
   const verdict = snapshot.verdicts.get(step.name);
   const running = snapshot.running.has(step.name);
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
-  const hints = running ? undefined : hintsView(snapshot, step, lesson);
+  // They stay while the step is checked again: whoever reads one keeps it, and the focus.
+  const hints = hintsView(snapshot, step, lesson);
   return {
     heading: l10n.t('What your work has to show'),
     state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
