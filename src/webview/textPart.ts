@@ -10,11 +10,17 @@ export function textPart(view: LessonView, memory: PageMemory): HTMLElement {
   const node = trusted('text', text.html);
   for (const place of node.querySelectorAll<HTMLElement>('[data-block]')) codePart(place, view, memory);
   for (const place of node.querySelectorAll<HTMLElement>('[data-picture]'))
-    place.innerHTML = text.pictures[place.dataset.picture ?? ''] ?? '';
+    showPicture(place, text.pictures[place.dataset.picture ?? '']);
   for (const place of node.querySelectorAll<HTMLElement>('[data-term]')) {
     const term = text.terms[Number(place.dataset.term)];
     if (term) termPart(place, term);
   }
   for (const table of node.querySelectorAll('table')) table.setAttribute('tabindex', '0');
   return node;
+}
+
+/** Without a drawing its description is shown. */
+function showPicture(place: HTMLElement, svg: string | undefined): void {
+  if (svg !== undefined) place.innerHTML = svg;
+  else place.replaceWith(place.getAttribute('aria-label') ?? '');
 }

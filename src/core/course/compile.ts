@@ -7,6 +7,7 @@ import { glossarySchema, type Term } from '../lesson/glossary.ts';
 import type { Problem, SourceFile } from '../problem.ts';
 import { readYaml } from '../yamlSource.ts';
 import { checkFences } from './checkFences.ts';
+import { checkPictures } from './checkPictures.ts';
 import type { Course, Section, Step, StepName } from './course.ts';
 import { type FrontMatter, lineOfKey, normaliseText, splitFrontMatter } from './frontMatter.ts';
 import { type Layout, readLayout, type SectionFiles } from './layout.ts';
@@ -65,7 +66,11 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
         column: 1,
         message: 'there is no text below the front matter',
       });
-    problems.push(...checkLinks(file.path, parts, layout), ...checkFences(file.path, parts));
+    problems.push(
+      ...checkLinks(file.path, parts, layout),
+      ...checkFences(file.path, parts),
+      ...checkPictures(file.path, parts, around.pictures),
+    );
     return 'value' in result ? { fields: result.value, parts } : undefined;
   };
 

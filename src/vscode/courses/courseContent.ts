@@ -11,8 +11,8 @@ export type CourseContent = {
   lesson(step: string): Promise<string>;
   /** What proves a step that has a check. */
   checks(step: string): Promise<StepChecks>;
-  /** A drawing of the course, as SVG text. */
-  picture(svg: string): Promise<string>;
+  /** A drawing of the course, as SVG text; undefined when it has none of this name. */
+  picture(svg: string): Promise<string | undefined>;
   /** The terms that its lessons explain. */
   glossary(): Promise<readonly UsedTerm[]>;
   /** SQL that makes the database which its samples run in; empty when they need none. */

@@ -12,8 +12,8 @@ export type Content = {
   scaffold(id: string): Promise<Scaffold>;
   /** A lesson's Markdown. */
   lesson(step: string): Promise<string>;
-  /** The drawing that a step shows, as SVG text. */
-  picture(step: string, svg: string): Promise<string>;
+  /** A drawing of a step's course, as SVG text; undefined when it has none of this name. */
+  picture(step: string, svg: string): Promise<string | undefined>;
   /** The terms that a course's lessons explain. */
   glossary(course: CourseName): Promise<readonly UsedTerm[]>;
   /** SQL that makes the database which a course's samples run in; empty when they need none. */

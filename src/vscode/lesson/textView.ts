@@ -8,9 +8,11 @@ import type { CodeBlockView, TextView } from '../../webview/protocol.ts';
 export async function textView(
   rendered: RenderedLesson,
   glossary: readonly Term[],
-  picture: (file: string) => Promise<string>,
+  picture: (file: string) => Promise<string | undefined>,
 ): Promise<TextView> {
-  const pictures = await Promise.all(rendered.pictures.map(async file => [file, await picture(file)] as const));
+  // An article may name pictures that are not ours to show: their descriptions are shown instead.
+  const drawn = await Promise.all(rendered.pictures.map(async file => [file, await picture(file)] as const));
+  const pictures = drawn.flatMap(([file, svg]) => (svg === undefined ? [] : [[file, svg] as const]));
   const terms = rendered.terms.flatMap(at => {
     const term = glossary[at];
     return term ? [[at, { term: term.term, says: term.says, source: term.source }] as const] : [];

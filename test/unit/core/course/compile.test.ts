@@ -171,6 +171,16 @@ describe('compiling a course', () => {
       /01-read.md:9:1 the link "02-gone.md" leads nowhere/,
     ],
     [
+      'a picture that is no drawing of the course',
+      { '01-basics/01-read.md': `${stepText()}\n![A cat](cat.png)\n` },
+      /01-read.md:9:1 there is no drawing "cat.png"/,
+    ],
+    [
+      'a fence that declares what cannot be done',
+      { '01-basics/01-read.md': `${stepText()}\n\`\`\`js run\n1\n\`\`\`\n` },
+      /01-read.md:9:1 only sql can have "run"/,
+    ],
+    [
       'a link over http',
       { '01-basics/01-read.md': `${stepText()}\n[x](http://a.b)\n` },
       /the link "http:\/\/a.b" leads nowhere/,
