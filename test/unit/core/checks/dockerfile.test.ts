@@ -415,7 +415,9 @@ function rewrite(text: string, { index, how }: { readonly index: number; readonl
   const all = text.split('\n');
   const at = index % all.length;
   const line = all[at] ?? '';
-  const continued = /\\\s*$/.test(all[at - 1] ?? '') || /^\s*#/.test(line);
+  // Comments and empty lines do not end an instruction that goes on.
+  const before = all.slice(0, at).findLast(one => !/^\s*(?:#|$)/.test(one));
+  const continued = /\\\s*$/.test(before ?? '') || /^\s*#/.test(line);
   if (how === 'comment') all.splice(at === 0 ? 1 : at, 0, '  # USER root, not an instruction');
   if (how === 'case' && !continued) all[at] = line.replace(/^\s*[A-Z]+/, keyword => keyword.toLowerCase());
   if (how === 'blanks' && !continued) all[at] = line.replace(/^(\s*[A-Za-z]+) /, '  $1 \t ');
