@@ -9,6 +9,7 @@ const section = 'Understand the Basics';
 const step = 'Read a Raw HTTP Exchange';
 const labFolder = 'backend-journey/understand-the-basics/raw-exchange';
 const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
+const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
 const themes = [
   ['light', 'Default Light Modern'],
@@ -47,6 +48,7 @@ describe('a step that proves itself', function () {
     });
     view = journeyView(workbench);
   };
+  const root = () => path.join(folder, 'work');
   const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
   const lesson = async (title = step) => {
     const page = await workbench.webviewFrame(title, 40_000);
@@ -171,7 +173,6 @@ describe('a step that proves itself', function () {
     await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
     await retypeLast('1');
     await view.row(step).click();
-    await summary('notYet');
     await press('Check');
     await summary('passed');
   });
@@ -274,5 +275,30 @@ describe('a step that proves itself', function () {
       .row('you read the status code')
       .and(workbench.page.locator('[aria-label^="you read the status code, holds"]'))
       .waitFor();
+  });
+
+  it('sends requests to the learner’s server, and shows what came of each', async () => {
+    const place = 'backend-journey/understand-the-basics/status-codes';
+    const course = path.resolve('walkthroughs/02-understand-the-basics/labs/status-codes');
+    await workbench.runCommand('View: Close All Editors');
+    await view.row(serverStep).click();
+    const page = await lesson(serverStep);
+    await page.locator('.check button', { hasText: 'Start Lab' }).click();
+    await workbench.waitForTab('server.mjs');
+    await page
+      .locator('.check button', { hasText: /^Check/ })
+      .first()
+      .click();
+    // The command line is one that was allowed in this workspace before.
+    await page.locator('.summary.notYet').waitFor({ timeout: 40_000 });
+    await workbench.screenshot('check-server');
+    await cp(path.join(course, 'solution'), path.join(root(), place), { recursive: true });
+    await workbench.runCommand('File: Revert File');
+    await page
+      .locator('.check button', { hasText: /^Check/ })
+      .first()
+      .click();
+    await page.locator('.summary.passed').waitFor({ timeout: 40_000 });
+    await view.waitForText(serverStep, 'done');
   });
 });

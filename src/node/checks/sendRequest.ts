@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type IncomingMessage, request as openRequest } from 'node:http';
+import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Header, type HttpRequest, type HttpResponse, NoAnswer } from '../../core/checks/world.ts';
 
@@ -15,7 +15,8 @@ export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpR
   setMaxListeners(0, signal);
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const outgoing = openRequest({
+    // Not `request()`: VS Code replaces it by one that looks for proxies and does not use the connection that it is given.
+    const outgoing = new ClientRequest({
       method,
       path: target,
       headers: completeHeaders(request) as unknown as string[],
