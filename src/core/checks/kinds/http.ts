@@ -5,12 +5,17 @@ import { givenFiles } from '../http/givenFiles.ts';
 import { serverFields } from '../http/serverFields.ts';
 import { builtIn } from '../http/variables.ts';
 import { withServers } from '../http/withServers.ts';
+import { described } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 
 /** Starts the learner's server and sends it a chain of requests. */
 export const http = checkKind({
   schema: v.pipe(
-    v.strictObject({ kind: v.literal('http'), ...serverFields, chain }),
+    v.strictObject({
+      kind: described('Starts the learner’s server and asks it a chain of requests.', v.literal('http')),
+      ...serverFields,
+      chain,
+    }),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       for (const message of chainMistakes(dataset.value.chain, new Set(builtIn))) addIssue({ message });
