@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { described } from '../fields.ts';
 import { firstVariables, runChain, type Scene } from '../http/chain.ts';
 import { chain, chainAssertions, chainMistakes } from '../http/chainFields.ts';
 import { givenFiles } from '../http/givenFiles.ts';
 import { serverFields } from '../http/serverFields.ts';
 import { builtIn } from '../http/variables.ts';
 import { withServers } from '../http/withServers.ts';
-import { described } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 
 /** Starts the learner's server and sends it a chain of requests. */
