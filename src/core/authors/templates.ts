@@ -24,7 +24,7 @@ export function newCourse(title: string): NewFiles {
     `title: ${yaml(title)}`,
     'description: Say in a sentence what the course is about.',
     'version: 1',
-    `name: ${slug(title)}`,
+    `name: ${yaml(slug(title))}`,
     '',
   ].join('\n');
   const section = newSection('Getting Started', '01');
@@ -58,7 +58,7 @@ export function newStep(title: string, number: string, lab?: string): NewFiles {
     `title: ${yaml(title)}`,
     'summary: Say what is learned and done.',
     'minutes: 10',
-    ...(lab === undefined ? [] : [`lab: ${lab}`]),
+    ...(lab === undefined ? [] : [`lab: ${yaml(lab)}`]),
   ];
   const body =
     lab === undefined
@@ -117,5 +117,5 @@ export function newLab(name: string): NewFiles {
 /** Where a step's front matter takes a line that names its lab, and that line; undefined when it has no front matter. */
 export function labLine(step: string, lab: string): { readonly offset: number; readonly text: string } | undefined {
   const range = frontMatterRange(step);
-  return range && { offset: range.end, text: `lab: ${lab}\n` };
+  return range && { offset: range.end, text: `lab: ${yaml(lab)}\n` };
 }
