@@ -121,6 +121,7 @@ export function startApp(
       backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
       storage: globalStorageUri,
       log,
+      subscriptions,
       setFilter,
     }),
   );
