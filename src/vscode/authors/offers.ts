@@ -4,6 +4,8 @@ import type { Suggestion, YamlFile } from '../../core/authors/completeYaml.ts';
 import type { CoursePlace, SchemaName } from '../../core/authors/coursePlace.ts';
 import type { Names } from '../../core/authors/names.ts';
 import type { Schema } from '../../core/authors/schemaAt.ts';
+import { statOf } from '../scaffolds/look.ts';
+import { inMarkdown } from '../words.ts';
 import { courseFolderOf } from './sourceOf.ts';
 
 /** Completion and explanations in files of courses. */
@@ -42,10 +44,9 @@ export function readOffers(extension: vscode.Uri): Offers {
       const file = await fileOf(document, false);
       const found = file && explainFile(document.getText(), document.offsetAt(position), file);
       if (!found) return undefined;
-      const text = new vscode.MarkdownString();
-      text.appendText(`${found.title}: ${found.detail}`);
-      if (found.about) text.appendText(`\n\n${found.about}`);
-      return new vscode.Hover(text, rangeOf(document, found));
+      const head = `**${inMarkdown(found.title)}**${found.detail ? `: ${inMarkdown(found.detail)}` : ''}`;
+      const parts = [head, ...(found.about ? [inMarkdown(found.about)] : [])];
+      return new vscode.Hover(new vscode.MarkdownString(parts.join('\n\n')), rangeOf(document, found));
     },
   };
 }
@@ -125,10 +126,5 @@ async function filesBelow(folder: vscode.Uri, path = '', depth = 0): Promise<str
 
 /** What is in a folder; nothing when there is none. */
 async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
-  try {
-    return await vscode.workspace.fs.readDirectory(folder);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
-    throw error;
-  }
+  return (await statOf(folder)) ? vscode.workspace.fs.readDirectory(folder) : [];
 }
