@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { writeContent } from './writeContent.ts';
+import { writeSchemas } from './writeSchemas.ts';
 
 const entry = 'src/extension.ts';
 const page = 'src/webview/lessonPage.ts';
@@ -66,6 +67,7 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   // Reads the patterns of VS Code's grammars.
   await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
   await writeContent(content, 'dist');
+  await writeSchemas('.vscode/schemas', 'dist/schemas');
 }
 
 /** Builds the parts that are loaded on first use, and the parts that they load. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
+import { serveAuthors } from './authors/serveAuthors.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
 import type { BackendJourneyApi } from './courses/api.ts';
@@ -106,6 +107,7 @@ export function startApp(
     lesson,
     previews,
     documents,
+    serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) }),
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
@@ -119,6 +121,7 @@ export function startApp(
       backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
       storage: globalStorageUri,
       log,
+      subscriptions,
       setFilter,
     }),
   );

@@ -19,6 +19,8 @@ export type CommandContext = {
   /** The folder that the extension keeps its files in. */
   readonly storage: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** What is to be disposed of when the extension ends. */
+  readonly subscriptions: vscode.Disposable[];
   readonly setFilter: (filter: Filter) => Promise<void>;
 };
 

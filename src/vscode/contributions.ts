@@ -27,6 +27,13 @@ const checked = 'viewItem =~ /\\b(check|running)\\b/';
 const unchecked = `!(${checked})`;
 const hasLab = 'backendJourney.currentStepHasLab';
 const onLab = `${onStep} && viewItem =~ /\\blab\\b/`;
+/** The Markdown of a step, as courses name it: NN-section/NN-step.md. */
+const stepFile =
+  'resourceLangId == markdown && resourceFilename =~ /^\\d{2,}-/ && resourceDirname =~ /\\d{2,}-[a-z0-9-]+$/';
+('resourceLangId == markdown && resourcePath =~ /[\\\\\\/]\\d{2,}-[^\\\\\\/]+[\\\\\\/]\\d{2,}-[^\\\\\\/]+\\.md$/');
+/** The folder of a section of a course in the workspace. */
+const sectionFolder =
+  'explorerResourceIsFolder && resourceDirname in backendJourney.courseFolders && resourceFilename =~ /^\\d{2,}-/';
 const hasCheck = 'backendJourney.currentStepHasCheck';
 const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
 
@@ -221,6 +228,32 @@ export const commands = {
   },
   resetAll: { title: 'Reset All Progress…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@1' }] },
   undoReset: { title: 'Undo Reset…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@2' }] },
+  previewLesson: {
+    title: 'Preview Lesson',
+    icon: 'open-preview',
+    menus: [{ menu: 'editor/title', when: `${stepFile} && !isInDiffEditor`, group: 'navigation@1' }],
+  },
+  newCourse: { title: 'New Course Folder…', icon: 'new-folder' },
+  newSection: {
+    title: 'New Section…',
+    menus: [{ menu: 'explorer/context', when: 'resourcePath in backendJourney.courseFolders', group: '3_journey@2' }],
+  },
+  newStep: {
+    title: 'New Step…',
+    menus: [{ menu: 'explorer/context', when: sectionFolder, group: '3_journey@3' }],
+  },
+  newLab: {
+    title: 'New Lab…',
+    menus: [{ menu: 'explorer/context', when: sectionFolder, group: '3_journey@4' }],
+  },
+  proveLab: {
+    title: 'Prove This Lab',
+    icon: 'verified',
+    menus: [
+      { menu: 'editor/title', when: 'resourceFilename == lab.yaml && !isInDiffEditor', group: 'navigation@1' },
+      { menu: 'view/item/context', when: `${onLab} && !(viewItem =~ /\\bnative\\b/)`, group: '2_check@3' },
+    ],
+  },
   showLog: { title: 'Show Log' },
 } as const satisfies Record<string, CommandEntry>;
 
@@ -303,6 +336,8 @@ export const contextKeys = {
   currentStepChanged: 'boolean',
   /** Whether a check of the current step is running. */
   checking: 'boolean',
+  /** Paths of the folders of the workspace that have a course. */
+  courseFolders: 'list',
   /** What the topic tree lists: `all` or `left`. */
   filter: 'string',
 } as const;

@@ -3,6 +3,7 @@ import type { Place, StepName } from '../core/course/course.ts';
 import { builtInCourse, courseOf, fromFileName } from '../core/course/names.ts';
 import { stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
+import { authorHandlers } from './authors/authorHandlers.ts';
 import { type Backups, openBackups } from './backups.ts';
 import { checkHandlers } from './checks/checkHandlers.ts';
 import type { CommandContext, Handler } from './commands.ts';
@@ -40,6 +41,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     ...checkHandlers(context),
     ...helpHandlers(context),
     ...courseHandlers(context),
+    ...authorHandlers(context),
     continue: openAt(currentPlace),
     nextStep: openAt(snapshot => neighbour(snapshot, 1)),
     previousStep: openAt(snapshot => neighbour(snapshot, -1)),

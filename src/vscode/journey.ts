@@ -5,6 +5,7 @@ import { type CourseName, courseOf } from '../core/course/names.ts';
 import type { ProgressLog } from '../core/progress/progressLog.ts';
 import { type Checker, type Session, startSession } from '../core/session.ts';
 import { type LabPlaces, labPlaces } from './checks/labPlaces.ts';
+import { type CourseMarks, markCourses } from './courses/courseMarks.ts';
 import { type Courses, openCourses } from './courses/courses.ts';
 import { openRegistered, type RegisteredCourses } from './courses/openRegistered.ts';
 import type { Registrations } from './courses/registrations.ts';
@@ -22,6 +23,8 @@ export type Journey = {
   readonly labs: LabPlaces;
   /** The courses beside the built-in one. */
   readonly courses: Courses;
+  /** The problems of courses in the Problems panel. */
+  readonly marks: CourseMarks;
   /** Those of them that other extensions brought. */
   readonly registered: RegisteredCourses;
   /** Whether programs that a course names may be run: of the built-in one, or after the learner's yes. */
@@ -89,10 +92,11 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
   const session = await startSession({ index: shelf.index(), store, checker, clock: Date.now, writer });
   const labs = labPlaces(session, context.workspaceState);
   const thread = lazy(() => openThread({ workers: dist }));
-  const teller = tellOfCourses(onCourseTrouble);
+  const marks = markCourses();
+  const teller = tellOfCourses(marks, onCourseTrouble);
   const courses = openCourses({ shelf, session, thread, workspaceState: context.workspaceState, teller });
   const registered = openRegistered(registrations, courses, context.workspaceState);
-  context.subscriptions.push(courses, registered);
+  context.subscriptions.push(courses, registered, marks);
   const close = async () => {
     await Promise.all([
       mirror.dispose(),
@@ -105,5 +109,5 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
     const { isCourseAllowed } = await import('./checks/courseConsent.ts');
     return !foreign || isCourseAllowed(context.workspaceState, foreign);
   };
-  return { content, session, labs, courses, mayRun, registered, thread, worlds, close };
+  return { content, session, labs, courses, marks, mayRun, registered, thread, worlds, close };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Place, StepName } from '../core/course/course.ts';
 import type { CodeOutcome, Intent, PageState, ToPage } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
+import { givePage } from './lessonDocument.ts';
 import { type LessonText, lessonView, readLesson } from './lessonView.ts';
 import { lessonViewType } from './names.ts';
 import type { RunningJourney } from './startJourney.ts';
@@ -95,7 +96,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
   const adopt = (next: vscode.WebviewPanel) => {
     panel?.dispose();
     panel = next;
-    prepare(next, extension);
+    givePage(next, extension);
     next.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(options.onTrouble));
     next.onDidDispose(() => {
       if (panel === next) panel = undefined;
@@ -152,31 +153,4 @@ function createPanel(title: string): vscode.WebviewPanel {
     { viewColumn, preserveFocus: false },
     { enableFindWidget: true },
   );
-}
-
-/** Gives a panel its page. Nothing but our own script, style sheet and theme reaches it. */
-function prepare(panel: vscode.WebviewPanel, extension: vscode.Uri): void {
-  const { webview } = panel;
-  const folders = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
-  webview.options = { enableScripts: true, localResourceRoots: folders };
-  const [dist, media] = folders.map(
-    folder => (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString(),
-  );
-  const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `lesson-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
-  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
-  webview.html = `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${media?.('lesson.css')}">
-<title>${vscode.l10n.t('Lesson')}</title>
-</head>
-<body>
-<main id="lesson"></main>
-<script src="${dist?.('lessonPage.js')}"></script>
-</body>
-</html>`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keepCourseFolders } from './authors/courseFolders.ts';
 import { checkOnSave } from './checks/checkOnSave.ts';
 import { showDiagnostics } from './checks/diagnostics.ts';
 import { serveTests } from './checks/serveTests.ts';
@@ -28,6 +29,7 @@ export async function startJourney(options: JourneyOptions): Promise<RunningJour
     showStatusBar(session),
     showDiagnostics(session, labs),
     checkOnSave(session, labs, options.onCheckTrouble),
+    keepCourseFolders(options.onCourseTrouble),
     serveTests(session, labs, options.onCheckTrouble),
     session.onDidChange(rememberStart),
     keepLessonTexts(session, journey.content, texts, options.onCheckTrouble),

@@ -58,6 +58,7 @@ function render(view: LessonView): void {
   );
   const parts = [
     header,
+    view.problems && list(view.problems.heading, view.problems.items, 'problems'),
     view.changed && changedPart(view.changed),
     outlinePart(view.outline, outlineIsOpen),
     view.outcomes && list(view.outcomes.heading, view.outcomes.items, 'outcomes'),

@@ -191,6 +191,8 @@ export type LessonView = {
   readonly place: string;
   readonly state: StepState;
   readonly stateText: string;
+  /** What is wrong with the file of a step that is being written; for its author. */
+  readonly problems?: { readonly heading: string; readonly items: readonly string[] };
   /** That a course update touched the step since the learner did or opened it. */
   readonly changed: { readonly text: string; readonly actions: readonly Action[] } | undefined;
   /** The section's introduction and outcomes, on its first step. */

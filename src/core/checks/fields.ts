@@ -3,6 +3,10 @@ import { pathFault } from '../scaffolds/safePath.ts';
 import { fragmentText } from './fragment.ts';
 import { patternFault } from './patternFault.ts';
 
+/** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
+export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
+  v.pipe(schema, v.description(text));
+
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
   v.pipe(
@@ -25,15 +29,27 @@ export const wholeNumber = (what: string, least: number, most: number) =>
 /** What helps beyond the hint, which only nudges: where to look, and then a part of the solution. */
 export const furtherHints = {
   /** Where to look and what to look for, in one to three sentences that do not give the solution away. */
-  pointer: v.optional(line('pointer', 600)),
+  pointer: v.optional(
+    described(
+      'The second hint: where to look and what to look for, without giving the solution away.',
+      line('pointer', 600),
+    ),
+  ),
   /** A worked fragment in Markdown: perhaps a sentence, and one fence of 1 to 10 lines, all of them in the solution. */
-  fragment: v.optional(fragmentText),
+  fragment: v.optional(
+    described(
+      'The third hint, in Markdown: perhaps a sentence, and one fence of 1 to 10 lines, all of them in the solution.',
+      fragmentText,
+    ),
+  ),
 };
 
 /** What every assertion has: a name that says what holds, and perhaps hints for when it does not. */
 export const assertionFields = {
-  name: line('name', 120),
-  hint: v.optional(line('hint', 600)),
+  name: described('Says what holds when it holds. Unique in the step.', line('name', 120)),
+  hint: v.optional(
+    described('The first hint when this fails and no known mistake is recognised: a nudge.', line('hint', 600)),
+  ),
   ...furtherHints,
 };
 

@@ -45,8 +45,27 @@ export type ForeignCourse = {
 
 export type CompileAnswer = ForeignCourse | { readonly problems: readonly Problem[] };
 
+/** A course from elsewhere as the compiler made it, before it is packed. */
+export type Compiled = {
+  readonly compiled: CompiledCourse;
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Whether it is written in our layout. */
+  readonly isCourse: boolean;
+};
+
 /** Compiles a course from anywhere: one Markdown file, a folder of them, or a folder in our own layout. */
-export function compileForeign({ name, title, files, scaffolds }: CompileQuestion): CompileAnswer {
+export function compileForeign(question: CompileQuestion): CompileAnswer {
+  const read = compileFiles(question);
+  return 'problems' in read ? read : packed(read);
+}
+
+/** Compiles a course from anywhere, named among the open ones. */
+export function compileFiles({
+  name,
+  title,
+  files,
+  scaffolds,
+}: CompileQuestion): Compiled | { readonly problems: readonly Problem[] } {
   const read = files.flatMap(file => decode(file) ?? []);
   const paths = new Set(read.map(({ path }) => path));
   const unreadable = files.filter(({ path }) => !paths.has(path));
@@ -60,7 +79,7 @@ export function compileForeign({ name, title, files, scaffolds }: CompileQuestio
   if (!('course' in compiled)) return { problems: compiled };
   // A name of its own is not the built-in course's: no course can pass itself off as ours.
   const own = compiled.course.name === builtInCourse ? name : compiled.course.name;
-  return packed(qualify(compiled, own), pictures, hasOurLayout(read));
+  return { compiled: qualify(compiled, own), pictures, isCourse: hasOurLayout(read) };
 }
 
 const picture = /^media\/[^/]+\.svg$/;
@@ -80,7 +99,8 @@ function compile(files: readonly SourceFile[], title: string, around: Parameters
 
 const hasOurLayout = (files: readonly SourceFile[]) => files.some(({ path }) => path === 'course.yaml');
 
-function decode({ path, bytes }: FileBytes): SourceFile | undefined {
+/** A file's text; undefined when it is not UTF-8. */
+export function decode({ path, bytes }: FileBytes): SourceFile | undefined {
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (error) {
@@ -96,11 +116,9 @@ const notUtf8 = ({ path }: FileBytes): Problem => ({
   message: 'this file is not UTF-8 text; save it as UTF-8, or leave it out',
 });
 
-function packed(
-  { course, lessons, checks, glossary }: CompiledCourse,
-  pictures: ReadonlyMap<string, string>,
-  actions: boolean,
-): ForeignCourse {
+/** A compiled course in the form that is handed over. */
+export function packed({ compiled, pictures, isCourse: actions }: Compiled): ForeignCourse {
+  const { course, lessons, checks, glossary } = compiled;
   const files = new Map<string, StepName>([...lessons].map(([step, { file }]) => [file, step]));
   const linked = new Map(
     [...lessons].map(([step, { markdown, file }]) => [step, linkSteps(markdown, file, files)] as const),

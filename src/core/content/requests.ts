@@ -1,5 +1,7 @@
 import type { ColourAnswer, ColourQuestion } from '../lesson/colours.ts';
 import type { CompileAnswer, CompileQuestion } from './compileForeign.ts';
+import type { LabAnswer, LabQuestion } from './labToProve.ts';
+import type { PreviewAnswer, PreviewQuestion } from './previewLesson.ts';
 import type { RenderAnswer, RenderQuestion } from './renderText.ts';
 
 /**
@@ -9,6 +11,10 @@ import type { RenderAnswer, RenderQuestion } from './renderText.ts';
 export type ContentRequests = {
   /** Compiles a course or an article from its files. */
   readonly compile: { readonly question: CompileQuestion; readonly answer: CompileAnswer };
+  /** Compiles a course to show a step of it as it is being written. */
+  readonly preview: { readonly question: PreviewQuestion; readonly answer: PreviewAnswer };
+  /** Compiles a course to prove a lab of it. */
+  readonly lab: { readonly question: LabQuestion; readonly answer: LabAnswer };
   /** Renders a lesson. */
   readonly render: { readonly question: RenderQuestion; readonly answer: RenderAnswer };
   /** Colours code as VS Code's editor does. */

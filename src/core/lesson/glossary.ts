@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line, someOf } from '../checks/fields.ts';
+import { described, line, someOf } from '../checks/fields.ts';
 
 const httpsUrl = v.pipe(
   v.string('url must be a text'),
@@ -8,16 +8,27 @@ const httpsUrl = v.pipe(
 
 /** glossary.yaml: the terms of the trade. */
 export const glossarySchema = v.strictObject({
-  terms: someOf(
-    'terms',
-    v.strictObject({
-      term: line('term', 60),
-      /** Other forms that mean the same: the plural, an abbreviation. */
-      forms: v.optional(v.array(line('a form', 60), 'forms must be a list'), []),
-      /** What it means, in one or two sentences. */
-      says: line('says', 400),
-      source: v.optional(v.strictObject({ title: line('title', 160), url: httpsUrl })),
-    }),
+  terms: described(
+    'The terms of the trade that lessons explain on hover and focus.',
+    someOf(
+      'terms',
+      v.strictObject({
+        term: described('The term as lessons have it.', line('term', 60)),
+        /** Other forms that mean the same: the plural, an abbreviation. */
+        forms: v.optional(
+          described(
+            'Other forms that mean the same: the plural, an abbreviation.',
+            v.array(line('a form', 60), 'forms must be a list'),
+          ),
+          [],
+        ),
+        /** What it means, in one or two sentences. */
+        says: described('What it means, in one or two sentences.', line('says', 400)),
+        source: v.optional(
+          described('Where it is defined.', v.strictObject({ title: line('title', 160), url: httpsUrl })),
+        ),
+      }),
+    ),
   ),
 });
 

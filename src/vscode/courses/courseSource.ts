@@ -20,6 +20,8 @@ export type CourseSource = {
   read(): Promise<readonly FileBytes[]>;
   /** Where a file of it is, for problems; undefined when nowhere. */
   locate(path: string): vscode.Uri | undefined;
+  /** The path of a file below it, which `locate` turns back; undefined for one that is elsewhere. */
+  pathOf(uri: vscode.Uri): string | undefined;
   /** Calls when one of its files may have changed. */
   watch(changed: () => void): vscode.Disposable;
 };
@@ -36,6 +38,7 @@ export function folderSource(uri: vscode.Uri): CourseSource {
     ...placeOf(uri),
     read: () => readCourseFolder(uri),
     locate: path => (path === '' ? uri : vscode.Uri.joinPath(uri, ...path.split('/'))),
+    pathOf: file => (file.toString().startsWith(`${uri}/`) ? file.path.slice(uri.path.length + 1) : undefined),
     watch: changed => watchFiles(new vscode.RelativePattern(uri, '**'), () => true, changed),
   };
 }
@@ -46,6 +49,7 @@ function articleSource(uri: vscode.Uri): CourseSource {
     ...placeOf(uri),
     read: async () => [await readCourseFile(uri, file)],
     locate: () => uri,
+    pathOf: one => (one.toString() === uri.toString() ? file : undefined),
     watch: changed =>
       watchFiles(
         // The name itself might be read as a pattern.
@@ -58,7 +62,7 @@ function articleSource(uri: vscode.Uri): CourseSource {
 
 const baseOf = (uri: vscode.Uri) => uri.path.split('/').at(-1) ?? '';
 
-function placeOf(uri: vscode.Uri): Omit<CourseSource, 'read' | 'locate' | 'watch'> {
+function placeOf(uri: vscode.Uri): Omit<CourseSource, 'read' | 'locate' | 'pathOf' | 'watch'> {
   const base = baseOf(uri);
   // A course beside a project is called after the project.
   const known = base === '.journey' ? baseOf(vscode.Uri.joinPath(uri, '..')) : base.replace(/\.(?:md|markdown)$/i, '');

@@ -23,6 +23,8 @@ export type Courses = vscode.Disposable & {
   foreign(name: CourseName): ForeignCourse | undefined;
   /** The id of an open course's source. */
   idOf(name: CourseName): string | undefined;
+  /** Where the courses that are open, or watched until they can be, come from. */
+  sources(): readonly CourseSource[];
   /** Whether the course of an address is open, or is watched until it can be. */
   has(id: string): boolean;
   /** Resolves when the courses of the last session are open, or cannot be. */
@@ -109,7 +111,7 @@ export function openCourses(options: Options): Courses {
   const drop = (entry: Entry) => {
     entries.delete(entry.source.id);
     entry.watcher.dispose();
-    teller.fine(entry.source);
+    teller.gone(entry.source);
     if (!entry.shown) return;
     shelf.take(entry.shown.course.name);
     session.setIndex(shelf.index());
@@ -144,11 +146,11 @@ export function openCourses(options: Options): Courses {
     },
     foreign: name => entryOf(name)?.shown,
     idOf: name => entryOf(name)?.source.id,
+    sources: () => [...entries.values()].map(({ source }) => source),
     has: id => entries.has(id),
     restored: Promise.all(remembered().map(restore)).then(() => undefined),
     dispose() {
       for (const { watcher } of entries.values()) watcher.dispose();
-      teller.dispose();
     },
   };
 }
@@ -189,6 +191,7 @@ function goneSource(uri: vscode.Uri): CourseSource {
     remembered: false,
     read: async () => [],
     locate: () => undefined,
+    pathOf: () => undefined,
     watch: () => vscode.Disposable.from(),
   };
 }

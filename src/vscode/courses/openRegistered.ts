@@ -18,6 +18,7 @@ function sourceOf(registration: CourseRegistration): CourseSource {
     ...common,
     read: async () => [...(await files())],
     locate: () => undefined,
+    pathOf: () => undefined,
     watch: () => vscode.Disposable.from(),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ContentTimeout } from '../../core/content/requests.ts';
 import type { Problem } from '../../core/problem.ts';
 import { inMessage } from '../words.ts';
+import type { CourseMarks } from './courseMarks.ts';
 import type { CourseSource } from './courseSource.ts';
 import { UnreadableCourse } from './readFiles.ts';
 
@@ -9,52 +10,35 @@ import { UnreadableCourse } from './readFiles.ts';
 export type CourseTrouble = { readonly problems: readonly Problem[] } | { readonly error: Error };
 
 /** Says what is the matter with courses: in the Problems panel, and once by a notification until it is mended. */
-export type CourseTeller = vscode.Disposable & {
+export type CourseTeller = {
   /** @param shown whether an earlier version of the course stays on view. */
   trouble(source: CourseSource, trouble: CourseTrouble, shown: boolean): void;
-  /** Takes back what was said of a course. */
+  /** Takes back what was said of a course: its files are fine. */
   fine(source: CourseSource): void;
+  /** Takes back what was said of a course that is closed. */
+  gone(source: CourseSource): void;
 };
 
 /** Opens what tells of courses' troubles. */
-export function tellOfCourses(log: (error: Error) => void): CourseTeller {
-  const collection = vscode.languages.createDiagnosticCollection('backendJourney.courses');
-  const marked = new Map<string, readonly vscode.Uri[]>();
-  const clear = ({ id }: CourseSource) => {
-    for (const uri of marked.get(id) ?? []) collection.delete(uri);
-  };
+export function tellOfCourses(marks: CourseMarks, log: (error: Error) => void): CourseTeller {
+  const troubled = new Set<string>();
   return {
     trouble(source, trouble, shown) {
-      const first = !marked.has(source.id);
-      clear(source);
-      const byFile = 'problems' in trouble ? diagnosticsOf(source, trouble.problems) : new Map();
-      marked.set(
-        source.id,
-        [...byFile.keys()].map(file => vscode.Uri.parse(file)),
-      );
-      for (const [file, diagnostics] of byFile) collection.set(vscode.Uri.parse(file), diagnostics);
+      const first = !troubled.has(source.id);
+      troubled.add(source.id);
+      marks.show(source, 'problems' in trouble ? trouble.problems : [], 'disk');
       if ('error' in trouble) log(trouble.error);
       if (first) void say(source, trouble, shown);
     },
     fine(source) {
-      clear(source);
-      marked.delete(source.id);
+      troubled.delete(source.id);
+      marks.show(source, [], 'disk');
     },
-    dispose: () => collection.dispose(),
+    gone(source) {
+      troubled.delete(source.id);
+      marks.clear(source);
+    },
   };
-}
-
-function diagnosticsOf(source: CourseSource, problems: readonly Problem[]): Map<string, vscode.Diagnostic[]> {
-  const byFile = new Map<string, vscode.Diagnostic[]>();
-  for (const { file, line, column, message } of problems) {
-    const uri = source.locate(file);
-    if (!uri) continue;
-    const at = new vscode.Position(line - 1, column - 1);
-    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = 'Backend Journey';
-    byFile.set(uri.toString(), [...(byFile.get(uri.toString()) ?? []), diagnostic]);
-  }
-  return byFile;
 }
 
 async function say(source: CourseSource, trouble: CourseTrouble, shown: boolean): Promise<void> {

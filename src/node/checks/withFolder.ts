@@ -3,11 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
 
-/** Files laid over each other: a later one replaces an earlier one of the same path. */
-export function layered(...layers: readonly (readonly TemplateFile[])[]): TemplateFile[] {
-  return [...new Map(layers.flat().map(file => [file.path, file])).values()];
-}
-
 /** Lends a temporary folder with these files in it, and removes it afterwards. */
 export async function withFolder<T>(files: readonly TemplateFile[], work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'lab-')));

@@ -26,7 +26,9 @@ export function reportText(rows: readonly Row[]): string {
 
 function rowText({ lab, proof, hunt }: Row): string {
   const proved =
-    proof.faults.length === 0 ? `proved, ${proof.mistakes} mistakes` : `NOT PROVED: ${proof.faults.join('; ')}`;
+    proof.faults.length === 0
+      ? `proved, ${proof.mistakes} mistakes`
+      : `NOT PROVED: ${proof.faults.map(({ text }) => text).join('; ')}`;
   const mutants = hunt ? `${hunt.tried - hunt.survivors.length}/${hunt.tried}` : 'not tried';
   return `| ${lab.step} | ${proved} | ${proof.assertions} | ${mutants} | ${Math.round(proof.milliseconds)} ms |`;
 }

@@ -1,4 +1,4 @@
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { mutatorsFor } from './mutators.ts';
 
 /** A solution with one small thing changed. */

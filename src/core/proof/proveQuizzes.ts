@@ -1,8 +1,8 @@
-import { feedback } from '../../core/checks/kinds/quiz.ts';
-import type { StepChecks } from '../../core/checks/lab.ts';
-import { runChecks } from '../../core/checks/runChecks.ts';
-import type { World } from '../../core/checks/world.ts';
-import type { StepName } from '../../core/course/course.ts';
+import { feedback } from '../checks/kinds/quiz.ts';
+import type { StepChecks } from '../checks/lab.ts';
+import { runChecks } from '../checks/runChecks.ts';
+import type { World } from '../checks/world.ts';
+import type { StepName } from '../course/course.ts';
 import { rightAnswers, wrongAnswers } from './rightAnswers.ts';
 
 /** Judges every answer of every quiz, and says of each that is judged otherwise than it is labelled, or not explained. */
