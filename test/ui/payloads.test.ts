@@ -158,7 +158,8 @@ describe('what must not run', function () {
     await workbench.pickQuickInput('Markdown File');
     await workbench.answerFileDialog(path.join(folder, 'work', 'article.md'));
     const page = await workbench.webviewFrame(`Part 0 ${oneLine[0]}`, 60_000);
-    const shown = async () => `${await page.locator('.place').innerText()} ${await page.locator('header h1').innerText()}`;
+    const shown = async () =>
+      `${await page.locator('.place').innerText()} ${await page.locator('header h1').innerText()}`;
     await page.locator('header h1').waitFor();
     let pages = 0;
     for (let before = await shown(); (await page.locator('nav .next').count()) > 0; before = await shown()) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CouldNotCheck } from '../../core/checks/verdict.ts';
 import type { Place } from '../../core/course/course.ts';
+import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
 import type { RunningJourney } from '../startJourney.ts';
@@ -36,11 +37,14 @@ export async function runCode(run: CodeRun): Promise<void> {
 
 async function outcomeOf(run: CodeRun): Promise<CodeOutcome | undefined> {
   const { action, text, journey, workspaceState } = run;
+  const isForeign = courseOf(run.place.step.name) !== builtInCourse;
+  if (!vscode.workspace.isTrusted && (isForeign || writesOrRuns(action))) return restricted();
   switch (action.kind) {
     case 'run':
       return runSql(run);
     case 'send':
-      return sendSample(text, journey, workspaceState);
+      // A request may do harm to a server of the learner's, so that of somebody else is shown first.
+      return !isForeign || (await maySend(text)) ? sendSample(text, journey, workspaceState) : undefined;
     case 'terminal':
       return runInTerminal(run);
     case 'insert':
@@ -48,6 +52,21 @@ async function outcomeOf(run: CodeRun): Promise<CodeOutcome | undefined> {
     case 'open':
       return openAt(action, run.place, journey);
   }
+}
+
+/** Whether an action changes the learner's files or runs what it says on their machine. */
+const writesOrRuns = ({ kind }: CodeAction) => kind === 'terminal' || kind === 'insert';
+
+const restricted = (): CodeOutcome => ({
+  kind: 'fault',
+  text: vscode.l10n.t('This folder is in Restricted Mode, so nothing is run or changed in it.'),
+  details: '',
+});
+
+async function maySend(text: string): Promise<boolean> {
+  const yes = vscode.l10n.t('Send Request');
+  const question = vscode.l10n.t('Send this request to a server on this machine?');
+  return (await vscode.window.showInformationMessage(question, { modal: true, detail: text.trimEnd() }, yes)) === yes;
 }
 
 async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutcome> {
@@ -69,12 +88,6 @@ async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutc
 
 /** Shows what would run, and where; a terminal is the learner's own, so nothing is run in it without their yes. */
 async function runInTerminal({ place, text, journey }: CodeRun): Promise<CodeOutcome | undefined> {
-  if (!vscode.workspace.isTrusted)
-    return {
-      kind: 'fault',
-      text: vscode.l10n.t('This folder is in Restricted Mode, so nothing is run in it.'),
-      details: '',
-    };
   const lab = await journey.labs.find(place.step);
   const folder = lab ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const yes = vscode.l10n.t('Run in Terminal');
