@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { journeyView } from '../support/journeyView.ts';
+import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -11,12 +12,6 @@ const labFolder = 'backend-journey/understand-the-basics/raw-exchange';
 const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
 const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
-const themes = [
-  ['light', 'Default Light Modern'],
-  ['dark', 'Default Dark Modern'],
-  ['high-contrast', 'Default High Contrast'],
-  ['high-contrast-light', 'Default High Contrast Light'],
-] as const;
 
 describe('a step that proves itself', function () {
   this.timeout(120_000);

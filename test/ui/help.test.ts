@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { journeyView } from '../support/journeyView.ts';
+import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { extensionsVariable, openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -11,12 +12,6 @@ const name = 'master-databases-and-sql/let-constraints-guard-the-data';
 const later = 'See What Isolation Prevents';
 const labs = 'walkthroughs/04-master-databases-and-sql/labs';
 const home = 'backend-journey/master-databases-and-sql';
-const themes = [
-  ['light', 'Default Light Modern'],
-  ['dark', 'Default Dark Modern'],
-  ['high-contrast', 'Default High Contrast'],
-  ['high-contrast-light', 'Default High Contrast Light'],
-] as const;
 
 describe('help that adapts', function () {
   this.timeout(120_000);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
+import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -11,12 +12,6 @@ const section = 'Master Databases and SQL';
 const step = 'Make a Slow Query Fast';
 const shellSection = 'Introduction';
 const shellStep = 'Prepare Your Workbench';
-const themes = [
-  ['light', 'Default Light Modern'],
-  ['dark', 'Default Dark Modern'],
-  ['high-contrast', 'Default High Contrast'],
-  ['high-contrast-light', 'Default High Contrast Light'],
-] as const;
 
 describe('the lesson page', function () {
   this.timeout(120_000);
