@@ -3,7 +3,7 @@ import type { Place, StepName } from '../core/course/course.ts';
 import type { CodeOutcome, Intent, PageState, ToPage } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
 import { givePage } from './lessonDocument.ts';
-import { type LessonText, lessonView, readLesson } from './lessonView.ts';
+import type { LessonText } from './lessonView.ts';
 import { lessonViewType } from './names.ts';
 import type { RunningJourney } from './startJourney.ts';
 
@@ -56,7 +56,9 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const { content, session } = await journey();
     if (!panel || !shown) return;
     const answers = keptAnswers(memento, shown.place.step.name);
-    await say({ kind: 'lesson', view: lessonView(session.snapshot, shown.place, shown.text, content, answers) });
+    const { place, text } = shown;
+    const { lessonView } = await import('./lessonView.ts');
+    await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, answers) });
   };
   /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */
   const colour = async () => {
@@ -104,6 +106,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
   };
   const load = async (place: Place) => {
     const turn = ++loads;
+    const { readLesson } = await import('./lessonView.ts');
     const text = await readLesson(await journey(), place);
     if (turn !== loads || !panel) return;
     shown = { place, text };

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fragmentsOf } from '../core/checks/fragment.ts';
+import { fragmentsOf } from '../core/checks/fragmentsOf.ts';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { StepChecks } from '../core/checks/lab.ts';
 import type { Place, Step } from '../core/course/course.ts';

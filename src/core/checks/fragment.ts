@@ -47,11 +47,3 @@ function firstMissing(wanted: readonly string[], lines: readonly string[]): numb
   }
   return wanted.length;
 }
-
-/** All fragments that a step's checks and mistakes have, wherever their kinds put their assertions. */
-export function fragmentsOf(checks: unknown): readonly string[] {
-  if (typeof checks !== 'object' || checks === null) return [];
-  return Object.entries(checks).flatMap(([key, value]) =>
-    key === 'fragment' && typeof value === 'string' ? [value] : fragmentsOf(value),
-  );
-}
