@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
@@ -122,5 +122,16 @@ describe('the tools for authors in the workbench', function () {
       assert.match((await workbench.editorText()).replace(/\s+/g, ' '), /proved, 2 mistakes/),
     );
     await workbench.screenshot('authors-proof');
+  });
+
+  it('takes back with one undo what it wrote', async () => {
+    await workbench.openView('Explorer');
+    await workbench.page.locator('.explorer-folders-view .monaco-list').first().focus();
+    await workbench.page.keyboard.press('Control+z');
+    await eventually(async () => {
+      const entries = await readdir(path.join(folder, 'course'), { recursive: true, withFileTypes: true });
+      const files = entries.filter(entry => entry.isFile()).map(({ name }) => name);
+      assert.deepEqual(files.sort(), ['01-read.md', '02-answer.md', 'course.yaml', 'section.md']);
+    });
   });
 });
