@@ -230,7 +230,7 @@ export const commands = {
   undoReset: { title: 'Undo Reset…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@2' }] },
   previewLesson: {
     title: 'Preview Lesson',
-    icon: 'open-preview',
+    icon: 'book',
     menus: [{ menu: 'editor/title', when: `${stepFile} && !isInDiffEditor`, group: 'navigation@1' }],
   },
   newCourse: { title: 'New Course Folder…', icon: 'new-folder' },

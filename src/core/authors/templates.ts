@@ -63,26 +63,26 @@ export function newStep(title: string, number: string, lab?: string): NewFiles {
   const body =
     lab === undefined
       ? 'Explain one thing, show it, and let the learner do it.'
-      : 'The service reads `settings.json` when it starts. Set its `port` to a free one, such as 8080.\n\n```js open=settings.json\nconst { port } = JSON.parse(await readFile("settings.json", "utf8"));\n```';
+      : 'The service reads `settings.json` when it starts. Set its `port` to 8080.\n\n```js open=settings.json\nconst { port } = JSON.parse(await readFile("settings.json", "utf8"));\n```';
   return { files: [{ path: main, text: frontMatter(lines, body) }], main };
 }
 
 const labManifest = `open: settings.json
-startFails: the port is a number
+startFails: the service listens on port 8080
 checks:
   - kind: data
     path: settings.json
     assertions:
-      - name: the port is a number
+      - name: the service listens on port 8080
         hint: The service cannot listen without a port.
-        pointer: Add the key "port" to settings.json, with a number from 1024 to 65535.
+        pointer: Add the key "port" to settings.json, with the number 8080.
         fragment: |
           \`\`\`json
           "port": 8080
           \`\`\`
         at: port
-        asks: type
-        type: integer
+        asks: equals
+        value: 8080
       - name: only this machine can connect
         hint: While you develop, nobody else needs to reach the service.
         at: host
@@ -90,7 +90,7 @@ checks:
         value: 127.0.0.1
 mistakes:
   - name: port-in-quotes
-    fails: [the port is a number]
+    fails: [the service listens on port 8080]
     finds: of type string
     hint: In quotes it is a text. JSON writes numbers without them.
   - name: every-interface

@@ -14,7 +14,7 @@ export function reportText(rows: readonly Row[]): string {
     '| --- | --- | --- | --- | --- |',
     ...rows.map(rowText),
     '',
-    `${rows.length} labs, ${rows.filter(({ proof }) => proof.faults.length === 0).length} proved. ` +
+    `${rows.length} ${rows.length === 1 ? 'lab' : 'labs'}, ${rows.filter(({ proof }) => proof.faults.length === 0).length} proved. ` +
       `Mutants: ${caught} of ${tried} caught${tried > 0 ? ` (${((100 * caught) / tried).toFixed(1)} %)` : ''}.`,
     '',
     ...survivors.map(

@@ -123,11 +123,12 @@ export function openPreview(options: Options): PreviewPanel {
     shown = undefined;
   };
   const take = async (file: vscode.Uri) => {
-    if (shown?.file.toString() === file.toString()) return;
+    if (shown?.file.toString() === file.toString()) return true;
     const source = await sourceOf(file, journey.courses);
-    if (!source?.pathOf(file)) throw new Error(vscode.l10n.t('This file is no step of a course.'));
+    if (!source?.pathOf(file)) return false;
     leave();
     shown = { file, source, files: followFiles(source, soon) };
+    return true;
   };
   const listening = vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
@@ -140,7 +141,7 @@ export function openPreview(options: Options): PreviewPanel {
   );
   return {
     async show(file) {
-      await take(file);
+      if (!(await take(file))) throw new Error(vscode.l10n.t('This file is no step of a course.'));
       if (panel) panel.reveal(undefined, true);
       else panel = create();
       await update();
