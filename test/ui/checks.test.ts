@@ -100,6 +100,7 @@ describe('a step that proves itself', function () {
     await summary('notYet');
     const page = await lesson();
     assert.ok((await page.locator('.assertions > .failed').count()) > 5);
+    assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
     await view.row('you read the status code').waitFor();

@@ -42,6 +42,10 @@ describe('windows of every kind', function () {
     await restricted.runCommand('Backend Journey: Scaffold Express Server');
     await restricted.notification('Restricted Mode').waitFor();
     await restricted.screenshot('restricted');
+    await view.row('Prepare Your Workbench').click();
+    const shell = await restricted.webviewFrame('Prepare Your Workbench');
+    await shell.locator('.code button', { hasText: 'Run in Terminal…' }).first().click();
+    await shell.locator('.outcome .fault', { hasText: 'Restricted Mode' }).waitFor();
     await view.expand(basics);
     await view.row(basicsStep).click();
     const page = await restricted.webviewFrame(basicsStep);
