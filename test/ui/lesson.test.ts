@@ -223,6 +223,15 @@ describe('the lesson page', function () {
     }
   });
 
+  it('asks before it opens a source in the browser', async () => {
+    const page = await lesson();
+    const link = page.locator('.sources a').first();
+    const url = (await link.getAttribute('href')) ?? '';
+    await link.click();
+    assert.ok((await workbench.dialog()).text.includes(url.slice(0, 40)), url);
+    await workbench.pressDialog('Cancel');
+  });
+
   it('runs a block in a terminal only after the learner has seen it', async () => {
     await view.open();
     await view.expand(shellSection);
