@@ -77,7 +77,10 @@ export function lessonRenderer(options: LessonOptions): (markdown: string) => Re
 function links({ renderer }: Markdown): void {
   renderer.rules.link_open = (tokens, at, options, _env, self) => {
     const token = tokens[at];
-    const step = stepOfLink(String(token?.attrGet('href') ?? ''));
+    const href = String(token?.attrGet('href') ?? '');
+    const step = stepOfLink(href);
+    // `[text]()` leads nowhere, not to this page.
+    if (token && href === '') token.attrs = null;
     if (token && step) {
       token.attrSet('href', '#');
       token.attrSet('data-step', step);

@@ -116,6 +116,8 @@ describe('a rendered lesson', () => {
       assert.doesNotMatch(render(`[x](${href})`).html, /href/, href);
   });
 
+  it('leads nowhere with an empty link', () => assert.match(render('[x]()').html, /<a>x<\/a>/));
+
   it('keeps tables', () => {
     assert.match(render('| a |\n| - |\n| b |\n').html, /<table>[\s\S]*<td>b<\/td>/);
   });
