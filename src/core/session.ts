@@ -43,7 +43,8 @@ export type Session = {
   onDidChange(listener: (change: Change) => void): Disposable;
   /**
    * Checks a step. When it passes, the step is done and proved. When it does not, a step that was proved is no longer
-   * done, unless only a file was saved. A newer check of the step aborts this one.
+   * done, unless only a file was saved. A newer check of the step aborts this one; one for a saved file waits for one that
+   * was asked for.
    * @returns undefined when it was aborted: then it changes nothing.
    */
   check(step: StepName, mode: CheckMode): Promise<Verdict | undefined>;
@@ -90,6 +91,8 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   };
   let latest = latestMoment(ledger);
   const runs = new Map<StepName, AbortController>();
+  /** The ends of checks that were asked for. */
+  const asked = new Map<StepName, Promise<unknown>>();
 
   /** Replaces the snapshot and says so, once: by entries, by what a check said, or by both. */
   const add = (entries: readonly Entry[], checked?: Checked): readonly Entry[] => {
@@ -123,6 +126,29 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   };
   const write = (facts: readonly Fact[]) => keep(facts.map(stamp));
 
+  /** Runs a check in place of the one that runs. */
+  const runCheck = async (step: Step, mode: CheckMode): Promise<Verdict | undefined> => {
+    runs.get(step.name)?.abort();
+    const run = new AbortController();
+    runs.set(step.name, run);
+    add([], { step: step.name });
+    try {
+      const verdict = await checker(step.name, mode, run.signal);
+      if (run.signal.aborted) return undefined;
+      runs.delete(step.name);
+      await keep(factsOf(verdict, mode, step, snapshot).map(stamp), { step: step.name, verdict });
+      return verdict;
+    } catch (error) {
+      if (run.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      if (runs.get(step.name) === run) {
+        runs.delete(step.name);
+        add([], { step: step.name });
+      }
+    }
+  };
+
   return {
     get snapshot() {
       return snapshot;
@@ -133,25 +159,15 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     },
     async check(name, mode) {
       const step = stepNamed(name);
-      runs.get(step.name)?.abort();
-      const run = new AbortController();
-      runs.set(step.name, run);
-      add([], { step: step.name });
-      try {
-        const verdict = await checker(step.name, mode, run.signal);
-        if (run.signal.aborted) return undefined;
-        runs.delete(step.name);
-        await keep(factsOf(verdict, mode, step, snapshot).map(stamp), { step: step.name, verdict });
-        return verdict;
-      } catch (error) {
-        if (run.signal.aborted) return undefined;
-        throw error;
-      } finally {
-        if (runs.get(step.name) === run) {
-          runs.delete(step.name);
-          add([], { step: step.name });
-        }
+      // A save does not end what was asked for: the check that was asked for may have saved the file itself.
+      while (mode === 'saved' && asked.has(step.name)) await asked.get(step.name);
+      const checking = runCheck(step, mode);
+      if (mode !== 'saved') {
+        const end = checking.then(nothing, nothing);
+        asked.set(step.name, end);
+        void end.then(() => asked.get(step.name) === end && asked.delete(step.name));
       }
+      return checking;
     },
     cancelCheck(name) {
       runs.get(stepNamed(name).name)?.abort();
@@ -184,6 +200,8 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     entries: () => entriesOf(snapshot.progress.ledger),
   };
 }
+
+const nothing = () => undefined;
 
 type Step = Parameters<typeof stepEntry>[1];
 

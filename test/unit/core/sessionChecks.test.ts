@@ -130,6 +130,26 @@ describe('checks in a session', () => {
     assert.equal(session.snapshot.running.size, 0);
   });
 
+  it('that were asked for are not ended by a save, which they may have made themselves; it is checked after them', async () => {
+    const { session, say, hold, seen, row } = await sessionWith(passed);
+    await session.check(step, 'asked');
+    const release = hold();
+    say(notYet);
+    const asked = session.check(step, 'reprove');
+    const saved = session.check(step, 'saved');
+    await Promise.resolve();
+    assert.deepEqual([seen.length, seen[1]?.signal.aborted], [2, false]);
+    release();
+    assert.equal(await asked, notYet);
+    assert.notEqual(row().state, 'done');
+    say(passed);
+    assert.ok(await saved);
+    assert.deepEqual(
+      seen.map(({ mode }) => mode),
+      ['asked', 'reprove', 'saved'],
+    );
+  });
+
   it('of other steps are not disturbed', async () => {
     const { session, hold } = await sessionWith(passed);
     const release = hold();
