@@ -9,8 +9,8 @@ const pglite = 'node_modules/@electric-sql/pglite';
 const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
 /**
- * Builds every `src/node/checks/*Worker.ts` and `*Process.ts` as a file of its own, and copies the embedded PostgreSQL beside them, into
- * `<outdir>/postgres/`.
+ * Builds every `*Worker.ts` and `*Process.ts` of src/node/checks as a file of its own, and copies the embedded
+ * PostgreSQL beside them, into `<outdir>/postgres/`.
  */
 export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
   const files = (await readdir(folder)).filter(name => /(Worker|Process)\.ts$/.test(name));
