@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { stepState } from '../../src/core/progress/progress.ts';
 import { stepRow } from '../../src/core/rows.ts';
@@ -55,6 +56,13 @@ describe('courses from elsewhere', function () {
     vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
   const at = (path: string) => vscode.Uri.joinPath(root, ...path.split('/'));
   const write = (path: string, text: string) => vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+  const save = async (path: string, text: string) => {
+    const document = await vscode.workspace.openTextDocument(at(path));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(await document.save(), true);
+  };
   const courses = () => session.snapshot.index.courses;
   const titled = (title: string) => courses().find(course => course.title === title);
   const firstStep = (title: string) => titled(title)?.sections[0]?.steps[0] ?? assert.fail(`${title} is open`);
@@ -122,6 +130,8 @@ describe('courses from elsewhere', function () {
     const check = (program: string) =>
       `[{kind: command, run: [node, ${program}], reads: exit, assertions: [{name: it runs, asks: exit}]}]`;
     const writeCourse = async (checks: string) => {
+      // Made at once, as `git clone` and `mkdir -p` do: VS Code often does not watch the inner one.
+      mkdirSync(at('.journey/01-basics').fsPath, { recursive: true });
       await write('.journey/01-basics/section.md', sectionText);
       await write('.journey/01-basics/01-run.md', stepText({ title: 'Run', checks }));
       await write('.journey/course.yaml', 'title: The Team’s Course\ndescription: D.\nversion: 1\nname: team\n');
@@ -179,7 +189,7 @@ describe('courses from elsewhere', function () {
 
     it('asks again when its checks have changed, and not when a text has', async () => {
       messages.all.length = 0;
-      await write(
+      await save(
         '.journey/01-basics/01-run.md',
         `${stepText({ title: 'Run It', checks: check('--version') })}\nMore.\n`,
       );
@@ -187,7 +197,7 @@ describe('courses from elsewhere', function () {
       assert.equal((await checked())?.outcome, 'passed');
       assert.equal(messages.all.length, 0);
       answer = () => undefined;
-      await write('.journey/01-basics/01-run.md', stepText({ title: 'Run Other', checks: check('--help') }));
+      await save('.journey/01-basics/01-run.md', stepText({ title: 'Run Other', checks: check('--help') }));
       await eventually(() => assert.equal(firstStep('The Team’s Course').title, 'Run Other'));
       const verdict = await checked();
       assert.ok(verdict?.outcome === 'couldNotCheck' && verdict.obstacle.kind === 'not allowed');

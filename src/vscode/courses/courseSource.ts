@@ -34,12 +34,14 @@ export async function sourceAt(uri: vscode.Uri): Promise<CourseSource> {
 
 /** A folder with a course or with Markdown files. */
 export function folderSource(uri: vscode.Uri): CourseSource {
+  const isBelow = (file: vscode.Uri) => file.toString().startsWith(`${uri}/`);
   return {
     ...placeOf(uri),
     read: () => readCourseFolder(uri),
     locate: path => (path === '' ? uri : vscode.Uri.joinPath(uri, ...path.split('/'))),
-    pathOf: file => (file.toString().startsWith(`${uri}/`) ? file.path.slice(uri.path.length + 1) : undefined),
-    watch: changed => watchFiles(new vscode.RelativePattern(uri, '**'), () => true, changed),
+    pathOf: file => (isBelow(file) ? file.path.slice(uri.path.length + 1) : undefined),
+    watch: changed =>
+      watchFiles(new vscode.RelativePattern(uri, '**'), file => isBelow(file) || `${file}` === `${uri}`, changed),
   };
 }
 
@@ -96,5 +98,7 @@ function watchFiles(
     watcher.onDidChange(look),
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
+    // VS Code misses files in a folder that was made together with the one that it stands in (`mkdir -p`).
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => look(uri)),
   );
 }
