@@ -151,7 +151,7 @@ export const commands = {
   mend: { title: 'Mend What Keeps the Check from Looking', palette: false },
   answer: { title: 'Answer the Questions of a Step', palette: false },
   goToFinding: { title: 'Go to What Does Not Hold', palette: false },
-  forgetAllowed: { title: 'Forget Allowed Commands' },
+  forgetAllowed: { title: 'Forget Permissions' },
   nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
   previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
   markDone: {

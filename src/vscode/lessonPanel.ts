@@ -25,7 +25,7 @@ type Options = {
 };
 
 /** What the panel does itself, since only it can show what comes of it. */
-type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'runCode' }>;
+type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'openLink' | 'runCode' }>;
 /** What is done elsewhere. */
 export type OutsideIntent = Exclude<Intent, InsideIntent>;
 
@@ -89,6 +89,8 @@ export function serveLessonPanel(options: Options): LessonPanel {
         return colour();
       case 'copyCode':
         return vscode.env.clipboard.writeText(intent.text);
+      case 'openLink':
+        return (await import('./lesson/openLink.ts')).openLink(intent.url);
       case 'runCode':
         return runCode(intent);
       default:

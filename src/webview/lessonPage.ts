@@ -6,7 +6,7 @@ import { button, buttons, element, trusted, vscode } from './elements.ts';
 import { focusesHint, lastHint } from './hintsPart.ts';
 import { outlinePart } from './outlinePart.ts';
 import { openPageMemory } from './pageMemory.ts';
-import type { LessonView, ToPage } from './protocol.ts';
+import type { Intent, LessonView, ToPage } from './protocol.ts';
 import { quizPart } from './quizPart.ts';
 import { textPart } from './textPart.ts';
 
@@ -113,16 +113,25 @@ function hear(message: ToPage): void {
   else for (const [block, runs] of Object.entries(message.blocks)) colourBlock(Number(block), runs);
 }
 
+/** What a link to another step or to an address does; undefined for one within the page. */
+function linkIntent(link: HTMLAnchorElement): Intent | undefined {
+  if (link.dataset.step) return { kind: 'openStep', step: link.dataset.step };
+  return /^https:/i.test(link.getAttribute('href') ?? '') ? { kind: 'openLink', url: link.href } : undefined;
+}
+
 const tellTheme = () => vscode.postMessage({ kind: 'theme', theme: document.body.dataset.vscodeThemeId ?? '' });
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => hear(event.data));
 document.addEventListener('scroll', memory.keep, { passive: true });
 new MutationObserver(tellTheme).observe(document.body, { attributeFilter: ['data-vscode-theme-id'] });
 document.addEventListener('click', event => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-step]') : null;
-  if (!link?.dataset.step) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const intent = link && linkIntent(link);
+  if (!intent) return;
+  // VS Code would open it without a question.
+  event.stopPropagation();
   event.preventDefault();
-  vscode.postMessage({ kind: 'openStep', step: link.dataset.step });
+  vscode.postMessage(intent);
 });
 vscode.postMessage({ kind: 'ready' });
 tellTheme();

@@ -219,6 +219,8 @@ export type Intent =
   /** Which theme the page has, by the name that VS Code gives it. */
   | { readonly kind: 'theme'; readonly theme: string }
   | { readonly kind: 'copyCode'; readonly text: string }
+  /** Opens an https address in the browser. */
+  | { readonly kind: 'openLink'; readonly url: string }
   /** Does what a block declares; its text is as the learner has it. */
   | {
       readonly kind: 'runCode';

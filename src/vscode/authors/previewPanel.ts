@@ -7,6 +7,7 @@ import type { CodeOutcome, Intent, LessonView, ToPage } from '../../webview/prot
 import type { CourseSource } from '../courses/courseSource.ts';
 import { foreignContent } from '../courses/foreignContent.ts';
 import { colourBlocks } from '../lesson/colourBlocks.ts';
+import { openLink } from '../lesson/openLink.ts';
 import { runCode } from '../lesson/runCode.ts';
 import { givePage } from '../lessonDocument.ts';
 import { type LessonText, lessonView, readLesson } from '../lessonView.ts';
@@ -83,6 +84,7 @@ export function openPreview(options: Options): PreviewPanel {
       theme = intent.theme;
       await colour();
     } else if (intent.kind === 'copyCode') await vscode.env.clipboard.writeText(intent.text);
+    else if (intent.kind === 'openLink') await openLink(intent.url);
     else if (intent.kind === 'runCode') await run(intent);
     else if (intent.kind === 'openStep') await openStep(intent.step);
     else await sayPreview();
