@@ -107,6 +107,15 @@ describe('help that adapts', function () {
       assert.deepEqual(await accessibilityFaults(page), []);
     });
 
+  it('has nothing that lies over the text of the lesson', async () => {
+    const page = await lesson();
+    await page.locator('.text .callout-tip').waitFor();
+    const floating = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('.text *')].filter(node => getComputedStyle(node).position !== 'static').map(node => node.className)",
+    );
+    assert.deepEqual(floating, []);
+  });
+
   it('begins anew when something else fails', async () => {
     await writeFile(own('schema.sql'), (await solution()).replace(' where returned_on is null', ''));
     const page = await check('notYet');

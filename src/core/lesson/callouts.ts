@@ -15,7 +15,7 @@ export function callouts(markdown: MarkdownIt, words: Readonly<Record<CalloutKin
       if (token.type !== 'blockquote_open' || inline?.type !== 'inline' || first?.type !== 'text') continue;
       const kind = calloutKinds.find(each => each.toUpperCase() === marker.exec(first.content)?.[1]);
       if (!kind) continue;
-      token.attrSet('class', `callout ${kind}`);
+      token.attrSet('class', `callout callout-${kind}`);
       token.attrSet('role', 'note');
       token.meta = { callout: words[kind] };
       first.content = first.content.replace(marker, '');

@@ -15,7 +15,7 @@ describe('a rendered lesson', () => {
     const { html } = render('> [!NOTE]\n> Take **care**.\n\n> [!CAUTION] At once\n\n> [!OTHER]\n> plain');
     assert.match(
       html,
-      /<blockquote class="callout note" role="note">\s*<p class="callout-kind">Note<\/p>\s*<p>Take <strong>care/,
+      /<blockquote class="callout callout-note" role="note">\s*<p class="callout-kind">Note<\/p>\s*<p>Take <strong>care/,
     );
     assert.match(html, /class="callout-kind">Caution &amp; &lt;care&gt;<\/p>\s*<p>At once/);
     assert.match(html, /<blockquote>\s*<p>\[!OTHER\]/);
