@@ -46,8 +46,31 @@ type Form = { readonly text: string; readonly term: number; readonly asWritten: 
 
 const abbreviation = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 
-/** Letters and digits of lower-case text; beyond ASCII everything but punctuation counts as one. */
-const word = /[a-z0-9\u00aa-\u1fff\u2c00-\uffef]+/g;
+/** Whether a UTF-16 code unit of lower-case text is of a word; beyond ASCII everything but punctuation is. */
+const isOfWord = (unit: number) =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x30 && unit <= 0x39) ||
+  (unit >= 0xaa && unit <= 0x1fff) ||
+  (unit >= 0x2c00 && unit <= 0xffef);
+
+/** The end of the word that begins at a place of lower-case text; the place itself where none begins. */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isOfWord(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** The first word of lower-case text. */
+function firstWord(text: string): string {
+  let start = 0;
+  while (start < text.length && !isOfWord(text.charCodeAt(start))) start++;
+  return text.slice(start, wordEnd(text, start));
+}
+
+/** A number below `shapeCount` made of a word's first letter, last letter and length: it tells most words apart. */
+const shapeOf = (text: string, start: number, end: number) =>
+  ((text.charCodeAt(start) & 31) << 10) | ((text.charCodeAt(end - 1) & 31) << 5) | Math.min(end - start, 31);
+const shapeCount = 2 ** 15;
 
 /**
  * Makes a finder for the terms of a glossary, each by its place in the list. Whole words only, whatever their case but
@@ -56,38 +79,41 @@ const word = /[a-z0-9\u00aa-\u1fff\u2c00-\uffef]+/g;
  */
 export function termFinder(terms: readonly Term[]): TermFinder {
   const byFirstWord = new Map<string, Form[]>();
+  const shapes = new Uint8Array(shapeCount);
   for (const [at, { term, forms }] of terms.entries())
     for (const form of [term, ...forms]) {
       const text = form.toLowerCase();
-      const [first = ''] = text.match(word) ?? [];
+      const first = firstWord(text);
+      shapes[shapeOf(first, 0, first.length)] = 1;
       const asWritten = abbreviation.test(form) ? form : undefined;
       byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, term: at, asWritten }]);
     }
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.text.length - a.text.length);
   return text => {
-    const lower = text.toLowerCase().replaceAll('\n', ' ');
+    const lower = text.replaceAll('\n', ' ').toLowerCase();
     const found: Found[] = [];
-    let free = 0;
     // Letters whose lower case is longer would shift every place after them.
     if (lower.length !== text.length) return found;
-    word.lastIndex = 0;
-    for (let match = word.exec(lower); match; match = word.exec(lower)) {
-      const { index } = match;
-      if (index < free) continue;
-      const form = byFirstWord
-        .get(match[0])
-        ?.find(
-          form =>
-            lower.startsWith(form.text, index) &&
-            endsAt(lower, index + form.text.length) &&
-            (form.asWritten === undefined || text.startsWith(form.asWritten, index)),
-        );
+    for (let start = 0, end = 0; start < lower.length; start = end + 1) {
+      end = wordEnd(lower, start);
+      // Most words are no term, and looking each of them up would cost more than all the rest.
+      if (end === start || shapes[shapeOf(lower, start, end)] === 0) continue;
+      const form = byFirstWord.get(lower.slice(start, end))?.find(form => stands(form, lower, text, start));
       if (!form) continue;
-      free = index + form.text.length;
-      found.push({ term: form.term, start: index, end: free });
+      end = start + form.text.length;
+      found.push({ term: form.term, start, end });
     }
     return found;
   };
+}
+
+/** Whether a form stands at a place of a text. */
+function stands({ text: form, asWritten }: Form, lower: string, text: string, start: number): boolean {
+  return (
+    lower.startsWith(form, start) &&
+    endsAt(lower, start + form.length) &&
+    (asWritten === undefined || text.startsWith(asWritten, start))
+  );
 }
 
 const inWord = /[\p{L}\p{N}_]/u;
