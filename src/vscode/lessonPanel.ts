@@ -103,7 +103,9 @@ export function serveLessonPanel(options: Options): LessonPanel {
     givePage(next, extension);
     next.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(options.onTrouble));
     next.onDidDispose(() => {
-      if (panel === next) panel = undefined;
+      if (panel !== next) return;
+      panel = undefined;
+      shown = undefined;
     });
   };
   const load = async (place: Place) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place, Section, Step } from '../core/course/course.ts';
-import { builtInCourse } from '../core/course/names.ts';
+import type { Section, Step } from '../core/course/course.ts';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
 import { doneKey, scaffoldedStepId, stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
@@ -53,7 +53,7 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
   };
 
   const pushSteps = async ({ index }: Snapshot, steps: readonly string[]): Promise<void> => {
-    const places = steps.flatMap(name => index.place(name) ?? []).filter(isNative);
+    const places = steps.flatMap(name => index.place(name) ?? []);
     for (let start = 0; start < places.length; start += batch) {
       await Promise.all(places.slice(start, start + batch).map(({ section, step }) => mark(section, step)));
     }
@@ -66,7 +66,7 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
   };
 
   const onChange = ({ snapshot, steps }: Change) =>
-    void pushSteps(snapshot, [...steps].filter(differs(snapshot))).catch(reportOnce);
+    void pushSteps(snapshot, [...steps].filter(isNative).filter(differs(snapshot))).catch(reportOnce);
   const push = async (section?: Section) => {
     const own = session.snapshot.index.course(builtInCourse);
     const sections = section ? [section] : (own?.sections ?? []);
@@ -94,7 +94,7 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
 }
 
 /** Only the built-in course has native walkthroughs: they cannot be contributed while VS Code runs. */
-const isNative = ({ course }: Place) => course.name === builtInCourse;
+const isNative = (step: string) => courseOf(step) === builtInCourse;
 
 const isScaffolded = (snapshot: Snapshot, step: Step) => stepRow(snapshot, step).scaffoldedTo !== undefined;
 

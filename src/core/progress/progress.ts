@@ -30,9 +30,12 @@ export function stepEntry<F extends Field>(
   step: Step,
   field: F,
 ): Extract<Entry, { field: F }> | undefined {
-  return [step.name, ...step.aliases]
-    .map(name => entryOf(ledger, name, field))
-    .reduce((a, b) => (a && b ? (later(a, b) as typeof a) : (a ?? b)), undefined);
+  let latest = entryOf(ledger, step.name, field);
+  for (const alias of step.aliases) {
+    const entry = entryOf(ledger, alias, field);
+    latest = latest && entry ? (later(latest, entry) as typeof entry) : (latest ?? entry);
+  }
+  return latest;
 }
 
 /** How far the learner is with a step. A scaffold is noted in many steps at once, so it starts none of them. */
@@ -147,8 +150,9 @@ function doneSteps(section: Section, ledger: Ledger): number {
 
 /** The step that was opened last. */
 function currentStep(steps: readonly Step[], ledger: Ledger): StepName | undefined {
-  return steps.reduce<Step | undefined>((best, step) => (openedLater(ledger, step, best) ? step : best), undefined)
-    ?.name;
+  return steps
+    .filter(step => openedAt(ledger, step) !== undefined)
+    .reduce<Step | undefined>((best, step) => (openedLater(ledger, step, best) ? step : best), undefined)?.name;
 }
 
 /** Whether a step is open and was opened after the other one; equal moments are ordered by name. */
