@@ -96,6 +96,7 @@ export function startApp(
       }),
     );
   };
+  const authors = serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) });
   const setFilter = async (next: Filter) => {
     tree.setFilter(next);
     await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
@@ -107,7 +108,7 @@ export function startApp(
     lesson,
     previews,
     documents,
-    serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) }),
+    authors,
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
@@ -126,8 +127,12 @@ export function startApp(
     }),
   );
   void setContextKey('filter', filter);
-  void goOn(context, journey, log);
-  void offer();
+  // Nobody waits for these: they follow once VS Code has taken the extension for active.
+  setImmediate(() => {
+    void goOn(context, journey, log);
+    void offer();
+    authors.look();
+  });
   return {
     api: {
       session: async () => (await journey()).session,

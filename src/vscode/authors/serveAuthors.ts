@@ -9,6 +9,12 @@ type Options = {
   readonly onTrouble: (error: Error) => void;
 };
 
+/** What serves authors. */
+export type Authors = vscode.Disposable & {
+  /** Looks at the files that are open already. */
+  look(): void;
+};
+
 /** Files of courses that have YAML or a lesson's text. */
 const written: vscode.DocumentSelector = [
   { pattern: '**/{course,glossary,lab}.yaml' },
@@ -19,7 +25,7 @@ const written: vscode.DocumentSelector = [
  * Serves whoever writes a course. In a window where no file of a course is opened nothing is loaded: a file's path tells
  * whether it may be one, and course.yaml whether it is.
  */
-export function serveAuthors({ extension, journey, onTrouble }: Options): vscode.Disposable {
+export function serveAuthors({ extension, journey, onTrouble }: Options): Authors {
   const disposables: vscode.Disposable[] = [];
   const typing = lazy(async () => {
     const { followTyping } = await import('./followTyping.ts');
@@ -34,7 +40,6 @@ export function serveAuthors({ extension, journey, onTrouble }: Options): vscode
     if (await courseFolderOf(document.uri)) (await typing()).opened(document);
   };
   const look = (document: vscode.TextDocument) => void opened(document).catch(onTrouble);
-  for (const document of vscode.workspace.textDocuments) look(document);
   disposables.push(
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.languages.registerCompletionItemProvider(
@@ -46,5 +51,8 @@ export function serveAuthors({ extension, journey, onTrouble }: Options): vscode
       provideHover: async (document, position) => (await offers()).explain(document, position),
     }),
   );
-  return { dispose: () => vscode.Disposable.from(...disposables).dispose() };
+  return {
+    look: () => vscode.workspace.textDocuments.forEach(look),
+    dispose: () => vscode.Disposable.from(...disposables).dispose(),
+  };
 }
