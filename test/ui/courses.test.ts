@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sectionText, stepText } from '../support/courseFiles.ts';
+import { eventually } from '../support/eventually.ts';
 import { journeyView, viewTitle } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
@@ -57,7 +58,12 @@ describe('articles and courses from elsewhere in the workbench', function () {
     await workbench.page
       .locator('.explorer-folders-view [role=treeitem]', { hasText: 'roadmap.md' })
       .click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Open Article as Journey' }).click();
+    const item = workbench.page.getByRole('menuitem', { name: 'Open Article as Journey' });
+    // VS Code takes no click for a moment after a menu was opened.
+    await eventually(async () => {
+      if (await item.isVisible()) await item.click();
+      await item.waitFor({ state: 'hidden', timeout: 1000 });
+    });
     await workbench.waitForTab('Introduction');
     await workbench.openView(viewTitle);
     await view.row(article).waitFor();
