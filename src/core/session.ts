@@ -78,6 +78,8 @@ export type Session = {
   check(step: StepName, mode: CheckMode): Promise<Verdict | undefined>;
   /** Aborts the check of a step, if one is running. */
   cancelCheck(step: StepName): void;
+  /** Forgets what was said of a step last, since its files are others now. Its progress stays as it is. */
+  forgetVerdict(step: StepName): void;
   /** Marks a step done or not done by the learner's word. Recording what is so already changes nothing. */
   setDone(step: StepName, done: boolean): Promise<void>;
   /** Notes that the learner opened a step, which makes it the current one. */
@@ -165,6 +167,14 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   };
   const write = (facts: readonly Fact[]) => keep(facts.map(stamp));
 
+  /** Forgets what checks said; what one that still runs will say is about what is forgotten now. */
+  const forget = (steps: readonly Step[]) => {
+    for (const step of steps) runs.get(step.name)?.abort();
+    const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
+    const revealed = new Map([...snapshot.revealed].filter(([name]) => !steps.some(step => step.name === name)));
+    snapshot = { ...snapshot, verdicts, revealed };
+  };
+
   /** Runs a check in place of the one that runs. */
   const runCheck = async (step: Step, mode: CheckMode): Promise<Verdict | undefined> => {
     runs.get(step.name)?.abort();
@@ -237,6 +247,11 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       const version = seenVersion(ledger, step) ?? step.version;
       await write([{ step: step.name, field: 'opened', value: true, version }]);
     },
+    forgetVerdict(name) {
+      const step = stepNamed(name);
+      forget([step]);
+      add([], { step: step.name });
+    },
     async noteSeen(name) {
       const step = stepNamed(name);
       if (changedSince(snapshot.progress.ledger, step) === undefined) return;
@@ -262,11 +277,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
     async reset(names) {
       const steps = names.map(stepNamed);
-      // What a check that still runs will say is about what is forgotten now.
-      for (const step of steps) runs.get(step.name)?.abort();
-      const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
-      const revealed = new Map([...snapshot.revealed].filter(([name]) => !steps.some(step => step.name === name)));
-      snapshot = { ...snapshot, verdicts, revealed };
+      forget(steps);
       await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
     },
     restore: entries => write(entries.map(factOf)),

@@ -66,8 +66,10 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const { place, text } = shown;
     const { colourBlocks } = await import('./lesson/colourBlocks.ts');
     const thread = await (await journey()).thread();
-    const blocks = await colourBlocks(text.rendered.blocks, theme, thread, extension);
-    await say({ kind: 'colours', step: place.step.name, blocks });
+    const { blocks } = text.rendered;
+    const colours = await colourBlocks([...blocks, ...text.fragmentBlocks], theme, thread, extension);
+    const [inText, inHints] = [colours.slice(0, blocks.length), colours.slice(blocks.length)];
+    await say({ kind: 'colours', step: place.step.name, inText, inHints });
   };
   const say = async (message: ToPage) => {
     await panel?.webview.postMessage(message);

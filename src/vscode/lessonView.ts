@@ -4,7 +4,7 @@ import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { StepChecks } from '../core/checks/lab.ts';
 import type { Place, Step } from '../core/course/course.ts';
 import { builtInCourse, courseOf } from '../core/course/names.ts';
-import type { RenderedLesson } from '../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../core/lesson/renderLesson.ts';
 import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
@@ -16,6 +16,8 @@ import { changedWords, helpWords, minutesWords, placeWords, stateWords } from '.
 /** The parts of a lesson that are the same whatever the progress. */
 export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
   readonly rendered: RenderedLesson;
+  /** Blocks of code of the fragments that hints may show. */
+  readonly fragmentBlocks: readonly CodeBlock[];
   /** Makes the parts about the step's check and its questions. */
   readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
 };
@@ -38,9 +40,10 @@ export async function readLesson({ content, thread }: Journey, { step }: Place):
     actions: content.hasActions(step.name),
     fragments: sources,
   });
-  const html = new Map(sources.map((source, at) => [source, fragments[at] ?? '']));
+  const html = new Map(sources.map((source, at) => [source, fragments[at]?.html ?? '']));
   return {
     rendered,
+    fragmentBlocks: fragments.flatMap(({ blocks }) => blocks),
     text: await textView(rendered, glossary, file => content.picture(step.name, file)),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
     checkParts: await readCheckParts(step, checks, markdown, source => html.get(source) ?? ''),
@@ -64,7 +67,7 @@ async function readCheckParts(
 export function lessonView(
   snapshot: Snapshot,
   place: Place,
-  { checkParts, rendered, ...text }: LessonText,
+  { checkParts, rendered, fragmentBlocks: _, ...text }: LessonText,
   content: Content,
   answers: QuizAnswers | undefined,
 ): LessonView {

@@ -11,10 +11,29 @@ type Shown = { colour(runs: readonly ColouredRun[]): void; tell(outcome: CodeOut
 /** The blocks of the lesson that is shown, by their places. */
 const shown = new Map<number, Shown>();
 
+/** Colours of code that hints may show, by its text. */
+const inHints = new Map<string, readonly ColouredRun[]>();
+
 /** Colours a block, as long as it has the text that the colours are for. */
 export function colourBlock(block: number, runs: readonly ColouredRun[]): void {
   shown.get(block)?.colour(runs);
 }
+
+/** Colours the code of hints, of those that are shown and of those that will be. */
+export function colourHints(all: readonly (readonly ColouredRun[] | undefined)[]): void {
+  for (const runs of all) if (runs) inHints.set(textOf(runs), runs);
+  for (const hint of document.querySelectorAll<HTMLElement>('.hint')) colourHint(hint);
+}
+
+/** Colours the code of a hint when its colours are known. */
+export function colourHint(hint: HTMLElement): void {
+  for (const code of hint.querySelectorAll<HTMLElement>('pre code')) {
+    const runs = inHints.get(code.textContent ?? '');
+    if (runs) paint(code, runs);
+  }
+}
+
+const textOf = (runs: readonly ColouredRun[]) => runs.map(([part]) => part).join('');
 
 /** Shows what came of running a block. */
 export function tellOutcome(block: number, outcome: CodeOutcome): void {
@@ -71,8 +90,8 @@ export function codePart(place: HTMLElement, { text, step, words }: LessonView, 
   place.append(outcome);
   shown.set(block, {
     colour(runs) {
-      if (runs.map(([part]) => part).join('') === view.text) colours = runs;
-      if (runs.map(([part]) => part).join('') === now() && document.activeElement !== code) paint(code, runs);
+      if (textOf(runs) === view.text) colours = runs;
+      if (textOf(runs) === now() && document.activeElement !== code) paint(code, runs);
     },
     tell(next) {
       outcome.hidden = false;

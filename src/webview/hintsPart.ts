@@ -1,3 +1,4 @@
+import { colourHint } from './codePart.ts';
 import { button, element, trusted } from './elements.ts';
 import type { CheckView, HintsView, HintView } from './protocol.ts';
 
@@ -12,12 +13,14 @@ export function hintsPart({ label, shown, next }: HintsView): HTMLElement {
 }
 
 function hintPart({ tier, heading, content }: HintView): HTMLElement {
-  return element(
+  const part = element(
     'div',
     { class: `hint ${tier}`, tabindex: '-1', 'data-key': keyOf(tier) },
     element('strong', {}, heading),
     'html' in content ? trusted('fragment', content.html) : element('p', {}, content.text),
   );
+  colourHint(part);
+  return part;
 }
 
 /** The button of the next tier; the focus goes on to the hint that comes in its place. */

@@ -1,7 +1,7 @@
 import { announce } from './announce.ts';
 import { changedPart } from './changedPart.ts';
 import { checkPart } from './checkPart.ts';
-import { colourBlock, tellOutcome } from './codePart.ts';
+import { colourBlock, colourHints, tellOutcome } from './codePart.ts';
 import { button, buttons, element, trusted, vscode } from './elements.ts';
 import { focusesHint, lastHint } from './hintsPart.ts';
 import { outlinePart } from './outlinePart.ts';
@@ -110,7 +110,10 @@ function hear(message: ToPage): void {
   if (message.kind === 'lesson') show(message.view);
   else if (message.step !== shown?.step) return;
   else if (message.kind === 'outcome') tellOutcome(message.block, message.outcome);
-  else for (const [block, runs] of Object.entries(message.blocks)) colourBlock(Number(block), runs);
+  else {
+    for (const [block, runs] of message.inText.entries()) if (runs) colourBlock(block, runs);
+    colourHints(message.inHints);
+  }
 }
 
 /** What a link to another step or to an address does; undefined for one within the page. */

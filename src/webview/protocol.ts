@@ -175,11 +175,12 @@ export type CodeOutcome =
 /** What the extension tells the page. */
 export type ToPage =
   | { readonly kind: 'lesson'; readonly view: LessonView }
-  /** Colours of blocks, by their places. */
+  /** Colours of the text's blocks in their order, and of those that hints may show. */
   | {
       readonly kind: 'colours';
       readonly step: string;
-      readonly blocks: Readonly<Record<number, readonly ColouredRun[]>>;
+      readonly inText: readonly (readonly ColouredRun[] | undefined)[];
+      readonly inHints: readonly (readonly ColouredRun[] | undefined)[];
     }
   | { readonly kind: 'outcome'; readonly step: string; readonly block: number; readonly outcome: CodeOutcome };
 

@@ -83,6 +83,7 @@ describe('help that adapts', function () {
     const fragment = page.locator('.hint.fragment');
     await fragment.locator('code', { hasText: 'title text not null' }).waitFor();
     assert.equal(await focused(), 'hint/fragment');
+    await fragment.locator('pre code span').first().waitFor();
     await page.locator('.hints > button', { hasText: 'Compare with the Solution' }).waitFor();
   });
 
@@ -164,6 +165,7 @@ describe('help that adapts', function () {
     await workbench.screenshot('reset-lab');
     await workbench.pressDialog('Reset Lab');
     await workbench.notification('is as it was at its start').waitFor();
+    await (await lesson()).locator('.summary.notAsked').waitFor();
     assert.deepEqual(await readdir(own()), ['schema.sql']);
     assert.notEqual(await readFile(own('schema.sql'), 'utf8'), await solution());
     await workbench.pressNotification('is as it was at its start', 'Undo');

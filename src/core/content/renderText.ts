@@ -5,8 +5,8 @@ export type RenderQuestion = LessonOptions & { readonly markdown: string; readon
 
 export type RenderAnswer = {
   readonly lesson: RenderedLesson;
-  /** HTML of the fragments, in their order. */
-  readonly fragments: readonly string[];
+  /** The fragments, in their order. */
+  readonly fragments: readonly Pick<RenderedLesson, 'html' | 'blocks'>[];
 };
 
 /** Renders a lesson and fragments. A fragment is as safe as a lesson, and has nothing to press. */
@@ -14,5 +14,5 @@ export function renderText({ markdown, fragments, ...options }: RenderQuestion):
   const lesson = lessonRenderer(options)(markdown);
   if (fragments.length === 0) return { lesson, fragments: [] };
   const plain = lessonRenderer({ ...options, glossary: [], actions: false });
-  return { lesson, fragments: fragments.map(fragment => plain(fragment).html) };
+  return { lesson, fragments: fragments.map(plain) };
 }

@@ -53,8 +53,8 @@ export function openPreview(options: Options): PreviewPanel {
   const colour = async () => {
     if (!made || !theme) return;
     const { answer, text } = made;
-    const blocks = await colourBlocks(text.rendered.blocks, theme, await journey.thread(), extension);
-    await say({ kind: 'colours', step: answer.step, blocks });
+    const inText = await colourBlocks(text.rendered.blocks, theme, await journey.thread(), extension);
+    await say({ kind: 'colours', step: answer.step, inText, inHints: [] });
   };
   const update = async () => {
     if (!panel || !shown) return;

@@ -36,7 +36,7 @@ export function helpHandlers(context: CommandContext): Record<HelpCommand, Handl
     compare: withPlace(({ step }, running) => compareWithSolution(step, running)),
     resetLab: withPlace(({ step }, running) => resetLab(step, running, backups)),
     async undoLabReset() {
-      await undoLabReset((await journey()).session.snapshot.index, backups);
+      await undoLabReset({ session: (await journey()).session, backups });
     },
     async skipAhead() {
       const running = await journey();

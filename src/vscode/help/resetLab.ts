@@ -26,7 +26,9 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   if (!(await agrees(step, reset)) || !(await saveLab(folder))) return;
   const backup = await backups.keep(step.name, folder, reset.gone);
   await carryOut(reset, folder, planned);
-  offerUndo(vscode.l10n.t('The lab of "{0}" is as it was at its start.', step.title), backup, backups);
+  const { session } = journey;
+  session.forgetVerdict(step.name);
+  offerUndo(vscode.l10n.t('The lab of "{0}" is as it was at its start.', step.title), backup, { session, backups });
 }
 
 /** How the files of the start stand to what is there; links on the way to the lab block it. */

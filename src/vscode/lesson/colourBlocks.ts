@@ -5,20 +5,19 @@ import type { CodeBlock } from '../../core/lesson/renderLesson.ts';
 import { installedGrammars } from './grammars.ts';
 import { themeRules } from './themeRules.ts';
 
-/** Colours of blocks of code by their places; those of a language without a grammar are left out. */
+/** Colours of blocks of code, in their order; undefined for a language without a grammar. */
 export async function colourBlocks(
   blocks: readonly CodeBlock[],
   theme: string,
   { ask }: ContentThread,
   extension: vscode.Uri,
-): Promise<Readonly<Record<number, readonly ColouredRun[]>>> {
+): Promise<readonly (readonly ColouredRun[] | undefined)[]> {
   const languages = new Set(
     blocks.map(({ language }) => language).filter(language => language !== '' && language !== 'text'),
   );
   const rules = languages.size > 0 ? await themeRules(theme) : undefined;
-  if (!rules) return {};
+  if (!rules) return [];
   const wasm = vscode.Uri.joinPath(extension, 'dist', 'onig.wasm').fsPath;
   const wanted = blocks.map(({ language, text }) => ({ language, text }));
-  const coloured = await ask('colour', { wasm, grammars: installedGrammars(languages), rules, blocks: wanted });
-  return Object.fromEntries(coloured.flatMap((runs, at) => (runs ? [[at, runs]] : [])));
+  return ask('colour', { wasm, grammars: installedGrammars(languages), rules, blocks: wanted });
 }

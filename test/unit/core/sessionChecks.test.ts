@@ -190,6 +190,21 @@ describe('checks in a session', () => {
     assert.deepEqual([row().state, row().verdict, row().running], ['notStarted', undefined, false]);
   });
 
+  it('say nothing any more once the files of a lab are others; what is done stays done', async () => {
+    const { session, hold, changes } = await sessionWith(passed);
+    await session.check(step, 'asked');
+    const release = hold();
+    const running = session.check(step, 'asked');
+    session.forgetVerdict(step);
+    release();
+    assert.equal(await running, undefined);
+    assert.equal(session.snapshot.verdicts.get(step), undefined);
+    assert.ok(!session.snapshot.running.has(step));
+    assert.deepEqual([...(changes.at(-1)?.steps ?? [])], [step]);
+    const place = session.snapshot.index.place(step) ?? assert.fail();
+    assert.ok(isProved(session.snapshot.progress.ledger, place.step));
+  });
+
   it('are forgotten when the step is reset; restoring it brings the proof back', async () => {
     const { session, row } = await sessionWith(passed);
     await session.check(step, 'asked');
