@@ -45,11 +45,7 @@ describe('a step that proves itself', function () {
   };
   const root = () => path.join(folder, 'work');
   const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
-  const lesson = async (title = step) => {
-    const page = await workbench.webviewFrame(title, 40_000);
-    await page.locator('h1', { hasText: title }).waitFor();
-    return page;
-  };
+  const lesson = (title = step) => view.lesson(title);
   const press = async (label: string, title = step) =>
     (await lesson(title)).locator('.check button', { hasText: label }).first().click();
   const testing = () => workbench.page.locator('.activitybar .codicon-test-view-icon');

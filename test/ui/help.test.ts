@@ -47,11 +47,7 @@ describe('help that adapts', function () {
   const file = path.join.bind(path);
   const own = (...parts: string[]) => file(folder, 'work', home, 'constraints', ...parts);
   const solution = () => readFile(path.join(labs, 'constraints/solution/schema.sql'), 'utf8');
-  const lesson = async (title = step) => {
-    const page = await workbench.webviewFrame(title, 40_000);
-    await page.locator('h1', { hasText: title }).waitFor();
-    return page;
-  };
+  const lesson = (title = step) => view.lesson(title);
   const check = async (state: string) => {
     const page = await lesson();
     await page.locator('.check button', { hasText: /^Check$/ }).click();

@@ -38,11 +38,7 @@ describe('the lesson page', function () {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  const lesson = async (title = step): Promise<Frame> => {
-    const page = await workbench.webviewFrame(title, 40_000);
-    await page.locator('h1', { hasText: title }).waitFor();
-    return page;
-  };
+  const lesson = (title = step) => view.lesson(title);
   /** A block of code by its place on the page: what it holds may change. */
   const block = (page: Frame, place: number) => page.locator(`.code[data-block="${place}"]`);
   const plan = 2;

@@ -37,11 +37,7 @@ describe('a lesson and the learner’s own server', function () {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  const lesson = async (): Promise<Frame> => {
-    const page = await workbench.webviewFrame(step, 40_000);
-    await page.locator('h1', { hasText: step }).waitFor();
-    return page;
-  };
+  const lesson = () => view.lesson(step);
   /** The last block with a button. */
   const block = (page: Frame, button: string) =>
     page.locator('.code', { has: page.locator('button', { hasText: button }) }).last();

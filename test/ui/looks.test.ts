@@ -14,11 +14,12 @@ describe('the looks', function () {
   this.timeout(120_000);
   let folder: string;
   let workbench: Workbench;
+  let view: ReturnType<typeof journeyView>;
 
   before(async () => {
     folder = await temporaryFolder('looks');
     workbench = await openWorkbench({ folder, width: 1700 });
-    const view = journeyView(workbench);
+    view = journeyView(workbench);
     await view.open();
     await view.tick(first.step);
     await view.expand(basics);
@@ -33,11 +34,7 @@ describe('the looks', function () {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  const lesson = async () => {
-    const page = await workbench.webviewFrame(basicsStep);
-    await page.locator('h1', { hasText: basicsStep }).waitFor();
-    return page;
-  };
+  const lesson = () => view.lesson(basicsStep);
 
   for (const [name, theme] of themes) {
     it(`has a lesson page without accessibility faults, ${name}`, async () => {
