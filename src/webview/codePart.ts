@@ -35,6 +35,13 @@ export function colourHint(hint: HTMLElement): void {
 
 const textOf = (runs: readonly ColouredRun[]) => runs.map(([part]) => part).join('');
 
+/** Takes the colours of all code away, which are those of another theme. */
+export function uncolour(): void {
+  inHints.clear();
+  for (const code of document.querySelectorAll<HTMLElement>('.code code'))
+    if (document.activeElement !== code) code.replaceChildren(code.textContent ?? '');
+}
+
 /** Shows what came of running a block. */
 export function tellOutcome(block: number, outcome: CodeOutcome): void {
   shown.get(block)?.tell(outcome);

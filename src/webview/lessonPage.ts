@@ -1,7 +1,7 @@
 import { announce } from './announce.ts';
 import { changedPart } from './changedPart.ts';
 import { checkPart } from './checkPart.ts';
-import { colourBlock, colourHints, tellOutcome } from './codePart.ts';
+import { colourBlock, colourHints, tellOutcome, uncolour } from './codePart.ts';
 import { button, buttons, element, trusted, vscode } from './elements.ts';
 import { focusesHint, lastHint } from './hintsPart.ts';
 import { outlinePart } from './outlinePart.ts';
@@ -126,7 +126,10 @@ const tellTheme = () => vscode.postMessage({ kind: 'theme', theme: document.body
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => hear(event.data));
 document.addEventListener('scroll', memory.keep, { passive: true });
-new MutationObserver(tellTheme).observe(document.body, { attributeFilter: ['data-vscode-theme-id'] });
+new MutationObserver(() => {
+  uncolour();
+  tellTheme();
+}).observe(document.body, { attributeFilter: ['data-vscode-theme-id'] });
 document.addEventListener('click', event => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const intent = link && linkIntent(link);
