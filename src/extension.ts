@@ -7,6 +7,7 @@ let app: App | undefined;
 export function activate(context: vscode.ExtensionContext): Api {
   app = startApp(context, {
     openLog: async options => (await import('./node/progressLog.ts')).openProgressLog(options),
+    openThread: async options => (await import('./node/content/contentThread.ts')).openContentThread(options),
     openWorlds: async options => (await import('./node/checks/worlds.ts')).openWorlds(options),
   });
   return app.api;

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { aimLine, judge, notMeasured } from '../../test/bench/aims.ts';
 import { measureChecks } from '../../test/bench/checks/measureChecks.ts';
 import { measureCore } from '../../test/bench/coreTicks.ts';
+import { measureRendering } from '../../test/bench/lesson/renderTime.ts';
 import { measureInWindows } from '../../test/bench/measureAll.ts';
 import { prepare } from '../../test/bench/prepare.ts';
 import { leftLine, sizeTable, timeTables } from '../../test/bench/report.ts';
@@ -12,6 +13,7 @@ import { launchBrowser } from '../workbench/browser.ts';
 import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost } from '../workbench/hosts.ts';
 import { installHost } from '../workbench/installHost.ts';
+import { compileContent } from './compileContent.ts';
 
 /**
  * `npm run bench [-- --quick]`: measures the packaged extension in a real VS Code, beside an empty extension and with
@@ -36,6 +38,7 @@ async function measureAndPrint(temporary: string, rounds: number): Promise<numbe
   const prepared = await prepare(host, temporary);
   const samples = collectSamples();
   await measureCore(temporary, rounds, samples);
+  measureRendering((await compileContent('.')).compiled, rounds, samples);
   const left = await measureChecks(temporary, rounds, samples);
   const browser = await launchBrowser(chromium);
   try {

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { writeContent } from './writeContent.ts';
+import { writeSchemas } from './writeSchemas.ts';
 
 const entry = 'src/extension.ts';
 const page = 'src/webview/lessonPage.ts';
@@ -52,6 +53,8 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
+    // Its other form loads its parts in a way that cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     outdir: 'dist',
     minify,
     sourcemap: minify ? false : 'linked',
@@ -61,7 +64,10 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   await buildParts(node, lazy);
   await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
   await bundleWorkers({ outdir: 'dist', minify });
+  // Reads the patterns of VS Code's grammars.
+  await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
   await writeContent(content, 'dist');
+  await writeSchemas('.vscode/schemas', 'dist/schemas');
 }
 
 /** Builds the parts that are loaded on first use, and the parts that they load. */

@@ -2,22 +2,24 @@ import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const folder = 'src/node/checks';
+const folder = 'src/node';
 const pglite = 'node_modules/@electric-sql/pglite';
 
 /** PostgreSQL in WebAssembly: the files that the worker loads. */
 const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
 /**
- * Builds every `*Worker.ts` and `*Process.ts` of src/node/checks as a file of its own, and copies the embedded
+ * Builds every `*Worker.ts` and `*Process.ts` below src/node as a file of its own name, and copies the embedded
  * PostgreSQL beside them, into `<outdir>/postgres/`.
  */
 export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
-  const files = (await readdir(folder)).filter(name => /(Worker|Process)\.ts$/.test(name));
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter(name => /(Worker|Process)\.ts$/.test(name));
   const { version } = JSON.parse(await readFile(path.join(pglite, 'package.json'), 'utf8')) as { version: string };
   await build({
     entryPoints: files.map(name => path.join(folder, name)),
     outdir,
+    entryNames: '[name]',
     bundle: true,
     platform: 'node',
     format: 'cjs',

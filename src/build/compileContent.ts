@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CompiledCourse, compileCourse } from '../core/course/compile.ts';
+import { drawingProblems } from '../core/course/drawing.ts';
 import { formatProblems, type Problem } from '../core/problem.ts';
 import { compileScaffold } from '../core/scaffolds/compile.ts';
 import type { Scaffold } from '../core/scaffolds/scaffold.ts';
@@ -32,6 +33,10 @@ export async function compileContent(root: string): Promise<Content> {
     else problems.push(...below('scaffolds', result));
   }
   const pictures = await filesIn(path.join(root, 'media', 'walkthroughs'));
+  for (const name of pictures) {
+    const file = `media/walkthroughs/${name}`;
+    problems.push(...drawingProblems(file, await readFile(path.join(root, file), 'utf8')));
+  }
   const around = { scaffolds: new Set(ids), pictures: new Set(pictures) };
   const compiled = compileCourse(await readFolder(path.join(root, 'walkthroughs')), around);
   if (!('course' in compiled)) throw new ContentError([...problems, ...below('walkthroughs', compiled)]);

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { hunt } from '../core/proof/hunt.ts';
+import { type LabOfStep, proveLab } from '../core/proof/proveLab.ts';
+import { proveQuizzes } from '../core/proof/proveQuizzes.ts';
+import { type Row, reportText } from '../core/proof/report.ts';
 import { openWorlds } from '../node/checks/worlds.ts';
 import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
 import { runMochaSuite } from './mochaSuite.ts';
-import { hunt } from './proof/hunt.ts';
-import { type LabOfStep, proveLab } from './proof/proveLab.ts';
-import { proveQuizzes } from './proof/proveQuizzes.ts';
-import { type Row, reportText } from './proof/report.ts';
 import { clearResult, writeResult } from './suiteResult.ts';
 
 type Wanted = { readonly only: string | undefined; readonly mutants: number };
@@ -75,8 +75,8 @@ async function prove({ only, mutants }: Wanted): Promise<{ rows: Row[]; faults: 
 }
 
 async function proveOne(lab: LabOfStep, worlds: Awaited<ReturnType<typeof openWorlds>>, most: number): Promise<Row> {
-  const proof = await proveLab(lab, worlds);
+  const proof = await proveLab(lab, { worlds });
   console.log(`${proof.faults.length === 0 ? 'proved' : 'NOT PROVED'} ${lab.step}`);
-  for (const fault of proof.faults) console.error(`  ${fault}`);
-  return { lab, proof, hunt: proof.faults.length === 0 ? await hunt(lab, worlds, most) : undefined };
+  for (const fault of proof.faults) console.error(`  ${fault.text}`);
+  return { lab, proof, hunt: proof.faults.length === 0 ? await hunt(lab, { worlds }, most) : undefined };
 }

@@ -4,6 +4,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { labSchema } from '../core/checks/lab.ts';
 import { courseSchema, sectionSchema, stepSchema } from '../core/course/schema.ts';
+import { glossarySchema } from '../core/lesson/glossary.ts';
 import { compareText } from '../core/problem.ts';
 import { scaffoldSchema } from '../core/scaffolds/schema.ts';
 import { compileContent } from './compileContent.ts';
@@ -51,6 +52,7 @@ function schemas(): Generated[] {
     step: stepSchema,
     scaffold: scaffoldSchema,
     lab: labSchema,
+    glossary: glossarySchema,
   };
   return Object.entries(named).map(([name, schema]) => ({
     path: `.vscode/schemas/${name}.schema.json`,

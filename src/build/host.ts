@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
@@ -42,7 +42,15 @@ async function runIn(editor: Editor, { index, tests }: HostTests, grep: string |
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'bj-'));
   const result = path.join(temporary, 'result.json');
   const [folder, userDataDir] = [path.join(temporary, 'workspace'), path.join(temporary, 'user')];
-  await Promise.all([mkdir(folder), writeSettings(userDataDir, quietSettings)]);
+  const extensions = path.join(temporary, 'extensions');
+  await Promise.all([
+    mkdir(folder),
+    writeSettings(userDataDir, quietSettings),
+    // Installed beside ours: it does what other extensions may.
+    cp('test/support/secondExtension', path.join(extensions, 'backend-journey-tests.second-1.0.0'), {
+      recursive: true,
+    }),
+  ]);
   const run: HostRun = { suite, tests, grep, result };
   try {
     await runTests({
@@ -51,7 +59,7 @@ async function runIn(editor: Editor, { index, tests }: HostTests, grep: string |
         : { version: editor.version, cachePath: path.join(cacheFolder(), 'desktop') }),
       extensionDevelopmentPath: path.resolve('.'),
       extensionTestsPath: index,
-      launchArgs: [folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${path.join(temporary, 'extensions')}`],
+      launchArgs: [folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${extensions}`],
       extensionTestsEnv: {
         [hostRunVariable]: JSON.stringify(run),
         ...(editor.version === named ? {} : { BACKEND_JOURNEY_HOST: editor.version }),

@@ -13,6 +13,13 @@ export type Manifest = {
 
 const category = 'Backend Journey';
 
+/** For authors who have the YAML extension; ours completes and explains without it. */
+const yamlValidation = [
+  { fileMatch: ['.journey/course.yaml'], url: './dist/schemas/course.schema.json' },
+  { fileMatch: ['.journey/glossary.yaml'], url: './dist/schemas/glossary.schema.json' },
+  { fileMatch: ['.journey/*/labs/*/lab.yaml'], url: './dist/schemas/lab.schema.json' },
+];
+
 /** Collects texts under keys and answers with the `%key%` that stands for them in package.json. */
 class Texts {
   readonly all: Record<string, string> = {};
@@ -54,6 +61,7 @@ export function makeManifest({ compiled, scaffolds }: Content): Manifest {
         })),
       ),
       configuration: configuration(texts),
+      yamlValidation,
     },
     activationEvents: ['onStartupFinished', `onWebviewPanel:${lessonViewType}`],
     capabilities: capabilities(texts),

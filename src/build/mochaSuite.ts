@@ -29,6 +29,13 @@ async function bundleTests(suite: string, files: readonly string[]): Promise<str
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    // Node cannot see what these export, so they are bundled here as they are in the extension.
+    alias: Object.fromEntries(
+      ['vscode-textmate', 'vscode-oniguruma'].map(name => [
+        name,
+        path.resolve('node_modules', name, 'release/main.js'),
+      ]),
+    ),
     sourcemap: 'inline',
     metafile: true,
     logLevel: 'warning',

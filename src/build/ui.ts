@@ -39,7 +39,7 @@ async function packageAndRun(host: InstalledHost, args: readonly string[]): Prom
   await installExtension(host, file, { extensionsDir, serverDataDir: path.join(temporary, 'server') });
   process.env[extensionsVariable] = extensionsDir;
   try {
-    return await runMochaSuite(suite, args, { secondAttempt: true });
+    return await runMochaSuite(suite, args, { secondAttempt: !args.includes('--grep') });
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }

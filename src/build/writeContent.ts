@@ -1,31 +1,38 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StepChecks } from '../core/checks/lab.ts';
-import type { StepName } from '../core/course/course.ts';
+import type { Course, StepName } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
-import { resolvePath } from '../core/course/links.ts';
-import { commandLink } from '../core/course/nativeWalkthrough.ts';
+import { linkSteps } from '../core/course/linkSteps.ts';
+import { plainMarkdown } from '../core/course/plainMarkdown.ts';
+import { termUses } from '../core/lesson/termUses.ts';
 import type { Content } from './compileContent.ts';
 
+const folders = ['lessons', 'walkthroughs', 'checks', 'scaffolds'] as const;
+
 /**
- * Writes compiled content below a dist folder: course.json, lessons/<section>/<step>.md, checks/<section>/<step>.json,
- * scaffolds/<id>.json. The lessons serve the lesson page and, as they are, the native walkthroughs.
+ * Writes compiled content below a dist folder: course.json, glossary.json, sampleDatabase.sql, lessons/<section>/<step>.md,
+ * checks/<section>/<step>.json, scaffolds/<id>.json, and for VS Code's own walkthroughs walkthroughs/<section>/<step>.md.
  */
 export async function writeContent({ compiled, scaffolds }: Content, dist: string): Promise<void> {
-  const { course, lessons, checks } = compiled;
-  for (const folder of ['lessons', 'checks', 'scaffolds'])
-    await rm(path.join(dist, folder), { recursive: true, force: true });
+  const { course, lessons, checks, glossary } = compiled;
+  for (const folder of folders) await rm(path.join(dist, folder), { recursive: true, force: true });
   const summaries = scaffolds.map(({ id, title, summary }) => ({ id, title, summary }));
   const files = new Map<string, StepName>([...lessons].map(([name, { file }]) => [file, name]));
   for (const { name } of course.sections)
-    for (const folder of ['lessons', 'checks']) await mkdir(path.join(dist, folder, name), { recursive: true });
+    for (const folder of folders.slice(0, 3)) await mkdir(path.join(dist, folder, name), { recursive: true });
   await mkdir(path.join(dist, 'scaffolds'), { recursive: true });
   await writeFile(
     path.join(dist, 'course.json'),
     JSON.stringify({ course, scaffolds: summaries } satisfies CourseFile),
   );
+  const texts = [...lessons].map(([step, { markdown }]) => [step, markdown] as const);
+  await writeFile(path.join(dist, 'glossary.json'), JSON.stringify(termUses(glossary, texts)));
+  await writeFile(path.join(dist, 'sampleDatabase.sql'), sampleDatabase(course, scaffolds));
   for (const [name, { markdown, file }] of lessons) {
-    await writeFile(path.join(dist, 'lessons', `${name}.md`), `${linkSteps(markdown, file, files)}\n`);
+    const linked = `${linkSteps(markdown, file, files)}\n`;
+    await writeFile(path.join(dist, 'lessons', `${name}.md`), linked);
+    await writeFile(path.join(dist, 'walkthroughs', `${name}.md`), plainMarkdown(linked));
   }
   for (const [name, all] of checks) {
     await writeFile(path.join(dist, 'checks', `${name}.json`), JSON.stringify(all satisfies StepChecks));
@@ -35,10 +42,9 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
   }
 }
 
-/** Turns links to other steps' files into links that open their lessons, which work in both places. */
-function linkSteps(markdown: string, from: string, files: ReadonlyMap<string, StepName>): string {
-  return markdown.replace(/\]\(([^)\s]+\.md)\)/g, (whole, link: string) => {
-    const step = files.get(resolvePath(from, link));
-    return step ? `](${commandLink('openLesson', step)})` : whole;
-  });
+/** The scaffold's migrations in their order, and then its seed. */
+function sampleDatabase({ sampleDatabase }: Course, scaffolds: Content['scaffolds']): string {
+  const files = scaffolds.find(({ id }) => id === sampleDatabase)?.files ?? [];
+  const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ contents }) => contents);
+  return [...below(/postgresql\/migrations\/.*\.sql$/), ...below(/postgresql\/seed\.sql$/)].join('\n');
 }

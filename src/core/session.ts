@@ -1,9 +1,21 @@
 import type { Verdict } from './checks/verdict.ts';
-import type { CourseIndex, StepName } from './course/course.ts';
+import { courseSteps, type StepName } from './course/course.ts';
+import type { CourseIndex } from './course/courseIndex.ts';
 import type { Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
-import { countProgress, isProved, type Progress, recountProgress, stepEntry, stepState } from './progress/progress.ts';
+import {
+  changedSince,
+  countProgress,
+  helpOf,
+  isProved,
+  type Progress,
+  recountProgress,
+  seenVersion,
+  stepEntry,
+  stepState,
+} from './progress/progress.ts';
+import { shownTier } from './rows.ts';
 
 /** The state of everything that is shown. Replaced as a whole, never edited. */
 export type Snapshot = {
@@ -13,10 +25,21 @@ export type Snapshot = {
   readonly verdicts: ReadonlyMap<StepName, Verdict>;
   /** Steps whose check is running. */
   readonly running: ReadonlySet<StepName>;
+  /** The furthest tier of help that was asked for, in this session, with what fails; it ends when something else does. */
+  readonly revealed: ReadonlyMap<StepName, Revealed>;
 };
 
-/** A new snapshot and the steps that differ from the one before. */
-export type Change = { readonly snapshot: Snapshot; readonly steps: ReadonlySet<StepName> };
+/** Help that was asked for with one thing that fails. */
+export type Revealed = { readonly about: string; readonly tier: number };
+
+/** A new snapshot and how it differs from the one before. */
+export type Change = {
+  readonly snapshot: Snapshot;
+  /** Steps that differ. When courses changed: all their steps, those that are gone included. */
+  readonly steps: ReadonlySet<StepName>;
+  /** Whether a course was opened, closed or compiled anew. */
+  readonly courses: boolean;
+};
 
 /** Where progress is kept. */
 export type ProgressStore = {
@@ -42,6 +65,11 @@ export type Session = {
   readonly snapshot: Snapshot;
   onDidChange(listener: (change: Change) => void): Disposable;
   /**
+   * Replaces the open courses. Progress is kept whether or not its course is open. Checks of steps that are gone are
+   * aborted; verdicts stay for steps whose assertions are the same.
+   */
+  setIndex(index: CourseIndex): void;
+  /**
    * Checks a step. When it passes, the step is done and proved. When it does not, a step that was proved is no longer
    * done, unless only a file was saved. A newer check of the step aborts this one; one for a saved file waits for one that
    * was asked for.
@@ -50,10 +78,19 @@ export type Session = {
   check(step: StepName, mode: CheckMode): Promise<Verdict | undefined>;
   /** Aborts the check of a step, if one is running. */
   cancelCheck(step: StepName): void;
+  /** Forgets what was said of a step last, since its files are others now. Its progress stays as it is. */
+  forgetVerdict(step: StepName): void;
   /** Marks a step done or not done by the learner's word. Recording what is so already changes nothing. */
   setDone(step: StepName, done: boolean): Promise<void>;
   /** Notes that the learner opened a step, which makes it the current one. */
   noteOpened(step: StepName): Promise<void>;
+  /** Notes that the learner has seen what a course update changed in a step. */
+  noteSeen(step: StepName): Promise<void>;
+  /**
+   * Shows help with what a step fails on up to a tier (2 where to look, 3 a fragment, 4 the solution), and notes it for
+   * a step that is not done.
+   */
+  noteHelp(step: StepName, tier: number): Promise<void>;
   /** Notes for every step that uses a scaffold the folder it was written to. */
   noteScaffolded(scaffold: string, folder: string): Promise<void>;
   /** What is known of some steps, for `restore` after a `reset`. */
@@ -85,29 +122,33 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   const { ledger } = record(emptyLedger, await store.load());
   let snapshot: Snapshot = {
     index,
-    progress: countProgress(index.course, ledger),
+    progress: countProgress(index, ledger),
     verdicts: new Map(),
     running: new Set(),
+    revealed: new Map(),
   };
   let latest = latestMoment(ledger);
   const runs = new Map<StepName, AbortController>();
   /** The ends of checks that were asked for. */
   const asked = new Map<StepName, Promise<unknown>>();
 
+  const say = (change: Change) => {
+    for (const listener of [...listeners]) listener(change);
+  };
   /** Replaces the snapshot and says so, once: by entries, by what a check said, or by both. */
   const add = (entries: readonly Entry[], checked?: Checked): readonly Entry[] => {
     const { ledger, changes } = record(snapshot.progress.ledger, entries);
     for (const { at } of changes) latest = Math.max(latest, at);
     if (changes.length === 0 && !checked) return changes;
     const progress =
-      changes.length === 0 ? snapshot.progress : recountProgress(snapshot.progress, index, ledger, changes);
+      changes.length === 0 ? snapshot.progress : recountProgress(snapshot.progress, snapshot.index, ledger, changes);
     const verdicts = checked?.verdict
       ? new Map(snapshot.verdicts).set(checked.step, checked.verdict)
       : snapshot.verdicts;
-    snapshot = { index, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
+    snapshot = { ...snapshot, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
     const named = [...changes.map(({ step }) => step), ...(checked ? [checked.step] : [])];
-    const steps = new Set(named.flatMap(step => index.place(step)?.step.name ?? []));
-    for (const listener of [...listeners]) listener({ snapshot, steps });
+    const steps = new Set(named.flatMap(step => snapshot.index.place(step)?.step.name ?? []));
+    say({ snapshot, steps, courses: false });
     return changes;
   };
   const keep = async (entries: readonly Entry[], checked?: Checked): Promise<void> => {
@@ -120,11 +161,19 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
   };
   store.onDidReceive(add);
   const stepNamed = (name: StepName) => {
-    const place = index.place(name);
+    const place = snapshot.index.place(name);
     if (!place) throw new Error(`The course has no step "${name}".`);
     return place.step;
   };
   const write = (facts: readonly Fact[]) => keep(facts.map(stamp));
+
+  /** Forgets what checks said; what one that still runs will say is about what is forgotten now. */
+  const forget = (steps: readonly Step[]) => {
+    for (const step of steps) runs.get(step.name)?.abort();
+    const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
+    const revealed = new Map([...snapshot.revealed].filter(([name]) => !steps.some(step => step.name === name)));
+    snapshot = { ...snapshot, verdicts, revealed };
+  };
 
   /** Runs a check in place of the one that runs. */
   const runCheck = async (step: Step, mode: CheckMode): Promise<Verdict | undefined> => {
@@ -157,6 +206,18 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
     },
+    setIndex(index) {
+      const before = snapshot;
+      for (const [name, run] of runs) if (!index.place(name)) run.abort();
+      snapshot = {
+        ...before,
+        index,
+        progress: countProgress(index, before.progress.ledger),
+        verdicts: new Map([...before.verdicts].filter(([name]) => asksTheSame(before.index, index, name))),
+        running: new Set([...before.running].filter(name => index.place(name))),
+      };
+      say({ snapshot, steps: stepsOfOther(before.index, index), courses: true });
+    },
     async check(name, mode) {
       const step = stepNamed(name);
       // A save does not end what was asked for: the check that was asked for may have saved the file itself.
@@ -179,20 +240,44 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     },
     async noteOpened(name) {
       const step = stepNamed(name);
-      if (snapshot.progress.current === step.name) return;
-      await write([{ step: step.name, field: 'opened', value: true }]);
+      const { ledger } = snapshot.progress;
+      const known = stepEntry(ledger, step, 'opened')?.version !== undefined;
+      if (snapshot.progress.current === step.name && known) return;
+      // What an update changed stays to be seen: opening the page is not reading what is new.
+      const version = seenVersion(ledger, step) ?? step.version;
+      await write([{ step: step.name, field: 'opened', value: true, version }]);
+    },
+    forgetVerdict(name) {
+      const step = stepNamed(name);
+      forget([step]);
+      add([], { step: step.name });
+    },
+    async noteSeen(name) {
+      const step = stepNamed(name);
+      if (changedSince(snapshot.progress.ledger, step) === undefined) return;
+      await write([{ step: step.name, field: 'opened', value: true, version: step.version }]);
+    },
+    async noteHelp(name, tier) {
+      const step = stepNamed(name);
+      const { ledger } = snapshot.progress;
+      const verdict = snapshot.verdicts.get(step.name);
+      const about = verdict?.outcome === 'notYet' ? verdict.hints?.about : undefined;
+      const furthest = Math.max(tier, shownTier(snapshot, step));
+      const revealed = new Map(snapshot.revealed);
+      if (about !== undefined) revealed.set(step.name, { about, tier: furthest });
+      snapshot = { ...snapshot, revealed };
+      const more = stepState(ledger, step) !== 'done' && tier > helpOf(ledger, step);
+      const facts: Fact[] = more ? [{ step: step.name, field: 'helped', value: tier }] : [];
+      await keep(facts.map(stamp), { step: step.name });
     },
     async noteScaffolded(scaffold, folder) {
-      const steps = index.course.sections.flatMap(section => section.steps).filter(step => step.scaffold === scaffold);
+      const steps = snapshot.index.courses.flatMap(courseSteps).filter(step => step.scaffold === scaffold);
       await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
     },
     known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
     async reset(names) {
       const steps = names.map(stepNamed);
-      // What a check that still runs will say is about what is forgotten now.
-      for (const step of steps) runs.get(step.name)?.abort();
-      const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
-      snapshot = { ...snapshot, verdicts };
+      forget(steps);
       await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
     },
     restore: entries => write(entries.map(factOf)),
@@ -208,11 +293,27 @@ type Step = Parameters<typeof stepEntry>[1];
 /** What a check changes beside progress: whether it runs, and what it said. */
 type Checked = { readonly step: StepName; readonly verdict?: Verdict };
 
+/** Whether a step's check has the same assertions in both, so that what was said of them still makes sense. */
+function asksTheSame(before: CourseIndex, after: CourseIndex, name: StepName): boolean {
+  const asked = (index: CourseIndex) => JSON.stringify(index.place(name)?.step.check?.assertions);
+  return asked(after) !== undefined && asked(after) === asked(before);
+}
+
+/** The steps of courses that are in one of the two only, as they are. */
+function stepsOfOther(before: CourseIndex, after: CourseIndex): Set<StepName> {
+  const differ = [
+    ...before.courses.filter(course => !after.courses.includes(course)),
+    ...after.courses.filter(course => !before.courses.includes(course)),
+  ];
+  return new Set(differ.flatMap(courseSteps).map(step => step.name));
+}
+
 /** What a verdict means for the progress of its step. */
 function factsOf(verdict: Verdict, mode: CheckMode, step: Step, { progress: { ledger } }: Snapshot): Fact[] {
   const proved = isProved(ledger, step);
+  const upToDate = stepEntry(ledger, step, 'done')?.version === step.version;
   const fact = { step: step.name, field: 'done', version: step.version } as const;
-  if (verdict.outcome === 'passed') return proved ? [] : [{ ...fact, value: true, proved: true }];
+  if (verdict.outcome === 'passed') return proved && upToDate ? [] : [{ ...fact, value: true, proved: true }];
   const regressed = verdict.outcome === 'notYet' && proved && mode !== 'saved';
   return regressed ? [{ ...fact, value: false }] : [];
 }
@@ -223,7 +324,9 @@ function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Ent
   const opened = stepEntry(progress.ledger, step, 'opened');
   const scaffolded = stepEntry(progress.ledger, step, 'scaffolded');
   const found: { entry: Entry; cleared: Fact }[] = [];
+  const helped = stepEntry(progress.ledger, step, 'helped');
   const name = step.name;
+  if (helped?.value) found.push({ entry: helped, cleared: { step: name, field: 'helped', value: 0 } });
   if (done?.value)
     found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });
   if (opened?.value) found.push({ entry: opened, cleared: { step: name, field: 'opened', value: false } });

@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
-import type { Intent } from '../webview/protocol.ts';
+import { serveAuthors } from './authors/serveAuthors.ts';
 import { registerCommands } from './commands.ts';
 import { setContextKey } from './contextKeys.ts';
+import type { BackendJourneyApi } from './courses/api.ts';
+import { keepRegistrations } from './courses/registrations.ts';
+import { serveCourseDocuments } from './help/courseDocuments.ts';
+import { openLessonTexts } from './help/lessonTexts.ts';
 import type { JourneyOptions } from './journey.ts';
 import { lazy } from './lazy.ts';
-import { serveLessonPanel } from './lessonPanel.ts';
-import { startedKey, takeWaiting } from './memory.ts';
+import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
+import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { showTopicTree } from './topicTree.ts';
 import { explainTrouble } from './trouble.ts';
 
 /** What the extension gives to whoever activates it: its tests, and other extensions. */
-export type Api = {
+export type Api = BackendJourneyApi & {
   /** Loads the course and the progress if they are not yet. */
   session(): Promise<Session>;
   /** Path of the folder that the extension keeps its files in. */
@@ -30,17 +34,20 @@ export type App = {
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
 export function startApp(
   context: vscode.ExtensionContext,
-  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds'>,
+  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds' | 'openThread'>,
 ): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
+  const registrations = keepRegistrations();
   const journey = lazy(async () => {
     const { startJourney } = await import('./startJourney.ts');
     const running = await startJourney({
       context,
       ...adapters,
+      registrations,
       onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
+      onCourseTrouble: error => log.error('course', error),
     });
     subscriptions.push(running.session.onDidChange(revealCurrent));
     return running;
@@ -67,18 +74,41 @@ export function startApp(
     extension: extensionUri,
     journey,
     memento: globalState,
+    workspaceState,
     onIntent: runIntent,
+    onTrouble(error) {
+      log.error('lesson', error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('Backend Journey: {0}', error.message));
+    },
   });
   const previews = servePreviewDocuments();
+  const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
+  const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
+  /** A course in the workspace is offered to whoever has one; the code for it is loaded only then. */
+  const offer = async () => {
+    if (!vscode.workspace.workspaceFolders?.length) return;
+    const { offerCourses } = await import('./courses/offerCourse.ts');
+    subscriptions.push(
+      offerCourses({
+        workspaceState,
+        isOpen: async folder => workspaceState.get<readonly string[]>(openCoursesKey, []).includes(folder.toString()),
+        open: async folder => vscode.commands.executeCommand('backendJourney.openCourse', folder),
+      }),
+    );
+  };
+  const authors = serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) });
   const setFilter = async (next: Filter) => {
     tree.setFilter(next);
     await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
   };
   subscriptions.push(
     log,
+    registrations,
     tree,
     lesson,
     previews,
+    documents,
+    authors,
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
@@ -90,20 +120,31 @@ export function startApp(
       lesson,
       previews,
       backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
+      storage: globalStorageUri,
       log,
+      subscriptions,
       setFilter,
     }),
   );
   void setContextKey('filter', filter);
-  void goOn(context, journey, log);
+  // Nobody waits for these: they follow once VS Code has taken the extension for active.
+  setImmediate(() => {
+    void goOn(context, journey, log);
+    void offer();
+    authors.look();
+  });
   return {
-    api: { session: async () => (await journey()).session, storage: globalStorageUri.fsPath },
+    api: {
+      session: async () => (await journey()).session,
+      storage: globalStorageUri.fsPath,
+      registerCourse: registrations.register,
+    },
     close: async () => (await journey.made())?.close(),
   };
 }
 
 /** Does what the lesson page asks for, by the commands that do the same elsewhere. */
-async function runIntent(intent: Exclude<Intent, { kind: 'ready' }>): Promise<void> {
+async function runIntent(intent: OutsideIntent): Promise<void> {
   const run = async (command: string, ...args: readonly unknown[]) => {
     await vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
   };
@@ -122,6 +163,11 @@ async function runIntent(intent: Exclude<Intent, { kind: 'ready' }>): Promise<vo
     case 'cancelCheck':
     case 'startLab':
     case 'mend':
+    case 'nextHint':
+    case 'compare':
+    case 'resetLab':
+    case 'whatChanged':
+    case 'seenChange':
     case 'openInWalkthrough':
       return run(intent.kind, intent.step);
   }

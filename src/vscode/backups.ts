@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toFileName } from '../core/course/names.ts';
 import type { Entry } from '../core/progress/entry.ts';
 import { readExport, writeExport } from '../core/progress/exportFile.ts';
 import { statOf } from './scaffolds/look.ts';
@@ -26,7 +27,7 @@ export function openBackups(folder: vscode.Uri) {
     /** Keeps entries; rejects when they cannot be written, so that nothing is reset without a way back. */
     async keep(name: string, entries: readonly Entry[]): Promise<void> {
       const now = new Date();
-      const file = vscode.Uri.joinPath(folder, `${now.getTime()}-${name.replaceAll('/', '.')}${ending}`);
+      const file = vscode.Uri.joinPath(folder, `${now.getTime()}-${toFileName(name)}${ending}`);
       await vscode.workspace.fs.createDirectory(folder);
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeExport(entries, now)));
       for (const old of (await list()).slice(mostBackups)) await vscode.workspace.fs.delete(old.uri);

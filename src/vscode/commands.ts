@@ -5,6 +5,7 @@ import { lazy } from './lazy.ts';
 import type { LessonPanel } from './lessonPanel.ts';
 import type { PreviewDocuments } from './scaffolds/previewDocuments.ts';
 import type { RunningJourney } from './startJourney.ts';
+import { inMessage } from './words.ts';
 
 /** What the commands work with. */
 export type CommandContext = {
@@ -15,7 +16,11 @@ export type CommandContext = {
   readonly lesson: LessonPanel;
   readonly previews: PreviewDocuments;
   readonly backupFolder: vscode.Uri;
+  /** The folder that the extension keeps its files in. */
+  readonly storage: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** What is to be disposed of when the extension ends. */
+  readonly subscriptions: vscode.Disposable[];
   readonly setFilter: (filter: Filter) => Promise<void>;
 };
 
@@ -48,7 +53,7 @@ function guarded({ log }: CommandContext, id: string, handler: Handler): Handler
     } catch (error) {
       log.error(id, error as Error);
       const show = vscode.l10n.t('Show Log');
-      const message = vscode.l10n.t('Backend Journey: {0}', (error as Error).message);
+      const message = inMessage(vscode.l10n.t('Backend Journey: {0}', (error as Error).message));
       void vscode.window.showErrorMessage(message, show).then(answer => answer && log.show());
     }
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Step } from '../core/course/course.ts';
-import { stepState } from '../core/progress/progress.ts';
+import { courseSteps, type Step } from '../core/course/course.ts';
+import { builtInCourse } from '../core/course/names.ts';
+import { changedSince, stepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import type { ContextKey } from './contributions.ts';
@@ -23,9 +24,11 @@ export function keepContextKeys(session: Session): vscode.Disposable {
     const { index, progress } = session.snapshot;
     const place = index.place(progress.current ?? '');
     set('currentStep', place?.step.name);
-    set('currentSection', place?.section.name);
+    // Only sections of the built-in course have a native walkthrough to list.
+    set('currentSection', place?.course.name === builtInCourse ? place.section.name : undefined);
     set('currentStepHasCheck', place?.step.check !== undefined);
     set('currentStepHasLab', place?.step.check?.lab !== undefined);
+    set('currentStepChanged', place !== undefined && changedSince(progress.ledger, place.step) !== undefined);
     set('checking', place !== undefined && session.snapshot.running.has(place.step.name));
     set('currentStepDone', place !== undefined && stepState(progress.ledger, place.step) === 'done');
     for (const [scaffold, step] of scaffolds) {
@@ -36,8 +39,8 @@ export function keepContextKeys(session: Session): vscode.Disposable {
   return session.onDidChange(update);
 }
 
-/** One step for each scaffold that the course uses: writing a scaffold is noted in all of its steps. */
+/** One step for each scaffold that the built-in course uses: writing a scaffold is noted in all of its steps. */
 function stepsWithScaffolds({ snapshot: { index } }: Session): Map<string, Step> {
-  const steps = index.course.sections.flatMap(section => section.steps);
+  const steps = index.courses.flatMap(course => (course.name === builtInCourse ? courseSteps(course) : []));
   return new Map(steps.flatMap(step => (step.scaffold ? [[step.scaffold, step] as const] : [])));
 }

@@ -4,7 +4,11 @@
  */
 
 /** A place in a menu. */
-type MenuItem = { readonly menu: 'view/title' | 'view/item/context'; readonly when: string; readonly group: string };
+type MenuItem = {
+  readonly menu: 'view/title' | 'view/item/context' | 'explorer/context' | 'editor/title';
+  readonly when: string;
+  readonly group: string;
+};
 
 /** A command as a palette entry, a button and a key. */
 export type CommandEntry = {
@@ -21,6 +25,15 @@ const tree = 'view == backendJourney.topics';
 const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
 const checked = 'viewItem =~ /\\b(check|running)\\b/';
 const unchecked = `!(${checked})`;
+const hasLab = 'backendJourney.currentStepHasLab';
+const onLab = `${onStep} && viewItem =~ /\\blab\\b/`;
+/** The Markdown of a step, as courses name it: NN-section/NN-step.md. */
+const stepFile =
+  'resourceLangId == markdown && resourceFilename =~ /^\\d{2,}-/ && resourceDirname =~ /\\d{2,}-[a-z0-9-]+$/';
+('resourceLangId == markdown && resourcePath =~ /[\\\\\\/]\\d{2,}-[^\\\\\\/]+[\\\\\\/]\\d{2,}-[^\\\\\\/]+\\.md$/');
+/** The folder of a section of a course in the workspace. */
+const sectionFolder =
+  'explorerResourceIsFolder && resourceDirname in backendJourney.courseFolders && resourceFilename =~ /^\\d{2,}-/';
 const hasCheck = 'backendJourney.currentStepHasCheck';
 const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
 
@@ -44,10 +57,34 @@ export const commands = {
       { menu: 'view/item/context', when: `${onStep} && ${checked}`, group: '1_open@1' },
     ],
   },
+  glossary: {
+    title: 'Glossary',
+    icon: 'symbol-string',
+    menus: [{ menu: 'view/title', when: tree, group: '1_open@2' }],
+  },
   openInWalkthrough: {
     title: 'Open in Walkthrough',
     palette: false,
-    menus: [{ menu: 'view/item/context', when: tree, group: '1_open@2' }],
+    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bnative\\b/`, group: '1_open@2' }],
+  },
+  openArticle: {
+    title: 'Open Article as Journey',
+    icon: 'preview',
+    menus: [
+      { menu: 'view/title', when: tree, group: '1_open@2' },
+      {
+        menu: 'explorer/context',
+        when: 'resourceLangId == markdown || explorerResourceIsFolder',
+        group: '3_journey@1',
+      },
+      { menu: 'editor/title', when: 'resourceLangId == markdown && !isInDiffEditor', group: '3_journey@1' },
+    ],
+  },
+  openCourse: { title: 'Open Course…', icon: 'folder-library' },
+  closeCourse: {
+    title: 'Close Course',
+    icon: 'close',
+    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bclosable\\b/`, group: 'inline@1' }],
   },
   check: {
     title: 'Check Step',
@@ -70,9 +107,39 @@ export const commands = {
   startLab: {
     title: 'Start Lab',
     icon: 'code',
-    palette: 'backendJourney.currentStepHasLab',
+    palette: hasLab,
     menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\blab\\b/`, group: 'inline@2' }],
   },
+  nextHint: {
+    title: 'Next Hint',
+    icon: 'lightbulb',
+    palette: hasCheck,
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bhints\\b/`, group: '2_help@1' }],
+  },
+  compare: {
+    title: 'Compare with the Solution',
+    icon: 'diff',
+    palette: hasLab,
+    menus: [{ menu: 'view/item/context', when: onLab, group: '2_help@2' }],
+  },
+  resetLab: {
+    title: 'Reset Lab…',
+    palette: hasLab,
+    menus: [{ menu: 'view/item/context', when: onLab, group: '3_reset@0' }],
+  },
+  undoLabReset: { title: 'Undo Lab Reset…' },
+  skipAhead: { title: 'Skip Ahead…', menus: [{ menu: 'view/title', when: tree, group: '1_open@2' }] },
+  startFromHere: {
+    title: 'Start from Here',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: onStep, group: '1_open@3' }],
+  },
+  whatChanged: {
+    title: 'What Changed?',
+    palette: 'backendJourney.currentStepChanged',
+    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bchanged\\b/`, group: '1_open@4' }],
+  },
+  seenChange: { title: 'I Have Seen What Changed', palette: 'backendJourney.currentStepChanged' },
   doctor: {
     title: 'Doctor: What Is There and What Is Missing',
     icon: 'pulse',
@@ -84,7 +151,7 @@ export const commands = {
   mend: { title: 'Mend What Keeps the Check from Looking', palette: false },
   answer: { title: 'Answer the Questions of a Step', palette: false },
   goToFinding: { title: 'Go to What Does Not Hold', palette: false },
-  forgetAllowed: { title: 'Forget Allowed Commands' },
+  forgetAllowed: { title: 'Forget Permissions' },
   nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
   previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
   markDone: {
@@ -161,6 +228,32 @@ export const commands = {
   },
   resetAll: { title: 'Reset All Progress…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@1' }] },
   undoReset: { title: 'Undo Reset…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@2' }] },
+  previewLesson: {
+    title: 'Preview Lesson',
+    icon: 'book',
+    menus: [{ menu: 'editor/title', when: `${stepFile} && !isInDiffEditor`, group: 'navigation@1' }],
+  },
+  newCourse: { title: 'New Course Folder…', icon: 'new-folder' },
+  newSection: {
+    title: 'New Section…',
+    menus: [{ menu: 'explorer/context', when: 'resourcePath in backendJourney.courseFolders', group: '3_journey@2' }],
+  },
+  newStep: {
+    title: 'New Step…',
+    menus: [{ menu: 'explorer/context', when: sectionFolder, group: '3_journey@3' }],
+  },
+  newLab: {
+    title: 'New Lab…',
+    menus: [{ menu: 'explorer/context', when: sectionFolder, group: '3_journey@4' }],
+  },
+  proveLab: {
+    title: 'Prove This Lab',
+    icon: 'verified',
+    menus: [
+      { menu: 'editor/title', when: 'resourceFilename == lab.yaml && !isInDiffEditor', group: 'navigation@1' },
+      { menu: 'view/item/context', when: `${onLab} && !(viewItem =~ /\\bnative\\b/)`, group: '2_check@3' },
+    ],
+  },
   showLog: { title: 'Show Log' },
 } as const satisfies Record<string, CommandEntry>;
 
@@ -239,8 +332,12 @@ export const contextKeys = {
   currentStepDone: 'boolean',
   currentStepHasCheck: 'boolean',
   currentStepHasLab: 'boolean',
+  /** Whether a course update touched the current step since it was done or opened. */
+  currentStepChanged: 'boolean',
   /** Whether a check of the current step is running. */
   checking: 'boolean',
+  /** Paths of the folders of the workspace that have a course. */
+  courseFolders: 'list',
   /** What the topic tree lists: `all` or `left`. */
   filter: 'string',
 } as const;

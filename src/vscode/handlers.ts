@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../core/course/course.ts';
+import { builtInCourse, courseOf, fromFileName } from '../core/course/names.ts';
 import { stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
+import { authorHandlers } from './authors/authorHandlers.ts';
 import { type Backups, openBackups } from './backups.ts';
 import { checkHandlers } from './checks/checkHandlers.ts';
 import type { CommandContext, Handler } from './commands.ts';
 import type { CommandId } from './contributions.ts';
+import { courseHandlers } from './courses/courseHandlers.ts';
+import { helpHandlers } from './help/helpHandlers.ts';
 import type { Journey } from './journey.ts';
+import { showGlossary } from './lesson/showGlossary.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
 import { exportProgress, importProgress, type ResetScope, resetProgress, undoReset } from './progressCommands.ts';
 import { chooseScaffold, runScaffold } from './scaffolds/scaffoldFlow.ts';
@@ -34,6 +39,9 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
   };
   return {
     ...checkHandlers(context),
+    ...helpHandlers(context),
+    ...courseHandlers(context),
+    ...authorHandlers(context),
     continue: openAt(currentPlace),
     nextStep: openAt(snapshot => neighbour(snapshot, 1)),
     previousStep: openAt(snapshot => neighbour(snapshot, -1)),
@@ -45,6 +53,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
       const place = step && index.place(step);
       if (place) await lesson.open(place);
     },
+    glossary: async () => showGlossary(await journey(), context),
     markDone: setDone(true),
     markNotDone: setDone(false),
     toggleDone: setDone('toggle'),
@@ -74,7 +83,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     }),
     resetAll: reset(context, backups, async ({ index }) => ({
       name: 'all',
-      title: index.course.title,
+      title: index.courses.map(({ title }) => title).join(', '),
       steps: index.order,
     })),
     async undoReset() {
@@ -109,8 +118,9 @@ async function openWalkthrough({ journey, extension }: CommandContext, argument:
   const { index } = session.snapshot;
   const place = typeof argument === 'string' ? index.place(argument) : undefined;
   const section =
-    sectionArgument(index, argument) ?? (await pickSection(session.snapshot, vscode.l10n.t('Which walkthrough?')));
-  if (!section) return;
+    sectionArgument(index, argument) ??
+    (await pickSection(session.snapshot, vscode.l10n.t('Which walkthrough?'), builtInCourse));
+  if (!section || courseOf(section.name) !== builtInCourse) return;
   await walkthroughs.push(section);
   const category = `${extension.id}#${section.name}`;
   await vscode.commands.executeCommand(
@@ -132,7 +142,9 @@ function reset(
   };
 }
 
-/** The title of what a backup is of: backups are named after a step (with a dot), a section, or `all`. */
-function titleOf({ index }: Snapshot, name: string): string {
-  return index.section(name)?.title ?? index.place(name.replace('.', '/'))?.step.title ?? index.course.title;
+/** The title of what a backup is of: backups are named after a step, a section, or `all`. */
+function titleOf({ index }: Snapshot, file: string): string {
+  const name = fromFileName(file);
+  const known = index.section(name)?.title ?? index.place(name)?.step.title;
+  return known ?? (file === 'all' ? vscode.l10n.t('everything') : name);
 }

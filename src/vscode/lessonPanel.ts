@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../core/course/course.ts';
-import type { Intent, PageState } from '../webview/protocol.ts';
+import type { CodeOutcome, Intent, PageState, ToPage } from '../webview/protocol.ts';
 import { keptAnswers } from './checks/quizAnswers.ts';
-import type { Journey } from './journey.ts';
-import { type LessonText, lessonView, readLesson } from './lessonView.ts';
+import { givePage } from './lessonDocument.ts';
+import type { LessonText } from './lessonView.ts';
 import { lessonViewType } from './names.ts';
+import type { RunningJourney } from './startJourney.ts';
 
 /** The one lesson page. */
 export type LessonPanel = vscode.Disposable & {
@@ -16,24 +17,38 @@ export type LessonPanel = vscode.Disposable & {
 
 type Options = {
   readonly extension: vscode.Uri;
-  readonly journey: () => Promise<Journey>;
+  readonly journey: () => Promise<RunningJourney>;
   readonly memento: vscode.Memento;
-  readonly onIntent: (intent: Exclude<Intent, { kind: 'ready' }>) => Promise<void>;
+  readonly workspaceState: vscode.Memento;
+  readonly onIntent: (intent: OutsideIntent) => Promise<void>;
+  readonly onTrouble: (error: Error) => void;
 };
 
+/** What the panel does itself, since only it can show what comes of it. */
+type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'openLink' | 'runCode' }>;
+/** What is done elsewhere. */
+export type OutsideIntent = Exclude<Intent, InsideIntent>;
+
 /** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
-export function serveLessonPanel({ extension, journey, memento, onIntent }: Options): LessonPanel {
+export function serveLessonPanel(options: Options): LessonPanel {
+  const { extension, journey, memento } = options;
   let panel: vscode.WebviewPanel | undefined;
   let shown: { readonly place: Place; readonly text: LessonText } | undefined;
   let loads = 0;
+  /** The page's theme, as the page says it. */
+  let theme = '';
   const disposables: vscode.Disposable[] = [];
 
   const listen = async () => {
     const { session } = await journey();
     if (disposables.length > 0) return;
     disposables.push(
-      session.onDidChange(({ steps }) => {
-        if (shown && steps.has(shown.place.step.name)) void post();
+      session.onDidChange(({ snapshot, steps, courses }) => {
+        if (!shown || !steps.has(shown.place.step.name)) return;
+        const place = snapshot.index.place(shown.place.step.name);
+        // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
+        if (courses && place) load(place).catch(options.onTrouble);
+        else if (place) post().catch(options.onTrouble);
       }),
     );
   };
@@ -41,32 +56,78 @@ export function serveLessonPanel({ extension, journey, memento, onIntent }: Opti
     const { content, session } = await journey();
     if (!panel || !shown) return;
     const answers = keptAnswers(memento, shown.place.step.name);
-    await panel.webview.postMessage(lessonView(session.snapshot, shown.place, shown.text, content, answers));
+    const { place, text } = shown;
+    const { lessonView } = await import('./lessonView.ts');
+    await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, answers) });
+  };
+  /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */
+  const colour = async () => {
+    if (!shown || !theme) return;
+    const { place, text } = shown;
+    const { colourBlocks } = await import('./lesson/colourBlocks.ts');
+    const thread = await (await journey()).thread();
+    const { blocks } = text.rendered;
+    const colours = await colourBlocks([...blocks, ...text.fragmentBlocks], theme, thread, extension);
+    const [inText, inHints] = [colours.slice(0, blocks.length), colours.slice(blocks.length)];
+    await say({ kind: 'colours', step: place.step.name, inText, inHints });
+  };
+  const say = async (message: ToPage) => {
+    await panel?.webview.postMessage(message);
+  };
+  const runCode = async ({ step, block, action: at, text }: Extract<Intent, { kind: 'runCode' }>) => {
+    const action = shown?.text.rendered.blocks[block]?.actions[at];
+    if (!shown || shown.place.step.name !== step || !action) return;
+    const { place } = shown;
+    const { runCode } = await import('./lesson/runCode.ts');
+    const tell = (outcome: CodeOutcome) => void say({ kind: 'outcome', step, block, outcome });
+    await runCode({ place, action, text, journey: await journey(), workspaceState: options.workspaceState, tell });
+  };
+  const hear = async (intent: Intent): Promise<void> => {
+    switch (intent.kind) {
+      case 'ready':
+        return post();
+      case 'theme':
+        theme = intent.theme;
+        return colour();
+      case 'copyCode':
+        return vscode.env.clipboard.writeText(intent.text);
+      case 'openLink':
+        return (await import('./lesson/openLink.ts')).openLink(intent.url);
+      case 'runCode':
+        return runCode(intent);
+      default:
+        return options.onIntent(intent);
+    }
   };
   const adopt = (next: vscode.WebviewPanel) => {
     panel?.dispose();
     panel = next;
-    prepare(next, extension);
-    next.webview.onDidReceiveMessage((intent: Intent) => (intent.kind === 'ready' ? post() : onIntent(intent)));
+    givePage(next, extension);
+    next.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(options.onTrouble));
     next.onDidDispose(() => {
-      if (panel === next) panel = undefined;
+      if (panel !== next) return;
+      panel = undefined;
+      shown = undefined;
     });
   };
   const load = async (place: Place) => {
     const turn = ++loads;
-    const { content } = await journey();
-    const text = await readLesson(content, place);
+    const { readLesson } = await import('./lessonView.ts');
+    const text = await readLesson(await journey(), place);
     if (turn !== loads || !panel) return;
     shown = { place, text };
     panel.title = place.step.title;
     await listen();
     // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
-    void post();
+    post().catch(options.onTrouble);
+    colour().catch(options.onTrouble);
   };
 
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {
     async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: PageState | undefined) {
-      const { session } = await journey();
+      const { session, courses } = await journey();
+      // Its course may be one that is being opened again.
+      if (!session.snapshot.index.place(state?.step ?? '')) await courses.restored;
       const { index, progress } = session.snapshot;
       const place = index.place(state?.step ?? '') ?? index.place(progress.current ?? index.order[0] ?? '');
       adopt(restored);
@@ -101,31 +162,4 @@ function createPanel(title: string): vscode.WebviewPanel {
     { viewColumn, preserveFocus: false },
     { enableFindWidget: true },
   );
-}
-
-/** Gives a panel its page. Nothing but our own script, style sheet and theme reaches it. */
-function prepare(panel: vscode.WebviewPanel, extension: vscode.Uri): void {
-  const { webview } = panel;
-  const folders = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
-  webview.options = { enableScripts: true, localResourceRoots: folders };
-  const [dist, media] = folders.map(
-    folder => (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString(),
-  );
-  const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `lesson-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
-  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
-  webview.html = `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${media?.('lesson.css')}">
-<title>${vscode.l10n.t('Lesson')}</title>
-</head>
-<body>
-<main id="lesson"></main>
-<script src="${dist?.('lessonPage.js')}"></script>
-</body>
-</html>`;
 }

@@ -1,67 +1,101 @@
 import { l10n } from 'vscode';
+import { fragmentsOf } from '../core/checks/fragmentsOf.ts';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
+import type { StepChecks } from '../core/checks/lab.ts';
 import type { Place, Step } from '../core/course/course.ts';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
+import type { CodeBlock, RenderedLesson } from '../core/lesson/renderLesson.ts';
 import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
-import type { LessonView, StepLink } from '../webview/protocol.ts';
-import type { Content } from './loadContent.ts';
-import { placeWords, stateWords } from './words.ts';
+import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
+import type { Content } from './courses/shelf.ts';
+import type { Journey } from './journey.ts';
+import { changedWords, helpWords, minutesWords, placeWords, stateWords } from './words.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
-export type LessonText = Pick<LessonView, 'html' | 'picture'> & {
+export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
+  readonly rendered: RenderedLesson;
+  /** Blocks of code of the fragments that hints may show. */
+  readonly fragmentBlocks: readonly CodeBlock[];
   /** Makes the parts about the step's check and its questions. */
   readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
 };
 
-/** Reads and renders a lesson. Markdown rendering, and what shows checks, is loaded on the first lesson. */
-export async function readLesson(content: Content, { step }: Place): Promise<LessonText> {
-  const [{ renderMarkdown }, markdown, svg, checkParts] = await Promise.all([
-    import('../core/lesson/renderMarkdown.ts'),
+/** Reads a lesson and has it rendered beside the extension host's own thread; what shows checks is loaded with the first. */
+export async function readLesson({ content, thread }: Journey, { step }: Place): Promise<LessonText> {
+  const [{ calloutWords, textView }, { ask }, markdown, glossary, svg, checks] = await Promise.all([
+    import('./lesson/textView.ts'),
+    thread(),
     content.lesson(step.name),
-    step.media && content.picture(step.media.svg),
-    readCheckParts(content, step),
+    content.glossary(courseOf(step.name)),
+    step.media && content.picture(step.name, step.media.svg),
+    step.check && content.checks(step.name),
   ]);
+  const sources = checks ? fragmentsOf(checks) : [];
+  const { lesson: rendered, fragments } = await ask('render', {
+    markdown,
+    glossary,
+    callouts: calloutWords(),
+    actions: content.hasActions(step.name),
+    fragments: sources,
+  });
+  const html = new Map(sources.map((source, at) => [source, fragments[at]?.html ?? '']));
   return {
-    html: renderMarkdown(markdown),
+    rendered,
+    fragmentBlocks: fragments.flatMap(({ blocks }) => blocks),
+    text: await textView(rendered, glossary, file => content.picture(step.name, file)),
     picture: step.media && svg !== undefined ? { svg, alt: step.media.alt } : undefined,
-    checkParts,
+    checkParts: await readCheckParts(step, checks, markdown, source => html.get(source) ?? ''),
   };
 }
 
-async function readCheckParts(content: Content, step: Step): Promise<LessonText['checkParts']> {
-  if (!step.check) return () => ({ check: undefined, quiz: undefined });
-  const [{ checkView, questionsOf, quizView }, checks] = await Promise.all([
-    import('./checks/checkParts.ts'),
-    content.checks(step.name),
-  ]);
+async function readCheckParts(
+  step: Step,
+  checks: StepChecks | undefined,
+  markdown: string,
+  render: (fragment: string) => string,
+): Promise<LessonText['checkParts']> {
+  if (!checks) return () => ({ check: undefined, quiz: undefined });
+  const { checkView, lessonHeadings, questionsOf, quizView } = await import('./checks/checkParts.ts');
   const questions = questionsOf(checks);
-  return (snapshot, answers) => ({ check: checkView(snapshot, step), quiz: quizView(questions, answers) });
+  const lesson = { headings: lessonHeadings(markdown), render };
+  return (snapshot, answers) => ({ check: checkView(snapshot, step, lesson), quiz: quizView(questions, answers) });
 }
 
 /** What the lesson page shows of a step. */
 export function lessonView(
   snapshot: Snapshot,
   place: Place,
-  { checkParts, ...text }: LessonText,
+  { checkParts, rendered, fragmentBlocks: _, ...text }: LessonText,
   content: Content,
   answers: QuizAnswers | undefined,
 ): LessonView {
   const { index } = snapshot;
   const { step, section } = place;
-  const { state, scaffoldedTo, proved } = stepRow(snapshot, step);
+  const { state, scaffoldedTo, proved, helped, changed } = stepRow(snapshot, step);
   const scaffold = content.scaffolds.find(({ id }) => id === step.scaffold);
-  const words = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
+  const done = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
+  const words = [done, ...(state === 'done' ? helpWords(helped) : [])].join(', ');
   return {
     ...text,
     ...checkParts(snapshot, answers),
     step: step.name,
     title: step.title,
     place: placeWords(place),
+    outline: outlineOf(snapshot, place, rendered),
+    words: {
+      copy: l10n.t('Copy'),
+      copied: l10n.t('Copied'),
+      setBack: l10n.t('Set Back'),
+      editable: l10n.t('{0}, can be changed'),
+      outcome: l10n.t('What came of it'),
+    },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
+    changed: changed && changedView(step, changed),
     outcomes:
-      place.index === 0
+      place.index === 0 && section.outcomes.length > 0
         ? { heading: l10n.t('After this section you will be able to'), items: section.outcomes }
         : undefined,
     sources: { heading: l10n.t('Sources'), items: step.sources },
@@ -80,10 +114,51 @@ export function lessonView(
         intent: { kind: 'setDone', step: step.name, done: state !== 'done' },
         primary: state !== 'done' && !step.check,
       },
-      { label: l10n.t('Open in Walkthrough'), intent: { kind: 'openInWalkthrough', step: step.name }, primary: false },
+      // Only the built-in course has native walkthroughs.
+      ...(place.course.name === builtInCourse
+        ? [
+            {
+              label: l10n.t('Open in Walkthrough'),
+              intent: { kind: 'openInWalkthrough', step: step.name },
+              primary: false,
+            } as const,
+          ]
+        : []),
     ],
     previous: link(l10n.t('Previous'), index.neighbour(step.name, -1)),
     next: link(l10n.t('Next'), index.neighbour(step.name, 1)),
+  };
+}
+
+/** The section's steps with their states, what is left of it, and the headings of the lesson. */
+function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { headings }: RenderedLesson): OutlineView {
+  const rows = section.steps.map(step => stepRow(snapshot, step));
+  const left = rows.filter(({ state }) => state !== 'done').reduce((sum, { step }) => sum + step.minutes, 0);
+  const done = rows.filter(({ state }) => state === 'done').length;
+  const time = left === 0 ? l10n.t('all done') : l10n.t('{0} left', minutesWords(left));
+  return {
+    heading: l10n.t('{0}: {1} of {2} steps done, {3}', section.title, done, rows.length, time),
+    done,
+    steps: rows.map(({ step, state }) => ({
+      step: step.name,
+      title: step.title,
+      state,
+      stateText: stateWords(state),
+      current: step === current,
+    })),
+    onThisPage: l10n.t('On this page'),
+    headings,
+  };
+}
+
+/** The banner over a lesson that a course update touched. */
+function changedView(step: Step, changed: 'done' | 'opened'): LessonView['changed'] {
+  return {
+    text: l10n.t('This step has {0}.', changedWords(changed)),
+    actions: [
+      { label: l10n.t('What Changed?'), intent: { kind: 'whatChanged', step: step.name }, primary: false },
+      { label: l10n.t('I Have Seen It'), intent: { kind: 'seenChange', step: step.name }, primary: false },
+    ],
   };
 }
 

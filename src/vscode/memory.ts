@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 /** Whether the learner has started, in VS Code's storage: known without loading anything. */
 export const startedKey = 'started';
 
+/** Addresses of the courses that are open in a workspace, in its storage. */
+export const openCoursesKey = 'courses';
+
 const waitingKey = 'whenOpen';
 /** What was asked for in a window without a folder waits this long, in ms, for the folder to open. */
 const patience = 10 * 60 * 1000;

@@ -5,6 +5,7 @@ import { type ImportResult, readExport, writeExport } from '../core/progress/exp
 import type { Session } from '../core/session.ts';
 import type { Backups } from './backups.ts';
 import { bringAnswersBack, setAnswersAside } from './checks/quizAnswers.ts';
+import { inMessage } from './words.ts';
 
 const filters = () => ({ [vscode.l10n.t('Progress')]: ['json'] });
 
@@ -87,7 +88,7 @@ export async function resetProgress(kept: Kept, { name, title, steps }: ResetSco
   await session.reset(steps);
   const undo = vscode.l10n.t('Undo');
   void vscode.window
-    .showInformationMessage(vscode.l10n.t('The progress of "{0}" was reset.', title), undo)
+    .showInformationMessage(inMessage(vscode.l10n.t('The progress of "{0}" was reset.', title)), undo)
     .then(choice => {
       if (choice === undo) return bringBack(kept, known);
     });
@@ -113,5 +114,5 @@ export async function undoReset(kept: Kept, titleOf: (name: string) => string): 
   });
   if (!picked) return;
   await bringBack(kept, await backups.read(picked.backup));
-  void vscode.window.showInformationMessage(vscode.l10n.t('The progress of "{0}" is back.', picked.label));
+  void vscode.window.showInformationMessage(inMessage(vscode.l10n.t('The progress of "{0}" is back.', picked.label)));
 }

@@ -65,7 +65,7 @@ export function openProgressStore({
       const damage = [...disk.damage];
       for (const { key, value } of mirrored.unreadable) {
         const text = JSON.stringify(value) ?? String(value);
-        damage.push({ what: key, keptAs: await log.keepAside(key.replaceAll('/', '-'), text) });
+        damage.push({ what: key, keptAs: await log.keepAside(key.replaceAll(/[/:]/g, '-'), text) });
         await mirror.clean(key);
       }
       if (damage.length > 0) onTrouble({ kind: 'damage', damage });

@@ -9,10 +9,12 @@ export async function showBesideLesson(file: vscode.Uri, at?: vscode.Position): 
   });
 }
 
-function columnForFiles(): vscode.ViewColumn {
+/** The column for files: not the one that the lesson is active in. */
+export function columnForFiles(): vscode.ViewColumn {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const isLesson = activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
-  if (!isLesson) return vscode.ViewColumn.Active;
+  // Its number, since by the time the file opens the lesson may be active: a click on it is known here a moment later.
+  if (!isLesson) return activeTabGroup.viewColumn;
   const other = all.find(group => group !== activeTabGroup);
   return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { stepState } from '../core/progress/progress.ts';
+import { courseCount, stepState } from '../core/progress/progress.ts';
 import type { Session } from '../core/session.ts';
-import { stateWords } from './words.ts';
+import { inMarkdown, stateWords } from './words.ts';
 
 /** Shows the current step in the status bar once there is one. */
 export function showStatusBar(session: Session): vscode.Disposable {
@@ -14,10 +14,11 @@ export function showStatusBar(session: Session): vscode.Disposable {
     const wanted = vscode.workspace.getConfiguration('backendJourney').get('statusBar.visible', true);
     if (!place || !wanted) return item.hide();
     const state = stepState(progress.ledger, place.step);
-    const count = vscode.l10n.t('{0} of {1} steps done', progress.done, progress.total);
+    const { done, total } = courseCount(progress, place.course);
+    const count = vscode.l10n.t('{0} of {1} steps done', done, total);
     item.text = `${state === 'done' ? '$(pass-filled)' : '$(circle-large-outline)'} ${place.step.title}`;
     item.tooltip = new vscode.MarkdownString(
-      `**${place.section.title}**\n\n${place.step.title} (${stateWords(state)})\n\n${count}`,
+      `**${inMarkdown(place.section.title)}**\n\n${inMarkdown(place.step.title)} (${stateWords(state)})\n\n${count}`,
     );
     item.accessibilityInformation = {
       label: vscode.l10n.t('Current step: {0}, {1}. {2}.', place.step.title, stateWords(state), count),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
 import type { AssertionRow, StepRow } from '../core/rows.ts';
 import { stateIcons } from './stateIcons.ts';
-import { resultWords, sentence, stateWords, verdictWords } from './words.ts';
+import { changedWords, helpWords, resultWords, sentence, stateWords, verdictWords } from './words.ts';
 
 /** A step as a row of the topic tree. */
 export function stepItem(row: StepRow): vscode.TreeItem {
@@ -23,10 +24,12 @@ export function stepItem(row: StepRow): vscode.TreeItem {
   return item;
 }
 
-function rowWords({ step, state, scaffoldedTo, proved, verdict, running }: StepRow): string[] {
+function rowWords({ step, state, scaffoldedTo, proved, helped, changed, verdict, running }: StepRow): string[] {
   const done = state === 'done' && step.check && !proved;
   return [
     running ? vscode.l10n.t('checking…') : done ? vscode.l10n.t('done, not proved') : stateWords(state),
+    ...(state === 'done' ? helpWords(helped) : []),
+    ...(changed ? [changedWords(changed)] : []),
     ...(verdict && !running && verdict.outcome !== 'passed' ? [verdictWords(verdict)] : []),
     ...(scaffoldedTo === undefined ? [] : [vscode.l10n.t('scaffolded in {0}', scaffoldedTo)]),
   ];
@@ -41,13 +44,16 @@ function iconOf({ state, verdict, running }: StepRow): vscode.ThemeIcon {
   return stateIcons[state];
 }
 
-function contextOf({ step, state, running }: StepRow): string {
+function contextOf({ step, state, running, changed, verdict }: StepRow): string {
   return [
     'step',
+    ...(courseOf(step.name) === builtInCourse ? ['native'] : []),
     state === 'done' ? 'done' : 'open',
     ...(step.scaffold ? ['scaffold'] : []),
     ...(step.check?.lab ? ['lab'] : []),
     ...(step.check ? [running ? 'running' : 'check'] : []),
+    ...(verdict?.outcome === 'notYet' ? ['hints'] : []),
+    ...(changed ? ['changed'] : []),
   ].join(' ');
 }
 

@@ -1,24 +1,33 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../core/checks/verdict.ts';
-import { type CourseIndex, type StepName, sectionMinutes } from '../core/course/course.ts';
+import { type Course, type StepName, sectionMinutes } from '../core/course/course.ts';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
+import { courseCount } from '../core/progress/progress.ts';
 import {
   assertionRows,
+  courseRow,
+  courseRowName,
   type Filter,
-  type SectionRow,
+  parentRow,
+  rowCourse,
   sectionNames,
   sectionRow,
   stepNames,
   stepRow,
+  topNames,
 } from '../core/rows.ts';
-import type { Change, Session } from '../core/session.ts';
+import type { Change, Session, Snapshot } from '../core/session.ts';
 import type { Journey } from './journey.ts';
-import { stateIcons } from './stateIcons.ts';
+import { courseItem, sectionItem } from './sectionItem.ts';
 import { assertionItem, stepItem } from './stepItem.ts';
-import { minutesWords, stateWords } from './words.ts';
+import { inMarkdown, minutesWords } from './words.ts';
 
 const viewId = 'backendJourney.topics';
 
-/** The topic tree; its elements are names of sections and of steps, and `step#3` for a step's assertions. */
+/**
+ * The topic tree; its elements are names of sections and of steps, `course:` for courses where there are several, and
+ * `step#3` for a step's assertions.
+ */
 export type TopicTree = vscode.Disposable & {
   /** Lists all steps, or those left to do. */
   setFilter(filter: Filter): void;
@@ -38,32 +47,48 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   let filter = firstFilter;
   const changed = new vscode.EventEmitter<string | undefined>();
   let loaded: Session | undefined;
-  let openAtFirst: string | undefined;
+  let openAtFirst: readonly string[] = [];
   const opened = new WeakSet<Verdict>();
+  /** Settled when the rows of other courses are drawn. */
+  let drawn: Promise<void> | undefined;
+  let settle: (() => void) | undefined;
   const disposables: vscode.Disposable[] = [changed];
 
   const session = async (): Promise<Session> => {
     const { session } = await journey();
     if (!loaded) {
       loaded = session;
-      const { index, progress } = session.snapshot;
-      openAtFirst = index.place(progress.current ?? index.order[0] ?? '')?.section.name;
+      openAtFirst = openRows(session.snapshot);
       disposables.push(session.onDidChange(refresh));
       describe(session);
     }
     return session;
   };
-  const describe = ({ snapshot: { progress } }: Session) => {
-    view.description = `${progress.done}/${progress.total}`;
+  const describe = ({ snapshot: { index, progress } }: Session) => {
+    const course = index.place(progress.current ?? '')?.course ?? index.courses[0];
+    const { done, total } = course ? courseCount(progress, course) : progress;
+    view.description = `${done}/${total}`;
+    const count = vscode.l10n.t('{0} of {1} steps done', done, total);
     // VS Code leaves the description out while this is the container's only view.
-    view.message = vscode.l10n.t('{0} of {1} steps done', progress.done, progress.total);
+    view.message = index.courses.length > 1 && course ? `${course.title}: ${count}` : count;
   };
   /** Refreshes the sections that changed, with the steps below them; a filter may make a section come or go. */
-  const refresh = ({ snapshot, steps }: Change) => {
+  const refresh = ({ snapshot, steps, courses }: Change) => {
+    if (courses) {
+      openAtFirst = openRows(snapshot);
+      if (view.visible)
+        drawn ??= new Promise(resolve => {
+          settle = resolve;
+        });
+    }
     const sections = new Set([...steps].flatMap(step => snapshot.index.place(step)?.section ?? []));
     const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section.name));
-    if (comesOrGoes) changed.fire(undefined);
-    else for (const section of sections) changed.fire(section.name);
+    if (courses || comesOrGoes) changed.fire(undefined);
+    else if (snapshot.index.courses.length === 1) for (const section of sections) changed.fire(section.name);
+    // Where courses have rows, their counts stand in these.
+    else
+      for (const course of new Set([...sections].map(({ name }) => courseOf(name))))
+        changed.fire(courseRowName(course));
     for (const step of steps) void openResults(step, snapshot.verdicts.get(step));
     if (loaded) describe(loaded);
   };
@@ -72,7 +97,13 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     onDidChangeTreeData: changed.event,
     async getChildren(element) {
       const { snapshot } = await session();
-      if (element === undefined) return sectionNames(snapshot, filter);
+      if (element === undefined) {
+        if (settle) setTimeout(settle, 0);
+        [drawn, settle] = [undefined, undefined];
+        return topNames(snapshot, filter);
+      }
+      const course = rowCourse(snapshot, element);
+      if (course) return sectionNames(snapshot, course, filter);
       const step = snapshot.index.place(element)?.step;
       return step
         ? assertionRows(snapshot, step).map((_, at) => `${element}#${at}`)
@@ -80,6 +111,8 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     },
     async getTreeItem(element) {
       const { snapshot } = await session();
+      const course = rowCourse(snapshot, element);
+      if (course) return courseItem(courseRow(snapshot, course), openAtFirst.includes(element));
       const [name = '', at] = element.split('#');
       const place = snapshot.index.place(name);
       const row = place && at !== undefined && assertionRows(snapshot, place.step)[Number(at)];
@@ -87,11 +120,11 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
       if (place) return stepItem(stepRow(snapshot, place.step));
       const section = snapshot.index.section(element);
       if (!section) throw new Error(`The topic tree has no row "${element}".`);
-      return sectionItem(sectionRow(snapshot, section), section.name === openAtFirst);
+      return sectionItem(sectionRow(snapshot, section), openAtFirst.includes(section.name));
     },
-    getParent: element => element.match(/^(.*)[/#]/)?.[1],
+    getParent: element => loaded && parentRow(loaded.snapshot, element),
     async resolveTreeItem(item, element) {
-      item.tooltip = tooltip((await session()).snapshot.index, element);
+      item.tooltip = tooltip((await session()).snapshot, element);
       return item;
     },
   };
@@ -112,6 +145,8 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   );
 
   const show = async (step: StepName, how: { readonly select: boolean; readonly expand: boolean }) => {
+    // Until VS Code has asked for the courses' rows it knows of none below them.
+    await drawn;
     if (!view.visible || !loaded) return;
     const place = loaded.snapshot.index.place(step);
     const listed = place && stepNames(loaded.snapshot, place.section.name, filter).includes(place.step.name);
@@ -146,28 +181,28 @@ function mayComeOrGo({ index, progress }: Change['snapshot'], name: string): boo
   return left <= 1;
 }
 
-function sectionItem({ section, state, done, total }: SectionRow, open: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    section.title,
-    open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  item.id = section.name;
-  item.iconPath = stateIcons[state];
-  item.description = `${done}/${total}`;
-  item.contextValue = 'section';
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', section.title, stateWords(state), done, total),
-  };
-  return item;
+/** The rows that are open at first: the current step's section, and its course where that has a row. */
+function openRows({ index, progress }: Snapshot): string[] {
+  const place = index.place(progress.current ?? index.order[0] ?? '');
+  return place ? [courseRowName(place.course.name), place.section.name] : [];
 }
 
-function tooltip(index: CourseIndex, element: string): vscode.MarkdownString {
+function tooltip(snapshot: Snapshot, element: string): vscode.MarkdownString {
+  const { index } = snapshot;
+  const course = rowCourse(snapshot, element);
+  if (course) return new vscode.MarkdownString(words(course, course.description));
   const place = index.place(element);
-  if (place) return new vscode.MarkdownString(`${place.step.summary}\n\n${minutesWords(place.step.minutes)}`);
+  if (place)
+    return new vscode.MarkdownString(
+      `${words(place.course, place.step.summary)}\n\n${minutesWords(place.step.minutes)}`,
+    );
   const section = index.section(element);
-  const outcomes = section?.outcomes.map(outcome => `- ${outcome}`).join('\n') ?? '';
-  const text = section
-    ? `${section.summary}\n\n${vscode.l10n.t('You will be able to:')}\n${outcomes}\n\n${minutesWords(sectionMinutes(section))}`
-    : '';
-  return new vscode.MarkdownString(text);
+  const of = index.course(courseOf(element));
+  if (!section || !of) return new vscode.MarkdownString('');
+  const outcomes = section.outcomes.map(outcome => `- ${words(of, outcome)}`).join('\n');
+  const able = outcomes === '' ? '' : `\n\n${vscode.l10n.t('You will be able to:')}\n${outcomes}`;
+  return new vscode.MarkdownString(`${words(of, section.summary)}${able}\n\n${minutesWords(sectionMinutes(section))}`);
 }
+
+/** Marks count in our own texts; those of anybody's article stand for themselves. */
+const words = ({ name }: Course, text: string) => (name === builtInCourse ? text : inMarkdown(text));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Section, Step } from '../core/course/course.ts';
+import { builtInCourse, courseOf } from '../core/course/names.ts';
 import { doneKey, scaffoldedStepId, stepId } from '../core/course/nativeWalkthrough.ts';
 import { stepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
@@ -65,9 +66,10 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
   };
 
   const onChange = ({ snapshot, steps }: Change) =>
-    void pushSteps(snapshot, [...steps].filter(differs(snapshot))).catch(reportOnce);
+    void pushSteps(snapshot, [...steps].filter(isNative).filter(differs(snapshot))).catch(reportOnce);
   const push = async (section?: Section) => {
-    const sections = section ? [section] : session.snapshot.index.course.sections;
+    const own = session.snapshot.index.course(builtInCourse);
+    const sections = section ? [section] : (own?.sections ?? []);
     await pushSteps(
       session.snapshot,
       sections.flatMap(({ steps }) => steps.map(step => step.name)),
@@ -90,6 +92,9 @@ export function syncWalkthroughs(session: Session, extensionId: string): Walkthr
     },
   };
 }
+
+/** Only the built-in course has native walkthroughs: they cannot be contributed while VS Code runs. */
+const isNative = (step: string) => courseOf(step) === builtInCourse;
 
 const isScaffolded = (snapshot: Snapshot, step: Step) => stepRow(snapshot, step).scaffoldedTo !== undefined;
 

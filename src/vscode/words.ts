@@ -1,8 +1,19 @@
 import { l10n } from 'vscode';
+import { tierNumber } from '../core/checks/tiers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
 import type { Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';
+
+/** A text as a part of a notification, in which VS Code makes links of `[…](…)`, those to commands included. */
+export function inMessage(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** A text that stands for itself in Markdown: titles come from anybody's articles. */
+export function inMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$]/g, '\\$&');
+}
 
 /** A state in words, for labels and screen readers. */
 export function stateWords(state: StepState): string {
@@ -16,8 +27,20 @@ export function stateWords(state: StepState): string {
   }
 }
 
+/** How a done step was solved, when the learner asked for help; nothing otherwise. */
+export function helpWords(helped: number): string[] {
+  if (helped < tierNumber('pointer')) return [];
+  return [helped < tierNumber('solution') ? l10n.t('solved with help') : l10n.t('solved with the solution')];
+}
+
+/** What a course update means for a step that the learner did or opened before. */
+export function changedWords(changed: 'done' | 'opened'): string {
+  return changed === 'done' ? l10n.t('changed since you did it') : l10n.t('changed since you opened it');
+}
+
 /** A length of time. */
 export function minutesWords(minutes: number): string {
+  if (minutes > 90) return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
   return minutes === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', minutes);
 }
 

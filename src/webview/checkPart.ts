@@ -1,4 +1,5 @@
 import { button, buttons, element } from './elements.ts';
+import { hintsPart } from './hintsPart.ts';
 import type { AssertionView, CheckView, DiffLine, Passage } from './protocol.ts';
 
 /** What the step's check asks, and what it said last. */
@@ -7,7 +8,7 @@ export function checkPart(view: CheckView): HTMLElement {
     'section',
     { class: `check ${view.state}`, 'aria-busy': String(view.state === 'running') },
     element('h2', {}, view.heading),
-    element('p', { class: `summary ${view.state}`, role: 'status' }, view.summary),
+    element('p', { class: `summary ${view.state}` }, view.summary),
     view.obstacle &&
       element(
         'div',
@@ -15,7 +16,7 @@ export function checkPart(view: CheckView): HTMLElement {
         element('p', {}, view.obstacle.text),
         button(view.obstacle.action, 'primary'),
       ),
-    view.hint && passage(view.hint, 'hint'),
+    view.hints && hintsPart(view.hints),
     view.actions.length > 0 ? buttons(view.actions) : undefined,
     element('ul', { class: 'assertions' }, ...view.assertions.map(assertion)),
   );
@@ -70,8 +71,4 @@ function block({ heading, text }: Passage): HTMLElement {
 /** A block that may be wider than the page, and can then be scrolled by keyboard. */
 function scrolling(content: Node): HTMLElement {
   return element('pre', { tabindex: '0' }, content);
-}
-
-function passage({ heading, text }: Passage, className: string): HTMLElement {
-  return element('div', { class: className }, element('strong', {}, heading), element('p', {}, text));
 }

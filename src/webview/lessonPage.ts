@@ -1,11 +1,20 @@
+import { announce } from './announce.ts';
+import { changedPart } from './changedPart.ts';
 import { checkPart } from './checkPart.ts';
+import { colourBlock, colourHints, tellOutcome, uncolour } from './codePart.ts';
 import { button, buttons, element, trusted, vscode } from './elements.ts';
-import type { LessonView } from './protocol.ts';
-import { type Draft, quizPart } from './quizPart.ts';
+import { focusesHint, lastHint } from './hintsPart.ts';
+import { outlinePart } from './outlinePart.ts';
+import { openPageMemory } from './pageMemory.ts';
+import type { Intent, LessonView, ToPage } from './protocol.ts';
+import { quizPart } from './quizPart.ts';
+import { textPart } from './textPart.ts';
 
 const root = document.getElementById('lesson') as HTMLElement;
+const memory = openPageMemory();
 let shown: LessonView | undefined;
-const draft: Draft = new Map();
+/** Kept as it is while its text is the same: what the learner changed, ran or opened in it stays. */
+let text: { readonly node: HTMLElement; readonly view: LessonView['text'] } | undefined;
 
 function picture({ picture }: LessonView): HTMLElement | undefined {
   if (!picture) return undefined;
@@ -32,20 +41,30 @@ function sources({ sources }: LessonView): HTMLElement | undefined {
   return list(sources.heading, links, 'sources');
 }
 
+function textOf(view: LessonView): HTMLElement {
+  if (JSON.stringify(text?.view) !== JSON.stringify(view.text))
+    text = { node: textPart(view, memory), view: view.text };
+  return (text ?? { node: textPart(view, memory) }).node;
+}
+
 function render(view: LessonView): void {
+  const outlineIsOpen = root.querySelector<HTMLDetailsElement>('.outline')?.open ?? false;
   const header = element(
     'header',
     {},
     element('p', { class: 'place' }, view.place),
-    element('h1', { tabindex: '-1' }, view.title),
-    element('p', { class: `state ${view.state}`, role: 'status' }, view.stateText),
+    element('h1', { tabindex: '-1', 'data-key': 'title' }, view.title),
+    element('p', { class: `state ${view.state}` }, view.stateText),
   );
   const parts = [
     header,
+    view.problems && list(view.problems.heading, view.problems.items, 'problems'),
+    view.changed && changedPart(view.changed),
+    outlinePart(view.outline, outlineIsOpen),
     view.outcomes && list(view.outcomes.heading, view.outcomes.items, 'outcomes'),
     picture(view),
-    trusted('text', view.html),
-    view.quiz && quizPart(view.quiz, view.step, draft),
+    textOf(view),
+    view.quiz && quizPart(view.quiz, view.step, memory.answers),
     view.check && checkPart(view.check),
     sources(view),
     buttons(view.actions),
@@ -61,25 +80,64 @@ function show(view: LessonView): void {
   const same = before?.step === view.step;
   const moved = shown !== undefined && !same;
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
-  if (moved) draft.clear();
+  if (shown && same) tellChange(shown, view);
+  if (moved) text = undefined;
+  memory.startStep(view.step);
   shown = view;
   render(view);
   document.documentElement.scrollTop = same ? scrollTop : 0;
   if (moved) root.querySelector('h1')?.focus();
   else if (focused) root.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-  remember();
+  memory.keep();
 }
 
-function remember(): void {
-  if (shown) vscode.setState({ step: shown.step, scrollTop: document.documentElement.scrollTop });
+/** What changes without being asked for is said to who cannot see it. */
+function tellChange(before: LessonView, after: LessonView): void {
+  if (after.check && after.check.summary !== before.check?.summary) announce(newsOf(after.check));
+  // Who pressed the button for it is led to the hint, and hears it there.
+  else if (after.check && !focusesHint() && lastHint(after.check) !== lastHint(before.check))
+    announce(lastHint(after.check));
+  else if (after.stateText !== before.stateText) announce(after.stateText);
 }
 
-window.addEventListener('message', (event: MessageEvent<LessonView>) => show(event.data));
-document.addEventListener('scroll', remember, { passive: true });
+/** A verdict with its hint; while a check runs, the hint is still that of the one before. */
+function newsOf(check: NonNullable<LessonView['check']>): string {
+  const hint = check.state === 'running' ? '' : lastHint(check);
+  return [check.summary, hint, check.obstacle?.text].filter(Boolean).join('. ');
+}
+
+function hear(message: ToPage): void {
+  if (message.kind === 'lesson') show(message.view);
+  else if (message.step !== shown?.step) return;
+  else if (message.kind === 'outcome') tellOutcome(message.block, message.outcome);
+  else {
+    for (const [block, runs] of message.inText.entries()) if (runs) colourBlock(block, runs);
+    colourHints(message.inHints);
+  }
+}
+
+/** What a link to another step or to an address does; undefined for one within the page. */
+function linkIntent(link: HTMLAnchorElement): Intent | undefined {
+  if (link.dataset.step) return { kind: 'openStep', step: link.dataset.step };
+  return /^https:/i.test(link.getAttribute('href') ?? '') ? { kind: 'openLink', url: link.href } : undefined;
+}
+
+const tellTheme = () => vscode.postMessage({ kind: 'theme', theme: document.body.dataset.vscodeThemeId ?? '' });
+
+window.addEventListener('message', (event: MessageEvent<ToPage>) => hear(event.data));
+document.addEventListener('scroll', memory.keep, { passive: true });
+new MutationObserver(() => {
+  uncolour();
+  tellTheme();
+}).observe(document.body, { attributeFilter: ['data-vscode-theme-id'] });
 document.addEventListener('click', event => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-step]') : null;
-  if (!link?.dataset.step) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const intent = link && linkIntent(link);
+  if (!intent) return;
+  // VS Code would open it without a question.
+  event.stopPropagation();
   event.preventDefault();
-  vscode.postMessage({ kind: 'openStep', step: link.dataset.step });
+  vscode.postMessage(intent);
 });
 vscode.postMessage({ kind: 'ready' });
+tellTheme();

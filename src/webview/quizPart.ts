@@ -2,7 +2,11 @@ import { element, vscode } from './elements.ts';
 import type { QuestionView, QuizView } from './protocol.ts';
 
 /** Answers that are chosen but not checked yet, by question; they outlive a drawing of the page. */
-export type Draft = Map<string, readonly string[]>;
+export type Draft = {
+  get(question: string): readonly string[] | undefined;
+  set(question: string, answer: readonly string[]): void;
+  clear(): void;
+};
 
 /** The questions of a step as a form. */
 export function quizPart(view: QuizView, step: string, draft: Draft): HTMLElement {

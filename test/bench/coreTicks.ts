@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Course, indexCourse } from '../../src/core/course/course.ts';
+import type { Course } from '../../src/core/course/course.ts';
+import { indexCourses } from '../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { stepState } from '../../src/core/progress/progress.ts';
 import { type ProgressStore, type Session, startSession } from '../../src/core/session.ts';
@@ -36,7 +37,7 @@ function start(folder: string, writer: string, course: Course): Promise<Session>
     onDidReceive: () => ({ dispose: () => undefined }),
   };
   const checker = () => Promise.reject(new Error('ticks check nothing'));
-  return startSession({ index: indexCourse(course), store, checker, clock: Date.now, writer });
+  return startSession({ index: indexCourses([course]), store, checker, clock: Date.now, writer });
 }
 
 /** Leaves a log in which every other step is done. */

@@ -18,7 +18,7 @@ export async function makeUpExtension(installed: string, scaffolds: Content['sca
     for (const { name, title } of section.steps)
       lessons.set(name, { markdown: `# ${title}\n\nRead, then do.\n`, file: `${name}.md` });
   const content: Content = {
-    compiled: { course, lessons, introductions: new Map(), checks: new Map(), labs: new Map() },
+    compiled: { course, lessons, introductions: new Map(), checks: new Map(), glossary: [], labs: new Map() },
     scaffolds,
   };
   const { contributes, texts } = makeManifest(content);

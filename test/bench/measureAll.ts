@@ -64,6 +64,12 @@ async function measureCourse(windows: Windows, course: string, extensionsDir: st
   });
   await orSay('Tree', async () => samples.add('treePaint', course, [await windows.measureTreePaint(viewTitle)]));
   if (course === shipped)
+    await orSay('Lesson', async () => {
+      const { cold, warm } = await windows.measureLessonPaint(viewTitle);
+      samples.add('lessonCold', course, [cold]);
+      samples.add('lessonWarm', course, warm);
+    });
+  if (course === shipped)
     await orSay('One row', async () =>
       samples.add('oneRowPaint', course, [await windows.measureTreePaint(oneRow.title)]),
     );

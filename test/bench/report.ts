@@ -60,6 +60,14 @@ export function timeTables(samples: Samples): string[] {
       [shipped],
       (['scaffold', 'workspaceCopy', 'nodeCopy'] as const).map(figure => row(figure, [shipped])),
     ),
+    table(
+      'The lesson page',
+      [shipped],
+      [
+        ...rows('lessonCold', 'lessonWarm', 'bareMarkdown', 'rendering'),
+        ...rows('pageMemory', 'closedMemory', 'articleBlock', 'courseBlock'),
+      ],
+    ),
     table('The embedded PostgreSQL', [shipped], rows('firstStart', 'laterStart')),
     table(
       'Checks',

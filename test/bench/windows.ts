@@ -5,6 +5,7 @@ import type { InstalledHost } from '../../src/workbench/installHost.ts';
 import { type Server, startServer } from '../../src/workbench/server.ts';
 import { quietSettings, serverUserData, writeSettings } from '../../src/workbench/settings.ts';
 import { type HostRequest, type HostResult, requestFile, resultFile } from './host/request.ts';
+import { lessonPaint } from './lessonPaint.ts';
 import { paintTime } from './treePaint.ts';
 
 type Options = {
@@ -20,6 +21,8 @@ export type Windows = {
   measureInHost(measure: string, probe: string, request: HostRequest): Promise<HostResult>;
   /** Milliseconds from the click on an activity bar item to the first row of the tree of that name, in a new window. */
   measureTreePaint(title: string): Promise<number>;
+  /** Milliseconds from the click on a step's row to the text of its lesson: the first of a new window, and later ones. */
+  measureLessonPaint(viewTitle: string): Promise<{ readonly cold: number; readonly warm: readonly number[] }>;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,11 @@ export async function startWindows({ host, browser, temporary, extensionsDir }: 
       inWindow(async (page, folder) => {
         await page.goto(server.url({ folder }));
         return paintTime(page, title);
+      }),
+    measureLessonPaint: title =>
+      inWindow(async (page, folder) => {
+        await page.goto(server.url({ folder }));
+        return lessonPaint(page, title);
       }),
     async close() {
       await server.stop();

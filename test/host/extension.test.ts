@@ -105,7 +105,8 @@ describe('the extension', () => {
   it('shows what another window writes', async () => {
     const at = Date.now() + 1000;
     const entry = { field: 'done', value: true, version: 1, at, by: 'other-window' };
-    const last = session.snapshot.index.course.sections.at(-1)?.steps.at(-1) ?? assert.fail('there is a last step');
+    const last =
+      session.snapshot.index.courses[0]?.sections.at(-1)?.steps.at(-1) ?? assert.fail('there is a last step');
     const file = vscode.Uri.joinPath(vscode.Uri.file(extension.exports.storage), 'progress', 'other-window.jsonl');
     await vscode.workspace.fs.writeFile(
       file,

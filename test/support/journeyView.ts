@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { eventually } from './eventually.ts';
 import type { WorkbenchWindow } from './workbench.ts';
 
@@ -41,6 +41,12 @@ export function journeyView(workbench: WorkbenchWindow) {
         await workbench.pickQuickInput(section);
         await workbench.walkthroughStep(step).waitFor({ timeout: 10_000 });
       }, 30_000);
+    },
+    /** The lesson page of a step, once it is drawn. */
+    async lesson(step: string): Promise<Frame> {
+      const page = await workbench.webviewFrame(step, 40_000);
+      await page.locator('h1', { hasText: step }).waitFor();
+      return page;
     },
     expand: (label: string): Promise<void> => workbench.expandRow(viewTitle, label),
   };

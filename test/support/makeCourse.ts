@@ -1,8 +1,10 @@
 import type { Course, Step, StepName } from '../../src/core/course/course.ts';
+import { builtInCourse } from '../../src/core/course/names.ts';
 
 /** A course made up for tests and measurements: `section-1/step-1` and so on; the first step has a former name. */
 export function makeCourse(sections: number, stepsEach: number): Course {
   return {
+    name: builtInCourse,
     title: 'A Made-up Course',
     description: 'For tests.',
     version: 1,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { journeyView } from '../support/journeyView.ts';
+import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
 import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
@@ -11,12 +12,6 @@ const labFolder = 'backend-journey/understand-the-basics/raw-exchange';
 const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
 const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
-const themes = [
-  ['light', 'Default Light Modern'],
-  ['dark', 'Default Dark Modern'],
-  ['high-contrast', 'Default High Contrast'],
-  ['high-contrast-light', 'Default High Contrast Light'],
-] as const;
 
 describe('a step that proves itself', function () {
   this.timeout(120_000);
@@ -50,11 +45,7 @@ describe('a step that proves itself', function () {
   };
   const root = () => path.join(folder, 'work');
   const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
-  const lesson = async (title = step) => {
-    const page = await workbench.webviewFrame(title, 40_000);
-    await page.locator('h1', { hasText: title }).waitFor();
-    return page;
-  };
+  const lesson = (title = step) => view.lesson(title);
   const press = async (label: string, title = step) =>
     (await lesson(title)).locator('.check button', { hasText: label }).first().click();
   const testing = () => workbench.page.locator('.activitybar .codicon-test-view-icon');
@@ -106,6 +97,7 @@ describe('a step that proves itself', function () {
     await summary('notYet');
     const page = await lesson();
     assert.ok((await page.locator('.assertions > .failed').count()) > 5);
+    assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
     await view.row('you read the status code').waitFor();

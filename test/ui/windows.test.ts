@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { courseFiles, stepText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
 import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
@@ -42,6 +43,10 @@ describe('windows of every kind', function () {
     await restricted.runCommand('Backend Journey: Scaffold Express Server');
     await restricted.notification('Restricted Mode').waitFor();
     await restricted.screenshot('restricted');
+    await view.row('Prepare Your Workbench').click();
+    const shell = await restricted.webviewFrame('Prepare Your Workbench');
+    await shell.locator('.code button', { hasText: 'Run in Terminal…' }).first().click();
+    await shell.locator('.outcome .fault', { hasText: 'Restricted Mode' }).waitFor();
     await view.expand(basics);
     await view.row(basicsStep).click();
     const page = await restricted.webviewFrame(basicsStep);
@@ -51,6 +56,38 @@ describe('windows of every kind', function () {
     await restricted.pressNotification('Restricted Mode', 'Manage Workspace Trust');
     await restricted.page.getByText('You are in Restricted Mode').first().waitFor();
     assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('in Restricted Mode runs nothing of a course from elsewhere, and asks its questions', async () => {
+    const quiz =
+      '[{kind: quiz, questions: [{name: it is known, form: one, ask: "What is read?", options: [{text: A request, right: true, why: It is.}, {text: A book, why: It is not.}]}]}]';
+    const command =
+      "[{kind: command, run: [node, -e, \"require('fs').writeFileSync('ran', '')\"], reads: exit, assertions: [{name: it runs, asks: exit}]}]";
+    const course = courseFiles({
+      '01-basics/01-read.md': stepText({ checks: quiz }),
+      '01-basics/02-answer.md': `${stepText({ title: 'Answer', checks: command })}\n\`\`\`sql run\nselect 1;\n\`\`\`\n`,
+    });
+    for (const file of course) {
+      const place = path.join(folder, '.journey', file.path);
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, file.text);
+    }
+    const settings = { 'security.workspace.trust.startupPrompt': 'never' };
+    const restricted = await open({ folder, trust: false, settings });
+    const view = journeyView(restricted);
+    await view.open();
+    await restricted.pressNotification('has a course', 'Open Course');
+    const questions = await restricted.webviewFrame('Read a Request', 40_000);
+    await questions.getByRole('radio', { name: 'A request' }).check();
+    await questions.locator('form.quiz button[type=submit]').click();
+    await questions.locator('.summary.passed').waitFor();
+    await view.row('Answer').click();
+    const page = await restricted.webviewFrame('Answer');
+    await page.locator('.check button', { hasText: 'Check' }).click();
+    await page.locator('.obstacle', { hasText: 'Restricted Mode' }).waitFor();
+    await page.locator('.code button', { hasText: 'Run' }).click();
+    await page.locator('.outcome .fault', { hasText: 'Restricted Mode' }).waitFor();
+    assert.deepEqual(await readdir(folder), ['.journey']);
   });
 
   it('without a folder offers to open one, and goes on with the scaffold there', async () => {

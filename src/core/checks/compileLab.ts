@@ -4,8 +4,10 @@ import type { Problem } from '../problem.ts';
 import { pathFault } from '../scaffolds/safePath.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { readYaml } from '../yamlSource.ts';
-import { kindOf } from './kinds.ts';
+import { strayLine } from './fragment.ts';
+import { declaredBy, kindOf } from './kinds.ts';
 import { type LabFields, labSchema, type ProvedLab } from './lab.ts';
+import { solvedFiles } from './solvedFiles.ts';
 
 /** A lab that compiled: its manifest and its files. */
 export type CompiledLab = { readonly fields: LabFields; readonly lab: ProvedLab };
@@ -41,6 +43,7 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
   };
   checkFiles(lab, fields, files, message => say(manifest, message));
   checkAssertions(fields, message => say(manifest, message));
+  checkFragments(lab, fields, message => say(manifest, message));
   return problems.length > 0 ? problems : { fields, lab };
 }
 
@@ -87,4 +90,14 @@ function checkAssertions({ checks, mistakes, startFails }: LabFields, say: Say):
   };
   known(startFails, 'startFails');
   for (const mistake of mistakes) for (const name of mistake.fails) known(name, `the mistake "${mistake.name}"`);
+}
+
+/** A fragment is right because it is a part of what is proved to be right. */
+function checkFragments({ start, solution }: ProvedLab, { checks, mistakes }: LabFields, say: Say): void {
+  const solved = solvedFiles({ start, solution });
+  for (const { name, fragment } of [...declaredBy(checks), ...mistakes]) {
+    const stray = fragment && strayLine(fragment, solved);
+    if (stray)
+      say(`the fragment of "${name}" has the line "${stray}", which is not in the solution after the lines before it`);
+  }
 }

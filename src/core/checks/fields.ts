@@ -1,5 +1,11 @@
 import * as v from 'valibot';
 import { pathFault } from '../scaffolds/safePath.ts';
+import { fragmentText } from './fragment.ts';
+import { patternFault } from './patternFault.ts';
+
+/** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
+export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
+  v.pipe(schema, v.description(text));
 
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
@@ -20,10 +26,31 @@ export const wholeNumber = (what: string, least: number, most: number) =>
     v.maxValue(most, `${what} must be at most ${most}`),
   );
 
-/** What every assertion has: a name that says what holds, and perhaps a hint for when it does not. */
+/** What helps beyond the hint, which only nudges: where to look, and then a part of the solution. */
+export const furtherHints = {
+  /** Where to look and what to look for, in one to three sentences that do not give the solution away. */
+  pointer: v.optional(
+    described(
+      'The second hint: where to look and what to look for, without giving the solution away.',
+      line('pointer', 600),
+    ),
+  ),
+  /** A worked fragment in Markdown: perhaps a sentence, and one fence of 1 to 10 lines, all of them in the solution. */
+  fragment: v.optional(
+    described(
+      'The third hint, in Markdown: perhaps a sentence, and one fence of 1 to 10 lines, all of them in the solution.',
+      fragmentText,
+    ),
+  ),
+};
+
+/** What every assertion has: a name that says what holds, and perhaps hints for when it does not. */
 export const assertionFields = {
-  name: line('name', 120),
-  hint: v.optional(line('hint', 600)),
+  name: described('Says what holds when it holds. Unique in the step.', line('name', 120)),
+  hint: v.optional(
+    described('The first hint when this fails and no known mistake is recognised: a nudge.', line('hint', 600)),
+  ),
+  ...furtherHints,
 };
 
 /** A path of a file inside the lab, with forward slashes. */
@@ -35,13 +62,20 @@ export const path = (what: string) =>
     v.check(value => !value.includes('\\'), `${what} must have forward slashes`),
   );
 
-/** A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. */
+/**
+ * A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. One that could keep the editor
+ * busy without end is refused, since courses come from anybody.
+ */
 export const pattern = (what: string) =>
   v.pipe(
     v.string(`${what} must be a text`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(400, `${what} must have at most 400 characters`),
     v.check(compiles, `${what} must be a regular expression`),
+    v.check(
+      source => !compiles(source) || patternFault(source) === undefined,
+      ({ input }) => `${what} could take very long: ${patternFault(input)}`,
+    ),
   );
 
 function compiles(source: string): boolean {

@@ -5,15 +5,28 @@ import type { Declared } from './kind.ts';
 import type { Mistake } from './lab.ts';
 import type { AssertionResult } from './verdict.ts';
 
+/** What an author has to say of one thing that fails, from the least to the most. */
+export type Hints = {
+  /** What they are about: a recognised mistake or an assertion, so that the same is known again. */
+  readonly about: string;
+  /** The failed assertion that they belong to. */
+  readonly assertion: string;
+  readonly nudge: string | undefined;
+  readonly pointer: string | undefined;
+  /** Markdown. */
+  readonly fragment: string | undefined;
+};
+
 /**
- * The hint for what failed: of the first known mistake that is recognised, otherwise of the first failed assertion. A
- * later one's would be about something else.
+ * The hints for what failed: of the first known mistake that is recognised, otherwise of the first failed assertion. A
+ * later one's would be about something else. What the mistake leaves out, its assertion may have.
+ * @returns undefined when nothing failed.
  */
-export function chooseHint(
+export function chooseHints(
   results: readonly AssertionResult[],
   mistakes: readonly Mistake[],
   declared: readonly Declared[],
-): string | undefined {
+): Hints | undefined {
   const failed = results.filter(result => result.state === 'failed');
   const mistake = mistakes.find(
     ({ fails, finds }) =>
@@ -23,8 +36,16 @@ export function chooseHint(
           ({ name, finding }) => fails.includes(name) && regularExpression(finds).test(findingText(finding)),
         )),
   );
-  const hints = new Map(declared.map(({ name, hint }) => [name, hint]));
-  return mistake?.hint ?? hints.get(failed[0]?.name ?? '');
+  const first = failed.find(({ name }) => !mistake || mistake.fails.includes(name))?.name;
+  if (first === undefined) return undefined;
+  const own = declared.find(({ name }) => name === first);
+  return {
+    about: mistake ? `mistake ${mistake.name}` : `assertion ${first}`,
+    assertion: first,
+    nudge: mistake?.hint ?? own?.hint,
+    pointer: mistake?.pointer ?? own?.pointer,
+    fragment: mistake?.fragment ?? own?.fragment,
+  };
 }
 
 type Failed = Extract<AssertionResult, { state: 'failed' }>;

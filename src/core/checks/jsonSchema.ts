@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { type Message, message } from '../message.ts';
 import type { Json } from './evidence.ts';
 import { jsonPathText, type PathStep } from './jsonPath.ts';
+import { patternFault } from './patternFault.ts';
+import { CouldNotCheck } from './verdict.ts';
 
 /** A place where a value is not as a schema wants it. */
 export type SchemaFault = { readonly at: readonly PathStep[]; readonly message: Message };
@@ -32,6 +34,8 @@ export type SchemaObject = { readonly [key: string]: Json };
 
 /** Why a schema cannot be used; undefined when it can. */
 export function schemaMistake(schema: SchemaObject): string | undefined {
+  const slow = slowPattern(schema);
+  if (slow !== undefined) return `a pattern in it could take very long: ${slow}`;
   try {
     compile(schema, true);
     return undefined;
@@ -43,9 +47,32 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
 
 /** All places where a value is not as the schema wants it; empty when it is valid. The schema must be one. */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
+  // One in a file of its own is first read here.
+  if (slowPattern(schema) !== undefined)
+    throw new CouldNotCheck({
+      kind: 'broken',
+      message: message('The schema of this check has a pattern that could take very long, so it is not used.'),
+      mend: { kind: 'showLog' },
+    });
   const validate = compile(schema, false);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(error => ({ at: stepsOf(error.instancePath, value), message: say(error, value) }));
+}
+
+/** Why a pattern somewhere in a schema could take very long; undefined when none could. */
+function slowPattern(schema: Json): string | undefined {
+  if (typeof schema !== 'object' || schema === null) return undefined;
+  for (const [key, value] of Object.entries(schema)) {
+    const sources =
+      key === 'pattern' && typeof value === 'string'
+        ? [value]
+        : key === 'patternProperties' && typeof value === 'object' && value !== null
+          ? Object.keys(value)
+          : [];
+    const found = sources.map(patternFault).find(fault => fault !== undefined) ?? slowPattern(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Compiling the schema of schemas takes longer than all else: it is left out where the schema is known to be one. */

@@ -29,6 +29,10 @@ export type Declared = {
   readonly name: string;
   /** What to say when it fails and no known mistake is recognised. */
   readonly hint?: string | undefined;
+  /** Where to look and what to look for. */
+  readonly pointer?: string | undefined;
+  /** A part of the solution, in Markdown. */
+  readonly fragment?: string | undefined;
 };
 
 /** One kind of check: one file below kinds/, one line in the table. */

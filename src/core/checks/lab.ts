@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namePattern } from '../course/names.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { line, path, pattern, someOf } from './fields.ts';
+import { described, furtherHints, line, path, pattern, someOf } from './fields.ts';
 import { type Check, checkSchema } from './kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
@@ -10,24 +10,32 @@ const mistakeSchema = v.strictObject({
   name: v.pipe(
     v.string('name must be a text'),
     v.regex(namePattern, 'name must be the name of a folder below wrong/, such as plain-unique'),
+    v.description('The name of its folder below wrong/.'),
   ),
   /** It is recognised when all these assertions fail … */
-  fails: someOf('fails', line('the name of an assertion', 120)),
+  fails: described(
+    'It is recognised when all these assertions fail …',
+    someOf('fails', line('the name of an assertion', 120)),
+  ),
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
-  finds: v.optional(pattern('finds')),
-  hint: line('hint', 600),
+  finds: v.optional(described('… and what was found has a match of this pattern.', pattern('finds'))),
+  hint: described('The first hint: a nudge.', line('hint', 600)),
+  ...furtherHints,
 });
 
 /** lab.yaml. */
 export const labSchema = v.strictObject({
   /** The file that is opened when the lab is started. */
-  open: path('open'),
+  open: described('The file of start/ that is opened when the lab is started.', path('open')),
   /** The assertion that the start is meant to fail on. */
-  startFails: line('startFails', 120),
-  checks: someOf('checks', checkSchema),
+  startFails: described('The assertion that the start is meant to fail on.', line('startFails', 120)),
+  checks: described('What proves that the lab is solved.', someOf('checks', checkSchema)),
   mistakes: v.pipe(
     someOf('mistakes', mistakeSchema),
     v.minLength(2, 'mistakes must have at least two entries: a lab proves that it tells mistakes apart'),
+    v.description(
+      'Plausible mistakes, each with its hint and a folder below wrong/ that proves it. The first that is recognised speaks.',
+    ),
   ),
 });
 

@@ -3,7 +3,8 @@ import { type Check, declaredBy, kindOf } from './kinds.ts';
 
 /** What is wrong with a step's own checks, alone and beside those of its lab: names that repeat, files that are nowhere. */
 export function ownCheckFaults(own: readonly Check[], lab: CompiledLab | undefined): readonly string[] {
-  const names = declaredBy(own).map(({ name }) => name);
+  const declared = declaredBy(own);
+  const names = declared.map(({ name }) => name);
   const others = new Set(declaredBy(lab?.fields.checks ?? []).map(({ name }) => name));
   const repeated = names.filter((name, at) => names.indexOf(name) !== at || others.has(name));
   const given = lab?.lab.given ?? [];
@@ -13,5 +14,11 @@ export function ownCheckFaults(own: readonly Check[], lab: CompiledLab | undefin
   return [
     ...[...new Set(repeated)].map(name => `the assertion "${name}" is there twice`),
     ...missing.map(path => `a check uses check/${path}, which the step has no lab with`),
+    // Nothing here has a solution that could prove it.
+    ...declared
+      .filter(({ fragment }) => fragment !== undefined)
+      .map(
+        ({ name }) => `the assertion "${name}" has a fragment; write it in the lab.yaml, where the solution proves it`,
+      ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Finding } from './evidence.ts';
-import { chooseHint } from './hints.ts';
+import { chooseHints } from './hints.ts';
 import type { CheckContext, Declared, Report } from './kind.ts';
 import type { StepChecks } from './lab.ts';
 import { loadKind } from './loadKind.ts';
@@ -34,7 +34,7 @@ export async function runChecks(
     results.push(...declared.map(({ name }) => said.get(name) ?? ({ name, state: 'notReached' } as const)));
   }
   signal.throwIfAborted();
-  return judge(results, obstacles, said => chooseHint(said, mistakes, all));
+  return judge(results, obstacles, said => chooseHints(said, mistakes, all));
 }
 
 function givenFiles(files: NonNullable<StepChecks['lab']>['given']): Pick<CheckContext, 'given' | 'givenFolder'> {

@@ -1,5 +1,6 @@
 import { inEnglish, type Message } from '../message.ts';
 import type { Finding } from './evidence.ts';
+import type { Hints } from './hints.ts';
 
 /** What came of one named assertion. */
 export type AssertionResult =
@@ -64,7 +65,7 @@ export type Verdict =
   | {
       readonly outcome: 'notYet';
       readonly results: readonly AssertionResult[];
-      readonly hint: string | undefined;
+      readonly hints: Hints | undefined;
       /** What kept another of the step's checks from looking. */
       readonly obstacle: Obstacle | undefined;
     }
@@ -77,16 +78,16 @@ export type Verdict =
 /**
  * Makes the verdict. Passed only when at least one assertion was declared and every declared one held; a failed
  * assertion is `notYet` even when something else could not be looked at.
- * @param hint chooses the hint for a `notYet`.
+ * @param hints chooses the hints for a `notYet`.
  */
 export function judge(
   results: readonly AssertionResult[],
   obstacles: readonly Obstacle[],
-  hint: (results: readonly AssertionResult[]) => string | undefined,
+  hints: (results: readonly AssertionResult[]) => Hints | undefined,
 ): Verdict {
   const [obstacle] = obstacles;
   if (results.some(({ state }) => state === 'failed'))
-    return { outcome: 'notYet', results, hint: hint(results), obstacle };
+    return { outcome: 'notYet', results, hints: hints(results), obstacle };
   if (obstacle) return { outcome: 'couldNotCheck', results, obstacle };
   if (results.length === 0 || results.some(({ state }) => state !== 'held'))
     throw new Error('A check ended without saying anything of an assertion that it declares.');

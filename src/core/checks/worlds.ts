@@ -1,3 +1,4 @@
+import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import type { QuizAnswers } from './kinds/quiz.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,8 @@ export type WorldOptions = {
 /** Opens worlds for checks. What is dear, such as the embedded PostgreSQL, is shared by them and kept warm for a while. */
 export type Worlds = {
   open(options: WorldOptions): World & { close(): Promise<void> };
+  /** Lends a temporary folder with these files in it, and removes it afterwards. */
+  lend<T>(files: readonly TemplateFile[], work: (folder: string) => Promise<T>): Promise<T>;
   /** What there is of some programs, without asking: each is only asked for its version. */
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
   /** Makes the first check that needs a database a fast one. */

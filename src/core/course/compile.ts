@@ -3,13 +3,17 @@ import { type CompiledLab, compileLab } from '../checks/compileLab.ts';
 import type { ProvedLab, StepChecks } from '../checks/lab.ts';
 import { ownCheckFaults } from '../checks/ownChecks.ts';
 import { summariseChecks } from '../checks/summary.ts';
+import { glossarySchema, type Term } from '../lesson/glossary.ts';
 import type { Problem, SourceFile } from '../problem.ts';
 import { readYaml } from '../yamlSource.ts';
+import { checkFences } from './checkFences.ts';
+import { checkPictures } from './checkPictures.ts';
 import type { Course, Section, Step, StepName } from './course.ts';
 import { type FrontMatter, lineOfKey, normaliseText, splitFrontMatter } from './frontMatter.ts';
 import { type Layout, readLayout, type SectionFiles } from './layout.ts';
 import { checkLinks } from './links.ts';
 import { checkNames, type Named } from './nameClashes.ts';
+import { builtInCourse } from './names.ts';
 import { courseSchema, sectionSchema, stepSchema } from './schema.ts';
 
 /** What a course may refer to outside its own folder. */
@@ -31,6 +35,8 @@ export type CompiledCourse = {
   readonly introductions: ReadonlyMap<string, string>;
   /** What proves a step, for those that have it. */
   readonly checks: ReadonlyMap<StepName, StepChecks>;
+  /** The terms that its lessons explain. */
+  readonly glossary: readonly Term[];
   /** Labs with their labelled mistakes, by the step that has them. */
   readonly labs: ReadonlyMap<StepName, ProvedLab>;
 };
@@ -60,7 +66,11 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
         column: 1,
         message: 'there is no text below the front matter',
       });
-    problems.push(...checkLinks(file.path, parts, layout));
+    problems.push(
+      ...checkLinks(file.path, parts, layout),
+      ...checkFences(file.path, parts),
+      ...checkPictures(file.path, parts, around.pictures),
+    );
     return 'value' in result ? { fields: result.value, parts } : undefined;
   };
 
@@ -123,6 +133,14 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
   };
 
   const fields = readCourseFile(layout, problems);
+  if (fields?.sampleDatabase && !around.scaffolds.has(fields.sampleDatabase))
+    problems.push({
+      file: 'course.yaml',
+      line: 1,
+      column: 1,
+      message: `sampleDatabase: there is no scaffold "${fields.sampleDatabase}"`,
+    });
+  const glossary = readGlossary(layout, problems);
   const sections = layout.sections.flatMap(readSection);
   problems.push(...checkNames(layout, named));
   if (layout.sections.length === 0)
@@ -133,7 +151,8 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
       message: 'the course has no section; add a folder called NN-name',
     });
   if (problems.length > 0 || !fields) return problems;
-  return { course: { ...fields, sections }, lessons, introductions, checks, labs };
+  const name = fields.name ?? builtInCourse;
+  return { course: { ...fields, name, sections }, lessons, introductions, checks, labs, glossary };
 }
 
 /** A section's labs by name; a step takes its own out. */
@@ -153,6 +172,23 @@ function readCourseFile({ courseFile }: Layout, problems: Problem[]) {
   if ('value' in result) return result.value;
   problems.push(...result.problems);
   return undefined;
+}
+
+function readGlossary({ glossaryFile: file }: Layout, problems: Problem[]): readonly Term[] {
+  if (!file) return [];
+  const result = readYaml(normaliseText(file.text), glossarySchema, { file: file.path, firstLine: 0 });
+  if ('problems' in result) {
+    problems.push(...result.problems);
+    return [];
+  }
+  const seen = new Set<string>();
+  for (const form of result.value.terms.flatMap(({ term, forms }) => [term, ...forms])) {
+    const key = form.toLowerCase();
+    if (seen.has(key))
+      problems.push({ file: file.path, line: 1, column: 1, message: `"${form}" is in the glossary twice` });
+    seen.add(key);
+  }
+  return result.value.terms;
 }
 
 function checkReferences(file: string, step: Step, parts: FrontMatter, around: Surroundings): Problem[] {

@@ -3,6 +3,7 @@ import { compareText, type Problem, type SourceFile } from '../problem.ts';
 /** The files of a course sorted by what they are. Numbers in names only give the order; they are no part of a name. */
 export type Layout = {
   readonly courseFile: SourceFile | undefined;
+  readonly glossaryFile: SourceFile | undefined;
   readonly sections: readonly SectionFiles[];
   readonly problems: readonly Problem[];
 };
@@ -32,11 +33,13 @@ export function readLayout(files: readonly SourceFile[]): Layout {
   const at = (file: string, message: string) => problems.push({ file, line: 1, column: 1, message });
   const folders = new Map<string, SourceFile[]>();
   let courseFile: SourceFile | undefined;
+  let glossaryFile: SourceFile | undefined;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const [folder = '', rest] = file.path.split(/\/(.*)/s);
     if (file.path === 'course.yaml') courseFile = file;
+    else if (file.path === 'glossary.yaml') glossaryFile = file;
     else if (rest === undefined)
-      at(file.path, 'only course.yaml and section folders belong here; move or remove this file');
+      at(file.path, 'only course.yaml, glossary.yaml and section folders belong here; move or remove this file');
     else folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   const sections = [...folders].flatMap(([folder, inside]) => {
@@ -48,7 +51,7 @@ export function readLayout(files: readonly SourceFile[]): Layout {
     );
     return [];
   });
-  return { courseFile, sections: sections.sort(byNumber), problems };
+  return { courseFile, glossaryFile, sections: sections.sort(byNumber), problems };
 }
 
 type Report = (file: string, message: string) => void;

@@ -34,7 +34,7 @@ export const scaffoldedKey = (scaffold: string) => `${prefix}.scaffolded.${scaff
 export const scaffoldedStepId = (scaffold: string) => `scaffolded-${scaffold}`;
 
 /** The file, relative to the extension, with a lesson's Markdown. */
-export const lessonFile = (step: Step) => `dist/lessons/${step.name}.md`;
+export const pageFile = (step: Step) => `dist/walkthroughs/${step.name}.md`;
 
 /** A link that VS Code runs a command from; `)` would end the link early, so it is escaped. */
 export function commandLink(command: string, ...args: readonly string[]): string {
@@ -115,6 +115,6 @@ function scaffoldedStep(scaffold: string, step: Step, scaffoldTitle: (id: string
 }
 
 function mediaOf(step: Step): NativeStep['media'] {
-  if (!step.media) return { markdown: lessonFile(step) };
+  if (!step.media) return { markdown: pageFile(step) };
   return { svg: `media/walkthroughs/${step.media.svg}`, altText: step.media.alt };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { line, wholeNumber } from '../checks/fields.ts';
+import { described, line, wholeNumber } from '../checks/fields.ts';
 import { checkSchema } from '../checks/kinds.ts';
-import { namePattern } from './names.ts';
+import { longestName, namePattern } from './names.ts';
 
 /** Text of a native walkthrough: `**bold**` and ``code`` only, because VS Code prints every other mark literally. */
 const walkthroughText = (what: string, longest: number) =>
@@ -36,44 +36,78 @@ const stepAlias = v.pipe(
 
 /** course.yaml. */
 export const courseSchema = v.strictObject({
-  title: line('title', 80),
-  description: line('description', 300),
+  title: described('What the course is called.', line('title', 80)),
+  description: described('What it is about, in a sentence.', line('description', 300)),
   /** Content version of the whole course, raised when steps come, go or change their meaning. */
-  version: wholeNumber('version', 1, 1_000_000),
+  version: described('Raised when steps come, go or change their meaning.', wholeNumber('version', 1, 1_000_000)),
+  /** The scaffold whose SQL makes the database that samples run in: its migrations, then its seed. */
+  sampleDatabase: v.optional(
+    v.pipe(
+      v.string('sampleDatabase must be a text'),
+      v.regex(namePattern, 'sampleDatabase must be the name of a folder below scaffolds/'),
+      v.description('The scaffold whose SQL makes the database that samples run in.'),
+    ),
+  ),
+  /** What progress in the course is kept under; without it, the course's place is its name. */
+  name: v.optional(
+    v.pipe(
+      v.string('name must be a text'),
+      v.regex(namePattern, 'name must be lower-case words joined by hyphens, such as my-course'),
+      v.maxLength(longestName, `name must have at most ${longestName} characters`),
+      v.description(
+        'What progress is kept under. Without it, the place of the course is its name, and moving it starts over.',
+      ),
+    ),
+  ),
 });
 
 /** Front matter of section.md. */
 export const sectionSchema = v.strictObject({
-  title: line('title', 80),
-  summary: walkthroughText('summary', 400),
+  title: described('What the section is called.', line('title', 80)),
+  summary: described('What it is about. **bold** and ``code`` are its only marks.', walkthroughText('summary', 400)),
   outcomes: v.pipe(
     listOf('outcomes', line('an outcome', 160)),
     v.minLength(1, 'outcomes must have at least one entry'),
     v.maxLength(8, 'outcomes must have at most 8 entries'),
+    v.description('What the learner is able to do afterwards: 1 to 8 lines.'),
   ),
-  aliases: v.optional(listOf('aliases', sectionAlias), []),
+  aliases: v.optional(
+    described('Former names of the section, so that progress is kept.', listOf('aliases', sectionAlias)),
+    [],
+  ),
 });
 
 const media = v.strictObject({
   svg: v.pipe(
     v.string('svg must be a text'),
     v.regex(/^[a-z0-9-]+\.svg$/, 'svg must be the name of a file in media/walkthroughs, such as exchange.svg'),
+    v.description('The name of an SVG file in media/.'),
   ),
-  alt: line('alt', 400),
+  alt: described('What it shows, for who does not see it.', line('alt', 400)),
 });
 
-const source = v.strictObject({ title: line('title', 160), url: httpsUrl });
+const source = v.strictObject({
+  title: described('What it is called.', line('title', 160)),
+  url: described('Its https address.', httpsUrl),
+});
 
 /** Front matter of a step. */
 export const stepSchema = v.strictObject({
-  title: line('title', 80),
-  summary: walkthroughText('summary', 600),
-  minutes: wholeNumber('minutes', 1, 600),
-  version: v.optional(wholeNumber('version', 1, 1_000_000), 1),
+  title: described('What the step is called.', line('title', 80)),
+  summary: described(
+    'What is learned and done. **bold** and ``code`` are its only marks.',
+    walkthroughText('summary', 600),
+  ),
+  minutes: described('How long it takes.', wholeNumber('minutes', 1, 600)),
+  version: v.optional(
+    described('Raised when the step changes its meaning: learners are told.', wholeNumber('version', 1, 1_000_000)),
+    1,
+  ),
   scaffold: v.optional(
     v.pipe(
       v.string('scaffold must be a text'),
       v.regex(namePattern, 'scaffold must be the name of a folder below scaffolds/'),
+      v.description('A project that the step offers to write into the learner’s folder.'),
     ),
   ),
   /** A folder below the section's labs/. */
@@ -81,13 +115,20 @@ export const stepSchema = v.strictObject({
     v.pipe(
       v.string('lab must be a text'),
       v.regex(namePattern, "lab must be the name of a folder below the section's labs/"),
+      v.description('A folder below the labs/ of the section: files to work on, and checks that prove it.'),
     ),
   ),
   /** Checks that need no files; those of the lab follow them. */
-  checks: v.optional(listOf('checks', checkSchema), []),
-  media: v.optional(media),
-  sources: v.optional(listOf('sources', source), []),
-  aliases: v.optional(listOf('aliases', stepAlias), []),
+  checks: v.optional(
+    described('Checks that need no files of a lab; those of the lab follow them.', listOf('checks', checkSchema)),
+    [],
+  ),
+  media: v.optional(described('A drawing at the top of the lesson.', media)),
+  sources: v.optional(described('Primary sources, listed below the lesson.', listOf('sources', source)), []),
+  aliases: v.optional(
+    described('Former names of the step, as section/step, so that progress is kept.', listOf('aliases', stepAlias)),
+    [],
+  ),
 });
 
 /** A step's front matter once it is valid. */

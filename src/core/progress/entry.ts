@@ -3,7 +3,8 @@ import type { entrySchema } from './entrySchema.ts';
 
 /**
  * A fact about a step: `done` (with the content version of the step it was done in, and whether its check saw the
- * evidence), `opened`, or `scaffolded` (the
+ * evidence), `opened` (with the
+ * version of the lesson that was seen), `helped` (the furthest tier of help that was asked for), or `scaffolded` (the
  * folder, empty when not). Each (step, field) is a last-writer-wins register ordered by `at`, then `by`, then value.
  */
 export type Entry = v.InferOutput<typeof entrySchema>;
@@ -18,7 +19,8 @@ export type Fact =
       readonly version: number;
       readonly proved?: boolean;
     }
-  | { readonly step: string; readonly field: 'opened'; readonly value: boolean }
+  | { readonly step: string; readonly field: 'opened'; readonly value: boolean; readonly version?: number }
+  | { readonly step: string; readonly field: 'helped'; readonly value: number }
   | { readonly step: string; readonly field: 'scaffolded'; readonly value: string };
 
 /** The later of two entries of the same register; the same whichever comes first. */

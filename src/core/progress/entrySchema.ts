@@ -8,7 +8,7 @@ export const longestFolder = 1000;
 
 const common = {
   /** A step's name when it was recorded; later names reach it through their aliases. */
-  step: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
+  step: v.pipe(v.string(), v.regex(/^(?:[a-z0-9-]+:)?[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
   /** Milliseconds since 1970, never smaller than any moment its writer had seen. */
   at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestTime)),
   /** Who wrote it: a random name per window, so that equal moments have an order. */
@@ -25,6 +25,18 @@ export const entrySchema = v.variant('field', [
     /** True when the step's check passed, absent when the learner marked it. */
     proved: v.optional(v.boolean()),
   }),
-  v.looseObject({ ...common, field: v.literal('opened'), value: v.boolean() }),
+  v.looseObject({
+    ...common,
+    field: v.literal('opened'),
+    value: v.boolean(),
+    /** The content version of the step whose lesson was seen; absent in entries from before it was kept. */
+    version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  /** The furthest help that was asked for: 0 none, 2 where to look, 3 a fragment, 4 the solution. */
+  v.looseObject({
+    ...common,
+    field: v.literal('helped'),
+    value: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+  }),
   v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(longestFolder)) }),
 ]);

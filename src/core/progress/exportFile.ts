@@ -1,5 +1,6 @@
+import { parseJson } from '../parseJson.ts';
 import type { Entry } from './entry.ts';
-import { parseJson, readEntry } from './lines.ts';
+import { readEntry } from './lines.ts';
 
 /** Why a file is no export of progress, or the entries in it and how many were unreadable. */
 export type ImportResult =

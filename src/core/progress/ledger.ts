@@ -1,3 +1,4 @@
+import { sectionOf } from '../course/names.ts';
 import type { Entry, Field } from './entry.ts';
 import { later } from './entry.ts';
 
@@ -12,7 +13,6 @@ export type Ledger = ReadonlyMap<string, Shelf>;
 
 export const emptyLedger: Ledger = new Map();
 
-const sectionOf = (step: string) => step.slice(0, step.indexOf('/'));
 const keyOf = (step: string, field: Field) => `${step}#${field}`;
 
 /** The latest entry of a register, if there is one. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../parseJson.ts';
 import type { Entry } from './entry.ts';
 import { entrySchema } from './entrySchema.ts';
 
@@ -27,14 +28,4 @@ export function readLines(text: string): Lines {
 export function readEntry(value: unknown): Entry | undefined {
   const result = v.safeParse(entrySchema, value);
   return result.success ? result.output : undefined;
-}
-
-/** JSON's value, or undefined when the text is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
 import { openMongoSimulator } from './mongoSimulator.ts';
 import { endReaper, openPrograms } from './programs.ts';
+import { withFolder } from './withFolder.ts';
 import { openWorld } from './world.ts';
 
 type Options = {
@@ -43,6 +44,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
       };
       return { ...world, close };
     },
+    lend: withFolder,
     tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
     postgresVersion,
     async prepare(kinds) {

@@ -4,11 +4,13 @@ import type { Step, StepName } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
 import type { CommandContext, Handler } from '../commands.ts';
 import type { CommandId } from '../contributions.ts';
-import { stepArgument } from '../pickStep.ts';
 import { showBesideLesson } from '../showBesideLesson.ts';
 import type { RunningJourney } from '../startJourney.ts';
+import { stepFor } from '../stepFor.ts';
+import { inMessage } from '../words.ts';
 import { answersSchema } from './answersSchema.ts';
 import { forgetAllowed } from './consent.ts';
+import { forgetAllowedCourses } from './courseConsent.ts';
 import { consultDoctor } from './doctor.ts';
 import { mend } from './mend.ts';
 import { keepAnswers, keptAnswers } from './quizAnswers.ts';
@@ -63,23 +65,14 @@ export function checkHandlers(context: CommandContext): Record<CheckCommand, Han
       if (step) await goToFinding(step, String(name), running);
     },
     async forgetAllowed() {
-      const count = await forgetAllowed(workspaceState);
+      const count = (await forgetAllowed(workspaceState)) + (await forgetAllowedCourses(workspaceState));
       const message =
         count === 1
-          ? vscode.l10n.t('Forgot 1 command line. It is shown again before it runs.')
-          : vscode.l10n.t('Forgot {0} command lines. They are shown again before they run.', count);
+          ? vscode.l10n.t('Forgot 1 permission. You are asked again before it is needed.')
+          : vscode.l10n.t('Forgot {0} permissions. You are asked again before they are needed.', count);
       void vscode.window.showInformationMessage(message);
     },
   };
-}
-
-/** The step of an argument; without one, that of the lab in the active editor, or the current one. */
-function stepFor({ session, labs }: RunningJourney, argument: unknown): Step | undefined {
-  const { index, progress } = session.snapshot;
-  const file = vscode.window.activeTextEditor?.document.uri;
-  const name =
-    argument === undefined ? ((file && labs.stepOf(file)) ?? progress.current) : stepArgument(index, argument);
-  return index.place(name ?? '')?.step;
 }
 
 async function checkAndTell(step: Step, context: CommandContext, running: RunningJourney): Promise<void> {
@@ -106,7 +99,7 @@ async function checkAgain({ session }: RunningJourney): Promise<void> {
     async (report, token) => {
       for (const step of steps) {
         if (token.isCancellationRequested) return true;
-        report.report({ message: step.title, increment: 100 / steps.length });
+        report.report({ message: inMessage(step.title), increment: 100 / steps.length });
         const cancel = token.onCancellationRequested(() => session.cancelCheck(step.name));
         const verdict = await session.check(step.name, 'reprove');
         cancel.dispose();

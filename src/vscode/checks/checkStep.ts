@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Obstacle, Verdict } from '../../core/checks/verdict.ts';
 import type { Worlds } from '../../core/checks/worlds.ts';
+import type { ForeignCourse } from '../../core/content/compileForeign.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
 import type { CheckMode } from '../../core/session.ts';
-import type { Content } from '../loadContent.ts';
+import type { Content } from '../courses/shelf.ts';
 import { consent } from './consent.ts';
+import { allowCourse } from './courseConsent.ts';
 import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 import { keptAnswers } from './quizAnswers.ts';
+import { saveBelow } from './saveBelow.ts';
 
 /** What checking needs of the window. */
 export type CheckOptions = {
@@ -18,6 +21,8 @@ export type CheckOptions = {
   readonly worlds: () => Promise<Worlds>;
   readonly workspaceState: vscode.Memento;
   readonly globalState: vscode.Memento;
+  /** The step's course, when it is not the built-in one. */
+  readonly foreign: ForeignCourse | undefined;
 };
 
 /** Checks a step against the learner's folder. Rejects with the signal's reason when it is aborted. */
@@ -31,14 +36,18 @@ export async function checkStep(
   const onlyQuiz = all.checks.every(({ kind }) => kind === 'quiz');
   const folder = onlyQuiz ? vscode.Uri.file('/') : await folderOf(step, options);
   if ('kind' in folder) return { outcome: 'couldNotCheck', results: [], obstacle: folder };
-  const unsaved = mode === 'asked' && !onlyQuiz ? await saveBelow(folder) : undefined;
+  const { foreign, workspaceState } = options;
+  const allowed = onlyQuiz || !foreign || (await allowCourse(workspaceState, foreign, mode !== 'saved'));
+  if (!allowed) return { outcome: 'couldNotCheck', results: [], obstacle: notAllowed };
+  const unsaved = mode === 'asked' && !onlyQuiz ? await saved(folder) : undefined;
   if (unsaved) return { outcome: 'couldNotCheck', results: [], obstacle: unsaved };
   const worlds = await options.worlds();
   const world = worlds.open({
     folder: folder.fsPath,
-    allow: consent(options.workspaceState, folder, mode !== 'saved').allow,
+    allow: consent(workspaceState, folder, mode !== 'saved').allow,
     answers: keptAnswers(options.globalState, step.name),
-    connection: ownConnection(),
+    // What others wrote is not let at the learner's own databases.
+    connection: foreign ? undefined : ownConnection(),
   });
   try {
     return await runChecks(all, world, signal);
@@ -46,6 +55,12 @@ export async function checkStep(
     await world.close();
   }
 }
+
+const notAllowed: Obstacle = {
+  kind: 'not allowed',
+  message: message('You have not allowed the checks of this course, so none of them was run.'),
+  mend: { kind: 'retry' },
+};
 
 /** Where the evidence is, or why there is none. */
 async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri | Obstacle> {
@@ -80,18 +95,14 @@ async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri 
 }
 
 /** What is checked is what the learner sees. @returns why it cannot be, when a file cannot be saved. */
-async function saveBelow(folder: vscode.Uri): Promise<Obstacle | undefined> {
-  const unsaved = vscode.workspace.textDocuments.filter(
-    ({ isDirty, isUntitled, uri }) => isDirty && !isUntitled && uri.toString().startsWith(`${folder.toString()}/`),
-  );
-  const saved = await Promise.all(unsaved.map(document => document.save()));
-  const failed = unsaved.find((_, at) => !saved[at]);
+async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
+  const failed = await saveBelow(folder);
   return (
     failed && {
       kind: 'broken',
       message: message(
         '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
-        vscode.workspace.asRelativePath(failed.uri),
+        vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },
     }

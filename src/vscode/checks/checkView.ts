@@ -7,23 +7,25 @@ import { assertionRows } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
 import { resultWords, sentence, verdictWords } from '../words.ts';
+import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
 import { mendLabel } from './mend.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;
 
 /** What the lesson page shows of a step's check. */
-export function checkView(snapshot: Snapshot, step: Step): CheckView | undefined {
+export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): CheckView | undefined {
   if (!step.check) return undefined;
   const verdict = snapshot.verdicts.get(step.name);
   const running = snapshot.running.has(step.name);
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
-  const hint = verdict?.outcome === 'notYet' ? verdict.hint : undefined;
+  // They stay while the step is checked again: whoever reads one keeps it, and the focus.
+  const hints = hintsView(snapshot, step, lesson);
   return {
     heading: l10n.t('What your work has to show'),
     state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
     summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
-    hint: hint === undefined || running ? undefined : { heading: l10n.t('Hint'), text: hint },
+    hints,
     obstacle:
       obstacle === undefined || running
         ? undefined
@@ -32,11 +34,11 @@ export function checkView(snapshot: Snapshot, step: Step): CheckView | undefined
             action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
           },
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
-    actions: actionsOf(step, running),
+    actions: actionsOf(step, running, hints?.next?.tier === 'solution'),
   };
 }
 
-function actionsOf({ name, check }: Step, running: boolean): Action[] {
+function actionsOf({ name, check }: Step, running: boolean, comparesAsHint: boolean): Action[] {
   if (running) return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
   return [
     // Answers to a quiz are checked by the quiz's own button.
@@ -44,7 +46,11 @@ function actionsOf({ name, check }: Step, running: boolean): Action[] {
       ? []
       : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: true } as const]),
     ...(check?.lab
-      ? [{ label: l10n.t('Start Lab'), intent: { kind: 'startLab', step: name }, primary: false } as const]
+      ? [
+          { label: l10n.t('Start Lab'), intent: { kind: 'startLab', step: name }, primary: false } as const,
+          ...(comparesAsHint ? [] : [compareAction(name)]),
+          { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false } as const,
+        ]
       : []),
   ];
 }

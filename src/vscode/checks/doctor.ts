@@ -3,6 +3,7 @@ import { installPage } from '../../core/checks/installPages.ts';
 import { CouldNotCheck } from '../../core/checks/verdict.ts';
 import type { Tool } from '../../core/checks/worlds.ts';
 import type { Section } from '../../core/course/course.ts';
+import { courseOf } from '../../core/course/names.ts';
 import type { Journey } from '../journey.ts';
 import { pickSection, sectionArgument } from '../pickStep.ts';
 import { sentence } from '../words.ts';
@@ -40,11 +41,14 @@ async function examine(section: Section, journey: Journey): Promise<Finding[]> {
   const kinds = new Set(checks.flatMap(check => check.kinds));
   const worlds = await journey.worlds();
   const trusted = vscode.workspace.isTrusted;
-  const tools = trusted ? await worlds.tools(programs) : [];
+  // Asking a program for its version runs it, which a course from elsewhere may only have done with a yes.
+  const mayRun = trusted && (await journey.mayRun(courseOf(section.name)));
+  const tools = mayRun ? await worlds.tools(programs) : [];
   return [
     folderFinding(),
     trustFinding(trusted),
     ...tools.map(toolFinding),
+    ...(trusted && !mayRun && programs.length > 0 ? [notAllowedFinding(programs)] : []),
     ...(kinds.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
     ...(kinds.has('mongo') ? [simulatorFinding()] : []),
   ];
@@ -73,6 +77,15 @@ function trustFinding(trusted: boolean): Finding {
     ),
     iconPath: missing,
     mend: () => vscode.commands.executeCommand('workbench.trust.manage'),
+  };
+}
+
+function notAllowedFinding(programs: readonly string[]): Finding {
+  return {
+    label: programs.join(', '),
+    description: vscode.l10n.t('not looked for'),
+    detail: vscode.l10n.t('Nothing that this course names is run before you allow its checks.'),
+    iconPath: missing,
   };
 }
 

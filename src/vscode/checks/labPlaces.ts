@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { CourseIndex, Step, StepName } from '../../core/course/course.ts';
+import type { Step, StepName } from '../../core/course/course.ts';
+import { courseOf, localName, sectionOf } from '../../core/course/names.ts';
+import type { Session } from '../../core/session.ts';
 import { statOf } from '../scaffolds/look.ts';
 
 /** Where the labs of this workspace are. */
@@ -16,16 +18,14 @@ export type LabPlaces = {
 };
 
 const key = 'labs';
-/** The folder, below a workspace folder, that labs are written to. */
-const home = 'backend-journey';
 
-/** The path of a lab below the workspace folder it is started in. */
-export function labPath(step: Step): string {
-  return `${home}/${step.name.slice(0, step.name.indexOf('/'))}/${step.check?.lab?.name ?? ''}`;
+/** The path of a lab below the workspace folder it is started in: every course has a folder of its own. */
+export function labPath({ name, check }: Step): string {
+  return `${courseOf(name)}/${localName(sectionOf(name))}/${check?.lab?.name ?? ''}`;
 }
 
 /** Remembers labs in the workspace's storage, and finds those in their usual place without it. */
-export function labPlaces(index: CourseIndex, memento: vscode.Memento): LabPlaces {
+export function labPlaces(session: Session, memento: vscode.Memento): LabPlaces {
   const started = new vscode.EventEmitter<void>();
   const noted = () => memento.get<Readonly<Record<string, string>>>(key, {});
   const notedFolder = ({ name, aliases }: Step) => {
@@ -34,11 +34,13 @@ export function labPlaces(index: CourseIndex, memento: vscode.Memento): LabPlace
   };
   const usual = (step: Step) =>
     (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, labPath(step)));
-  const withLab = () =>
-    index.order.flatMap(name => {
+  const withLab = () => {
+    const { index } = session.snapshot;
+    return index.order.flatMap(name => {
       const step = index.place(name)?.step;
       return step?.check?.lab ? [step] : [];
     });
+  };
   return {
     async find(step) {
       for (const folder of [...notedFolder(step), ...usual(step)]) {
@@ -56,7 +58,7 @@ export function labPlaces(index: CourseIndex, memento: vscode.Memento): LabPlace
       const within = (folder: vscode.Uri) => file.toString().startsWith(`${folder.toString()}/`);
       return withLab().find(step => [...notedFolder(step), ...usual(step)].some(within))?.name;
     },
-    started: () => Object.keys(noted()).flatMap(name => index.place(name)?.step.name ?? []),
+    started: () => Object.keys(noted()).flatMap(name => session.snapshot.index.place(name)?.step.name ?? []),
   };
 }
 

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Step } from '../../core/course/course.ts';
-import { planFiles, planOperations } from '../../core/scaffolds/plan.ts';
 import type { Journey } from '../journey.ts';
-import { applyScaffold, ScaffoldFailed } from '../scaffolds/applyScaffold.ts';
-import { explainBlocker, explainFailure, explainTrust } from '../scaffolds/explain.ts';
-import { lookBelow, statOf } from '../scaffolds/look.ts';
+import { explainTrust } from '../scaffolds/explain.ts';
 import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
+import { writeMissing } from '../scaffolds/writeMissing.ts';
 import { showBesideLesson } from '../showBesideLesson.ts';
 import { labPath } from './labPlaces.ts';
 
@@ -19,9 +17,9 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   if (!vscode.workspace.isTrusted) return explainTrust();
   if (!vscode.workspace.workspaceFolders?.length)
     return openFolderFirst({ command: 'startLab', argument: step.name }, memento);
-  const folder = (await journey.labs.find(step)) ?? (await chooseFolder(step));
+  const folder = (await journey.labs.find(step)) ?? labFolder(step, await chooseRoot());
   if (!folder) return;
-  if (!(await writeMissing(step, folder, journey))) return;
+  if (!(await writeStart(step, folder, journey))) return;
   await journey.labs.note(step, folder);
   await journey.session.noteOpened(step.name);
   void journey
@@ -33,35 +31,22 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   await showBesideLesson(first);
 }
 
-async function chooseFolder(step: Step): Promise<vscode.Uri | undefined> {
+/** The workspace's folder, or the one of several that the learner chooses. */
+export async function chooseRoot(): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
   const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
   const root =
     roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
-  return root && vscode.Uri.joinPath(root.uri, ...labPath(step).split('/'));
+  return root?.uri;
 }
 
-/** @returns false when the lab could not be written; the learner has then been told. */
-async function writeMissing(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
+const labFolder = (step: Step, root: vscode.Uri | undefined) =>
+  root && vscode.Uri.joinPath(root, ...labPath(step).split('/'));
+
+async function writeStart(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
   const { lab } = await content.checks(step.name);
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const below = folder.path.slice(root.path.length + 1);
-  const place = (path: string) => vscode.Uri.joinPath(root, ...path.split('/'));
   const files = (lab?.start ?? []).map(file => ({ ...file, path: below === '' ? file.path : `${below}/${file.path}` }));
-  const plan = await planFiles(files, lookBelow(root));
-  const blocked = plan.find(file => file.state === 'blocked');
-  if (blocked) {
-    await explainBlocker(blocked.by, blocked.at);
-    return false;
-  }
-  const taken = async (path: string) => (await statOf(place(path))) !== undefined;
-  const operations = await planOperations(plan, new Map(), taken);
-  try {
-    if (operations.length > 0) await applyScaffold(operations, place);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ScaffoldFailed)) throw error;
-    await explainFailure(error);
-    return false;
-  }
+  return writeMissing(files, root);
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { lessonHeadings } from '../../core/checks/tiers.ts';
 import type { Verdict } from '../../core/checks/verdict.ts';
 import type { Step } from '../../core/course/course.ts';
 import type { CommandContext } from '../commands.ts';
 import type { RunningJourney } from '../startJourney.ts';
-import { sentence, verdictWords } from '../words.ts';
+import { inMessage, sentence, verdictWords } from '../words.ts';
+import { helpFor, nextLabel } from './hintsView.ts';
 import { mend, mendLabel } from './mend.ts';
 
 /**
@@ -14,7 +16,7 @@ export async function tellVerdict(
   step: Step,
   verdict: Verdict,
   { lesson }: CommandContext,
-  { session, labs }: RunningJourney,
+  { session, labs, content }: RunningJourney,
 ): Promise<void> {
   if (lesson.isShowing(step.name)) return;
   const title = `${step.title}: ${verdictWords(verdict)}.`;
@@ -23,7 +25,7 @@ export async function tellVerdict(
     case 'passed': {
       const next = index.neighbour(step.name, 1);
       const go = vscode.l10n.t('Next Step');
-      void vscode.window.showInformationMessage(title, ...(next ? [go] : [])).then(answer => {
+      void vscode.window.showInformationMessage(inMessage(title), ...(next ? [go] : [])).then(answer => {
         if (answer && next) return lesson.open(next);
       });
       return;
@@ -32,9 +34,12 @@ export async function tellVerdict(
       const first = verdict.results.find(result => result.state === 'failed');
       const details = vscode.l10n.t('Show Details');
       const place = index.place(step.name);
-      const reason = verdict.hint ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
-      void vscode.window.showWarningMessage(`${title} ${reason}`, details).then(answer => {
-        if (answer && place) return lesson.open(place);
+      const { next } = helpFor(session.snapshot, step, lessonHeadings(await content.lesson(step.name)));
+      const more = next ? [nextLabel(next.tier)] : [];
+      const reason = verdict.hints?.nudge ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
+      void vscode.window.showWarningMessage(inMessage(`${title} ${reason}`), ...more, details).then(answer => {
+        if (answer === details && place) return lesson.open(place);
+        return answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name);
       });
       return;
     }
@@ -42,7 +47,7 @@ export async function tellVerdict(
       const { obstacle } = verdict;
       const label = mendLabel(obstacle.mend);
       const folder = await labs.find(step);
-      void vscode.window.showWarningMessage(`${title} ${sentence(obstacle.message)}`, label).then(answer => {
+      void vscode.window.showWarningMessage(inMessage(`${title} ${sentence(obstacle.message)}`), label).then(answer => {
         if (answer) return mend(obstacle.mend, step.name, folder);
       });
     }

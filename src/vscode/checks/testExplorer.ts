@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { evidenceText } from '../../core/checks/evidence.ts';
 import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
-import type { StepName } from '../../core/course/course.ts';
-import { assertionRows } from '../../core/rows.ts';
-import type { Session } from '../../core/session.ts';
+import type { Course, StepName } from '../../core/course/course.ts';
+import { courseOf, sectionOf } from '../../core/course/names.ts';
+import { assertionRows, courseRowName } from '../../core/rows.ts';
+import type { Session, Snapshot } from '../../core/session.ts';
 import { sentence } from '../words.ts';
 import { isCheckedOnSave } from './checkOnSave.ts';
 import type { LabPlaces } from './labPlaces.ts';
@@ -14,7 +15,7 @@ import type { LabPlaces } from './labPlaces.ts';
  */
 export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   const controller = vscode.tests.createTestController('backendJourney', vscode.l10n.t('Backend Journey'));
-  const items = fill(controller, session);
+  let items = fill(controller, session.snapshot);
   const shown = new WeakSet<Verdict>();
   /** Steps that are checked from here: their run reports them itself. */
   const asked = new Set<StepName>();
@@ -76,17 +77,43 @@ export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: 
   );
   return vscode.Disposable.from(
     controller,
-    session.onDidChange(({ steps }) => {
+    session.onDidChange(({ snapshot, steps, courses }) => {
+      if (courses) items = fill(controller, snapshot);
       for (const step of steps) void publish(step);
     }),
   );
 }
 
-/** Makes the items: sections, steps that have a check, assertions. */
-function fill(controller: vscode.TestController, session: Session): Map<StepName, vscode.TestItem> {
-  const items = new Map<StepName, vscode.TestItem>();
-  const { snapshot } = session;
-  for (const [place, section] of snapshot.index.course.sections.entries()) {
+type Items = Map<StepName, vscode.TestItem>;
+
+/** Makes the items: courses where there are several, sections, steps that have a check, assertions. */
+function fill(controller: vscode.TestController, snapshot: Snapshot): Items {
+  const items: Items = new Map();
+  const { courses } = snapshot.index;
+  const [only] = courses;
+  if (courses.length === 1 && only) {
+    controller.items.replace(sectionItems(controller, snapshot, only, items));
+    return items;
+  }
+  const roots = courses.flatMap((course, at) => {
+    const sections = sectionItems(controller, snapshot, course, items);
+    const item = controller.createTestItem(courseRowName(course.name), course.title);
+    item.sortText = String(at).padStart(3, '0');
+    item.children.replace(sections);
+    return sections.length === 0 ? [] : [item];
+  });
+  controller.items.replace(roots);
+  return items;
+}
+
+function sectionItems(
+  controller: vscode.TestController,
+  snapshot: Snapshot,
+  { sections }: Course,
+  items: Items,
+): vscode.TestItem[] {
+  const made: vscode.TestItem[] = [];
+  for (const [place, section] of sections.entries()) {
     const steps = section.steps.filter(({ check }) => check);
     if (steps.length === 0) continue;
     const sectionItem = controller.createTestItem(section.name, section.title);
@@ -102,9 +129,9 @@ function fill(controller: vscode.TestController, session: Session): Map<StepName
       sectionItem.children.add(item);
       items.set(step.name, item);
     }
-    controller.items.add(sectionItem);
+    made.push(sectionItem);
   }
-  return items;
+  return made;
 }
 
 const childrenOf = (item: vscode.TestItem | undefined) => [...(item?.children ?? [])].map(([, child]) => child);
@@ -120,7 +147,7 @@ function wanted(
   const chosen = ids(roots);
   const left = ids(exclude ?? []);
   const isIn = (names: ReadonlySet<string>, step: StepName) =>
-    names.has(step) || names.has(step.slice(0, step.indexOf('/')));
+    names.has(step) || names.has(sectionOf(step)) || names.has(courseRowName(courseOf(step)));
   return [...items.keys()].filter(step => isIn(chosen, step) && !isIn(left, step));
 }
 
@@ -146,7 +173,7 @@ function testMessage(
   folder: vscode.Uri | undefined,
 ): vscode.TestMessage {
   const { where, expected, actual, output } = finding;
-  const hint = verdict.outcome === 'notYet' ? verdict.hint : undefined;
+  const hint = verdict.outcome === 'notYet' ? verdict.hints?.nudge : undefined;
   const text = [sentence(finding.message), hint, output && `${vscode.l10n.t('Output:')}\n${output}`]
     .filter(part => part)
     .join('\n\n');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Step } from '../../core/course/course.ts';
 import type { Session } from '../../core/session.ts';
+import { inMessage } from '../words.ts';
 
 /** Checks that take longer than this, in ms, are shown with a button that cancels them. */
 const patience = 1500;
@@ -18,7 +19,7 @@ export async function whileChecking<T>(step: Step, session: Session, work: () =>
       () => false,
     );
     if (await Promise.race([long, ended])) {
-      const title = vscode.l10n.t('Checking: {0}', step.title);
+      const title = inMessage(vscode.l10n.t('Checking: {0}', step.title));
       await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title, cancellable: true },
         async (_, token) => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
-import { judgeFiles } from '../../../src/build/proof/proveLab.ts';
 import type { Worlds } from '../../../src/core/checks/worlds.ts';
+import { judgeFiles } from '../../../src/core/proof/proveLab.ts';
 import { solvedLab } from './theLabs.ts';
 
 /** What many checks in a row left behind. */
@@ -28,7 +28,7 @@ export async function measureManyChecks(worlds: Worlds): Promise<Left> {
   const check = async (at: number) => {
     const lab = labs[at % labs.length];
     if (!lab) return;
-    const verdict = await judgeFiles(lab, lab.files, worlds);
+    const verdict = await judgeFiles(lab, lab.files, { worlds });
     if (verdict.outcome !== 'passed') throw new Error(`${steps[at % steps.length]} is ${verdict.outcome}.`);
   };
   for (let at = 0; at < labs.length; at++) await check(at);

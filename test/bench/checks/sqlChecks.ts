@@ -1,8 +1,8 @@
-import { withFolder } from '../../../src/build/proof/labFolder.ts';
 import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import type { SqlEngine } from '../../../src/core/checks/sqlEngine.ts';
 import type { World } from '../../../src/core/checks/world.ts';
 import type { Worlds } from '../../../src/core/checks/worlds.ts';
+import { withFolder } from '../../../src/node/checks/withFolder.ts';
 import type { Samples } from '../samples.ts';
 import { shipped } from '../shapes.ts';
 import { longestBlock } from './blocked.ts';

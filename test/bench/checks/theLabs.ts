@@ -1,7 +1,7 @@
 import { compileContent } from '../../../src/build/compileContent.ts';
-import { layered } from '../../../src/build/proof/labFolder.ts';
 import type { StepChecks } from '../../../src/core/checks/lab.ts';
 import type { StepName } from '../../../src/core/course/course.ts';
+import { layered } from '../../../src/core/proof/layered.ts';
 import type { TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
 
 /** A solved lab of the course. */

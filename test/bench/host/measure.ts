@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../../src/vscode/app.ts';
 import type { Figure } from '../samples.ts';
 import { measureHostChecks } from './hostChecks.ts';
+import { measureLessons } from './lessons.ts';
 import type { Activation, Probe } from './probe.ts';
 import { type HostRequest, type HostResult, requestFile, resultFile } from './request.ts';
 import { measureScaffold } from './scaffold.ts';
@@ -36,6 +37,8 @@ async function measure(request: HostRequest, folder: vscode.Uri): Promise<HostRe
   if (scaffolds > 0) Object.assign(samples, await measureScaffold(extension.extensionUri, folder, scaffolds));
   if (request.checks > 0) Object.assign(samples, await measureHostChecks(session, folder, request.checks));
   Object.assign(samples, await measureTicks(session, id, ticks));
+  // At the end: it leaves other courses open.
+  if (request.checks > 0) Object.assign(samples, await measureLessons(session, folder));
   return { samples };
 }
 

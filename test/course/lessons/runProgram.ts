@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Sample } from './lessons.ts';
+import { actionOf, type Sample } from './lessons.ts';
 
 /** How a sample of each language is saved and started. */
 export const programs: Readonly<Record<string, { file: string; args: string[] }>> = {
@@ -57,8 +57,8 @@ function run(command: string, args: string[], cwd: string, home: string): Promis
 /** The carriage returns of HTTP and of Windows cannot be seen in a lesson. */
 const asLines = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
 
-/** Runs a sample in an empty folder: it has to end by itself with 0, and to print exactly what the lesson shows. */
-export async function runProgram(sample: Sample, command: string): Promise<void> {
+/** Runs a sample in a folder with nothing but what the lesson has inserted before: it has to end by itself with 0, and to print exactly what the lesson shows. */
+export async function runProgram(sample: Sample, command: string, before: readonly Sample[] = []): Promise<void> {
   const program = programs[sample.language] ?? assert.fail(sample.language);
   const home = await mkdtemp(path.join(tmpdir(), 'lesson-'));
   try {
@@ -66,6 +66,10 @@ export async function runProgram(sample: Sample, command: string): Promise<void>
     const cwd = path.join(home, 'work');
     await mkdir(cwd);
     await writeFile(path.join(home, '.gitconfig'), gitConfig);
+    for (const one of before) {
+      const file = actionOf(one, 'insert')?.file;
+      if (file) await writeFile(path.join(cwd, file), one.code);
+    }
     await writeFile(path.join(shell ? home : cwd, program.file), sample.code);
     const { code, stdout, stderr } = await run(command, program.args, cwd, home);
     assert.equal(code, 0, `${sample.at} ended with ${code}\n${stdout}${stderr}`);

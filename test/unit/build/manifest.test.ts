@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { compileContent } from '../../../src/build/compileContent.ts';
 import { generated } from '../../../src/build/generate.ts';
-import { lessonFile } from '../../../src/core/course/nativeWalkthrough.ts';
+import { pageFile } from '../../../src/core/course/nativeWalkthrough.ts';
 import { commandEntries, settings, viewEntries } from '../../../src/vscode/contributions.ts';
 
 type Step = {
@@ -138,7 +138,7 @@ describe('the native walkthroughs', () => {
   });
 
   it('have exactly one kind of media each, and the file is there', () => {
-    const lessons = new Set(course.sections.flatMap(section => section.steps.map(lessonFile)));
+    const lessons = new Set(course.sections.flatMap(section => section.steps.map(pageFile)));
     for (const { id, media } of all) {
       const { markdown, svg, altText } = media;
       assert.ok((markdown === undefined) !== (svg === undefined), id);

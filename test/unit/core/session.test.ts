@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indexCourse } from '../../../src/core/course/course.ts';
+import { indexCourses } from '../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
 import { readLines, writeLines } from '../../../src/core/progress/lines.ts';
 import { type Change, type Checker, type ProgressStore, startSession } from '../../../src/core/session.ts';
@@ -23,7 +23,7 @@ function memoryStore() {
   return { store, kept };
 }
 
-const index = indexCourse(makeCourse(2, 3));
+const index = indexCourses([makeCourse(2, 3)]);
 const noCheck: Checker = () => Promise.reject(new Error('nothing is checked here'));
 const start = (store: ProgressStore, writer = 'a', clock = () => 1000, checker = noCheck) =>
   startSession({ index, store, checker, clock, writer });
@@ -107,7 +107,7 @@ describe('a session', () => {
   it('notes a scaffold in every step that uses it, in a form that can be read again', async () => {
     const course = makeCourse(1, 2);
     const steps = course.sections[0]?.steps.map(step => ({ ...step, scaffold: 'express-server' })) ?? [];
-    const scaffolded = indexCourse({ ...course, sections: course.sections.map(section => ({ ...section, steps })) });
+    const scaffolded = indexCourses([{ ...course, sections: course.sections.map(section => ({ ...section, steps })) }]);
     const { store, kept } = memoryStore();
     const session = await startSession({ index: scaffolded, store, checker: noCheck, clock: () => 1, writer: 'a' });
     await session.noteScaffolded('express-server', 'long '.repeat(1000));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Verdict } from '../../../src/core/checks/verdict.ts';
-import { indexCourse, type StepName } from '../../../src/core/course/course.ts';
+import type { StepName } from '../../../src/core/course/course.ts';
+import { indexCourses } from '../../../src/core/course/courseIndex.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
 import { isProved } from '../../../src/core/progress/progress.ts';
@@ -8,14 +9,14 @@ import { stepRow } from '../../../src/core/rows.ts';
 import { type Change, type Checker, type CheckMode, startSession } from '../../../src/core/session.ts';
 import { makeCourse } from '../../support/makeCourse.ts';
 
-const index = indexCourse(makeCourse(2, 3));
+const index = indexCourses([makeCourse(2, 3)]);
 const step: StepName = 'section-1/step-2';
 
 const passed: Verdict = { outcome: 'passed', results: [{ name: 'it works', state: 'held' }] };
 const notYet: Verdict = {
   outcome: 'notYet',
   results: [{ name: 'it works', state: 'failed', finding: { message: message('no') } }],
-  hint: undefined,
+  hints: undefined,
   obstacle: undefined,
 };
 const couldNotCheck: Verdict = {
@@ -187,6 +188,21 @@ describe('checks in a session', () => {
     await session.reset([step]);
     assert.equal(await checking, undefined);
     assert.deepEqual([row().state, row().verdict, row().running], ['notStarted', undefined, false]);
+  });
+
+  it('say nothing any more once the files of a lab are others; what is done stays done', async () => {
+    const { session, hold, changes } = await sessionWith(passed);
+    await session.check(step, 'asked');
+    const release = hold();
+    const running = session.check(step, 'asked');
+    session.forgetVerdict(step);
+    release();
+    assert.equal(await running, undefined);
+    assert.equal(session.snapshot.verdicts.get(step), undefined);
+    assert.ok(!session.snapshot.running.has(step));
+    assert.deepEqual([...(changes.at(-1)?.steps ?? [])], [step]);
+    const place = session.snapshot.index.place(step) ?? assert.fail();
+    assert.ok(isProved(session.snapshot.progress.ledger, place.step));
   });
 
   it('are forgotten when the step is reset; restoring it brings the proof back', async () => {

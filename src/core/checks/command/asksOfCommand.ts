@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { assertionFields, commandLine, line, path, pattern, someOf, wholeNumber } from '../fields.ts';
+import { assertionFields, commandLine, described, line, path, pattern, someOf, wholeNumber } from '../fields.ts';
 
 const texts = {
   equals: v.optional(v.string('equals must be a text')),
@@ -46,7 +46,10 @@ export const commandAssertion = v.variant('asks', [
 /** A command and what is asked of it. */
 export const commandSchema = v.pipe(
   v.strictObject({
-    kind: v.literal('command'),
+    kind: described(
+      'Runs a program in the learner’s folder and reads its exit code, what it prints, or its test report.',
+      v.literal('command'),
+    ),
     run: commandLine,
     env: v.optional(v.record(v.string(), v.string('a variable of env must be a text')), {}),
     reads: v.picklist(['tap', 'junit', 'exit'], 'reads must be tap, junit or exit'),

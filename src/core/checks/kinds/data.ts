@@ -5,17 +5,22 @@ import { judgeData } from '../data/judgeValue.ts';
 import { type Data, type DataFormat, readData } from '../data/readData.ts';
 import { hasPart } from '../data/sameJson.ts';
 import type { Finding, Json } from '../evidence.ts';
-import { json, path, someOf } from '../fields.ts';
+import { described, json, path, someOf } from '../fields.ts';
 import type { SchemaObject } from '../jsonSchema.ts';
 import { checkKind } from '../kind.ts';
 import type { FileRead } from '../world.ts';
 import { unreadable } from './file.ts';
 
 const schema = v.strictObject({
-  kind: v.literal('data'),
-  path: path('path'),
+  kind: described('What JSON or YAML says, whatever its spaces, order and quotes.', v.literal('data')),
+  path: described('A JSON or YAML file of the lab, with forward slashes.', path('path')),
   /** By the file's extension when it is not given: YAML for .yaml and .yml, otherwise JSON. */
-  format: v.optional(v.picklist(['json', 'yaml'], 'format must be json or yaml')),
+  format: v.optional(
+    described(
+      'How it is read. Without it: YAML for .yaml and .yml, otherwise JSON.',
+      v.picklist(['json', 'yaml'], 'format must be json or yaml'),
+    ),
+  ),
   /** Of a file with several documents: the n-th, from 1, or the first that has these members. */
   document: v.optional(
     v.union(
@@ -24,7 +29,7 @@ const schema = v.strictObject({
     ),
     1,
   ),
-  assertions: someOf('assertions', dataAssertion),
+  assertions: described('What is asked, one after the other.', someOf('assertions', dataAssertion)),
 });
 type DataCheck = v.InferOutput<typeof schema>;
 

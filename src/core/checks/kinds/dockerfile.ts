@@ -8,14 +8,14 @@ import { judgeExecForm, judgeExpose, judgeHealthcheck, judgeInstalls } from '../
 import { readDockerfile } from '../dockerfile/readDockerfile.ts';
 import { type Dockerfile, type Stage, toStages } from '../dockerfile/stages.ts';
 import type { Finding } from '../evidence.ts';
-import { path, someOf } from '../fields.ts';
+import { described, path, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 import { unreadable } from './file.ts';
 
 /** What a Dockerfile means, told without building it. */
 export const dockerfile = checkKind({
   schema: v.strictObject({
-    kind: v.literal('dockerfile'),
+    kind: described('What a Dockerfile means: stages, user, order of layers, secrets.', v.literal('dockerfile')),
     path: v.optional(path('path'), 'Dockerfile'),
     assertions: someOf('assertions', dockerfileAssertion),
   }),

@@ -1,24 +1,35 @@
 import * as v from 'valibot';
 import { message } from '../../message.ts';
 import { type Finding, textEvidence, whereOf } from '../evidence.ts';
-import { assertionFields, path, pattern, regularExpression, someOf } from '../fields.ts';
+import { assertionFields, described, path, pattern, regularExpression, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 import type { FileRead } from '../world.ts';
 
 const assertion = v.variant('asks', [
-  v.strictObject({ ...assertionFields, asks: v.literal('exists') }),
-  v.strictObject({ ...assertionFields, asks: v.literal('absent') }),
-  v.strictObject({ ...assertionFields, asks: v.literal('matches'), pattern: pattern('pattern') }),
-  v.strictObject({ ...assertionFields, asks: v.literal('lacks'), pattern: pattern('pattern') }),
+  v.strictObject({ ...assertionFields, asks: described('The file is there.', v.literal('exists')) }),
+  v.strictObject({ ...assertionFields, asks: described('The file is not there.', v.literal('absent')) }),
+  v.strictObject({
+    ...assertionFields,
+    asks: described('Its text has a match of the pattern.', v.literal('matches')),
+    pattern: described('A regular expression with the flags m and u.', pattern('pattern')),
+  }),
+  v.strictObject({
+    ...assertionFields,
+    asks: described('Its text has no match of the pattern.', v.literal('lacks')),
+    pattern: described('A regular expression with the flags m and u.', pattern('pattern')),
+  }),
 ]);
 type Assertion = v.InferOutput<typeof assertion>;
 
 /** A file is there, and its text matches or lacks a pattern. For what has no meaning of its own to ask about. */
 export const file = checkKind({
   schema: v.strictObject({
-    kind: v.literal('file'),
-    path: path('path'),
-    assertions: someOf('assertions', assertion),
+    kind: described(
+      'A file is there, or its text matches a pattern. For what has no meaning of its own to ask about.',
+      v.literal('file'),
+    ),
+    path: described('A file of the lab, with forward slashes.', path('path')),
+    assertions: described('What is asked, one after the other.', someOf('assertions', assertion)),
   }),
   assertions: ({ assertions }) => assertions,
   given: () => [],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { someOf } from '../fields.ts';
+import { described, someOf } from '../fields.ts';
 import { type GitAssertion, gitAssertion } from '../git/asksOfGit.ts';
 import { judgeClean, judgeConflictFree, judgeFileAt, judgeIgnored, judgeTracked } from '../git/judgeFiles.ts';
 import {
@@ -19,7 +19,7 @@ import { CouldNotCheck } from '../verdict.ts';
 /** The state of the learner's repository, whatever commands led to it. */
 export const git = checkKind({
   schema: v.strictObject({
-    kind: v.literal('git'),
+    kind: described('What a Git repository holds: commits, branches, tags, files.', v.literal('git')),
     /** Whether a repository around the lab's folder will do. */
     inside: v.optional(v.boolean('inside must be true or false'), false),
     assertions: someOf('assertions', gitAssertion),

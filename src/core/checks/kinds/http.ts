@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { described } from '../fields.ts';
 import { firstVariables, runChain, type Scene } from '../http/chain.ts';
 import { chain, chainAssertions, chainMistakes } from '../http/chainFields.ts';
 import { givenFiles } from '../http/givenFiles.ts';
@@ -10,7 +11,11 @@ import { checkKind } from '../kind.ts';
 /** Starts the learner's server and sends it a chain of requests. */
 export const http = checkKind({
   schema: v.pipe(
-    v.strictObject({ kind: v.literal('http'), ...serverFields, chain }),
+    v.strictObject({
+      kind: described('Starts the learner’s server and asks it a chain of requests.', v.literal('http')),
+      ...serverFields,
+      chain,
+    }),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       for (const message of chainMistakes(dataset.value.chain, new Set(builtIn))) addIssue({ message });

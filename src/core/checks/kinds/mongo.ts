@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { path, someOf } from '../fields.ts';
+import { described, path, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 import { mongoAssertion } from '../mongoCheck/assertions.ts';
 import { runMongoCheck } from '../mongoCheck/runMongoCheck.ts';
@@ -11,7 +11,7 @@ const runs = (file: string) => `${file} runs without an error`;
 const fits = (file: string) => `check/${file} can be run after it`;
 
 const schema = v.strictObject({
-  kind: v.literal('mongo'),
+  kind: described('Runs MongoDB scripts in a simulator and asks what they did.', v.literal('mongo')),
   /** The learner's mongosh scripts, run one after the other, each in a global scope of its own. */
   files: someOf('files', path('a file')),
   /** Files of the lab's folder check/: run before the learner's … */

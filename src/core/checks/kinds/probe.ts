@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { someOf } from '../fields.ts';
+import { described, someOf } from '../fields.ts';
 import { firstVariables, runChain, type Scene } from '../http/chain.ts';
 import { chain, chainAssertions, chainMistakes, unknownVariables } from '../http/chainFields.ts';
 import { givenFiles } from '../http/givenFiles.ts';
@@ -12,7 +12,7 @@ import { type Attack, attack } from '../probe/attackFields.ts';
 import { CouldNotCheck } from '../verdict.ts';
 
 const fields = v.strictObject({
-  kind: v.literal('probe'),
+  kind: described('Attacks the learner’s own server, and asks whether it holds.', v.literal('probe')),
   ...serverFields,
   /** What must work before anything is attacked; it captures what the attacks need. */
   legitimate: chain,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { message } from '../../message.ts';
 import { type Finding, textEvidence } from '../evidence.ts';
-import { assertionFields, line, pattern, regularExpression, someOf } from '../fields.ts';
+import { assertionFields, described, line, pattern, regularExpression, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 import { CouldNotCheck } from '../verdict.ts';
 
@@ -18,16 +18,16 @@ const common = { ...assertionFields, ask: line('ask', 400) };
 
 const question = v.variant('form', [
   v.pipe(
-    v.strictObject({ ...common, form: v.literal('one'), options }),
+    v.strictObject({ ...common, form: described('One option is right.', v.literal('one')), options }),
     v.check(({ options }) => options.filter(({ right }) => right).length === 1, 'one option must be right'),
   ),
   v.pipe(
-    v.strictObject({ ...common, form: v.literal('many'), options }),
+    v.strictObject({ ...common, form: described('Any number of options is right.', v.literal('many')), options }),
     v.check(({ options }) => options.some(({ right }) => right), 'at least one option must be right'),
   ),
   v.strictObject({
     ...common,
-    form: v.literal('order'),
+    form: described('Items that the learner puts in order.', v.literal('order')),
     /** In the right order; they are shown in another one. */
     items: v.pipe(
       someOf('items', line('an item', 200)),
@@ -40,7 +40,7 @@ const question = v.variant('form', [
   }),
   v.strictObject({
     ...common,
-    form: v.literal('short'),
+    form: described('A short answer that is typed.', v.literal('short')),
     /** The first that matches the whole answer, trimmed and without regard to case, gives the feedback. */
     answers: v.pipe(
       someOf('answers', v.strictObject({ matches: pattern('matches'), right: v.optional(v.boolean(), false), why })),
@@ -56,7 +56,10 @@ export type Question = v.InferOutput<typeof question>;
 
 /** Questions with feedback for every answer: what needs understanding and cannot be run. */
 export const quiz = checkKind({
-  schema: v.strictObject({ kind: v.literal('quiz'), questions: someOf('questions', question) }),
+  schema: v.strictObject({
+    kind: described('Questions that are answered on the lesson page.', v.literal('quiz')),
+    questions: described('The questions, in their order.', someOf('questions', question)),
+  }),
   assertions: ({ questions }) => questions,
   given: () => [],
   commands: () => [],
@@ -71,6 +74,9 @@ export const quiz = checkKind({
     for (const one of questions) report.settle(one.name, judgeAnswer(one, answers[one.name] ?? []));
   },
 });
+
+/** A short answer that is longer, in characters, is not asked of patterns, whose time grows with it. */
+const longestTyped = 200;
 
 /** What there is to say of an answer. */
 export type Feedback = {
@@ -98,8 +104,9 @@ export function feedback(question: Question, answer: readonly string[]): Feedbac
     }
     case 'short': {
       const typed = (answer[0] ?? '').trim();
-      const found = question.answers.find(({ matches }) =>
-        new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
+      const found = question.answers.find(
+        ({ matches }) =>
+          typed.length <= longestTyped && new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
       );
       return whole(found?.right ?? false, found?.why ?? question.otherwise);
     }

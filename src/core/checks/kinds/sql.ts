@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { path, someOf } from '../fields.ts';
+import { described, path, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
 import { sqlAssertion } from '../sql/assertions.ts';
 import { runSqlCheck } from '../sql/runSqlCheck.ts';
@@ -11,7 +11,10 @@ const runs = (file: string) => `${file} runs without an error`;
 const fits = (file: string) => `check/${file} can be run after it`;
 
 const schema = v.strictObject({
-  kind: v.literal('sql'),
+  kind: described(
+    'Runs SQL files in an empty PostgreSQL and asks about tables, results, plans and refusals.',
+    v.literal('sql'),
+  ),
   /** The learner's files, run one after the other, each as psql does. */
   files: v.optional(v.array(path('a file'), 'files must be a list'), []),
   /** Files of the lab's folder check/: run before the learner's … */

@@ -140,6 +140,21 @@ describe('compiling a lab', () => {
         'lab.yaml:1:1 the mistake "no-key" names the assertion "The table has a key", which no check has',
       ],
     ],
+    [
+      'a fragment that is not in the solution',
+      yaml(
+        'hint: Give it a key.',
+        'hint: Give it a key., fragment: "Say:\\n```sql\\ncreate table t (id int primary key);\\nid text\\n```"',
+      ),
+      [
+        'lab.yaml:1:1 the fragment of "no-key" has the line "id text", which is not in the solution after the lines before it',
+      ],
+    ],
+    [
+      'a fragment without code',
+      yaml('hint: Create it.', 'hint: Create it., fragment: Just do it.'),
+      ['lab.yaml:7:103 fragment must hold one fence (```) of 1 to 10 lines'],
+    ],
     ['a kind that is not there', yaml('kind: file', 'kind: files'), []],
     [
       'an unknown key',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseHint } from '../../../../src/core/checks/hints.ts';
+import { chooseHints, type Hints } from '../../../../src/core/checks/hints.ts';
 import type { Mistake } from '../../../../src/core/checks/lab.ts';
 import { ownCheckFaults } from '../../../../src/core/checks/ownChecks.ts';
 import { runChecks } from '../../../../src/core/checks/runChecks.ts';
@@ -33,8 +33,9 @@ describe('a verdict', () => {
   });
 
   it('tells of what was in the way, and the hint, beside what failed', () => {
-    const verdict = judge([failed], [obstacle], results => `hint for ${results.length}`);
-    assert.deepEqual(verdict, { outcome: 'notYet', results: [failed], hint: 'hint for 1', obstacle });
+    const hints: Hints = { about: 'b', assertion: 'b', nudge: 'Try.', pointer: undefined, fragment: undefined };
+    const verdict = judge([failed], [obstacle], results => (results.includes(failed) ? hints : undefined));
+    assert.deepEqual(verdict, { outcome: 'notYet', results: [failed], hints, obstacle });
   });
 });
 
@@ -97,7 +98,27 @@ describe('a hint', () => {
     ],
   ];
   for (const [what, results, mistakes, expected] of cases)
-    it(`is ${what}`, () => assert.equal(chooseHint(results, mistakes, declared), expected));
+    it(`is ${what}`, () => assert.equal(chooseHints(results, mistakes, declared)?.nudge, expected));
+
+  it('comes with what it is about, and with what its author wrote of further tiers', () => {
+    const own = [{ name: 'b', hint: 'of b', pointer: 'look', fragment: 'part of b' }];
+    assert.deepEqual(chooseHints([finding('b', 'x')], [], own), {
+      about: 'assertion b',
+      assertion: 'b',
+      nudge: 'of b',
+      pointer: 'look',
+      fragment: 'part of b',
+    });
+    const known = { ...mistake('m', ['b']), pointer: 'look at m' };
+    assert.deepEqual(chooseHints([finding('b', 'x')], [known], own), {
+      about: 'mistake m',
+      assertion: 'b',
+      nudge: 'of m',
+      pointer: 'look at m',
+      fragment: 'part of b',
+    });
+    assert.equal(chooseHints([{ name: 'b', state: 'held' }], [known], own), undefined);
+  });
 });
 
 const file = (path: string, name = `${path} is there`) =>
@@ -117,7 +138,7 @@ describe('the checks of a step', () => {
       ['c is there', 'held'],
     ]);
     assert.ok(verdict.outcome === 'notYet');
-    assert.equal(verdict.hint, 'Add a.');
+    assert.equal(verdict.hints?.nudge, 'Add a.');
     assert.equal(verdict.obstacle?.kind, 'not answered');
     assert.equal((await verdictOf([quiz, file('c')], fakeWorld({ files: { c: '' } }))).outcome, 'couldNotCheck');
     assert.equal((await verdictOf([file('c')], fakeWorld({ files: { c: '' } }))).outcome, 'passed');
@@ -170,5 +191,12 @@ describe("a step's own checks", () => {
     assert.deepEqual(ownCheckFaults([file('a', 'x'), file('b', 'x')], undefined), ['the assertion "x" is there twice']);
     const needy = readCheck('{ kind: data, path: a, assertions: [{ name: a, asks: schema, schema: s.json }] }');
     assert.deepEqual(ownCheckFaults([needy], undefined), ['a check uses check/s.json, which the step has no lab with']);
+    const fragment = 'a: |\n  ```\n  x\n  ```'.replace('a:', 'fragment:');
+    const unproved = readCheck(
+      `kind: file\npath: a\nassertions:\n  - name: there\n    asks: exists\n    ${fragment.replaceAll('\n', '\n    ')}\n`,
+    );
+    assert.deepEqual(ownCheckFaults([unproved], undefined), [
+      'the assertion "there" has a fragment; write it in the lab.yaml, where the solution proves it',
+    ]);
   });
 });

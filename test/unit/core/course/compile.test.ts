@@ -140,7 +140,11 @@ describe('compiling a course', () => {
       { '01-basics/03-a b.md': stepText() },
       /01-basics\/03-a b.md:1:1 a section holds section.md, steps called NN-name.md and labs\/name\//,
     ],
-    ['a stray file', { 'notes.txt': '' }, /notes.txt:1:1 only course.yaml and section folders belong here/],
+    [
+      'a stray file',
+      { 'notes.txt': '' },
+      /notes.txt:1:1 only course.yaml, glossary.yaml and section folders belong here/,
+    ],
     [
       'two steps of one name',
       { '01-basics/03-read.md': stepText() },
@@ -165,6 +169,16 @@ describe('compiling a course', () => {
       'a link to a step that is not there',
       { '01-basics/01-read.md': `${stepText()}\nSee [this](02-gone.md).\n` },
       /01-read.md:9:1 the link "02-gone.md" leads nowhere/,
+    ],
+    [
+      'a picture that is no drawing of the course',
+      { '01-basics/01-read.md': `${stepText()}\n![A cat](cat.png)\n` },
+      /01-read.md:9:1 there is no drawing "cat.png"/,
+    ],
+    [
+      'a fence that declares what cannot be done',
+      { '01-basics/01-read.md': `${stepText()}\n\`\`\`js run\n1\n\`\`\`\n` },
+      /01-read.md:9:1 only sql can have "run"/,
     ],
     [
       'a link over http',

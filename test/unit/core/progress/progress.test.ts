@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { indexCourse, type StepName } from '../../../../src/core/course/course.ts';
+import type { StepName } from '../../../../src/core/course/course.ts';
+import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { emptyLedger, entriesOf, type Ledger, record } from '../../../../src/core/progress/ledger.ts';
 import { readLines, writeLines } from '../../../../src/core/progress/lines.ts';
 import { countProgress, recountProgress, stepState } from '../../../../src/core/progress/progress.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
-const index = indexCourse(makeCourse(3, 4));
+const index = indexCourses([makeCourse(3, 4)]);
 const names = [...index.order, 'old/gone', 'section-1/renamed'] as StepName[];
 
 const stamp = {
@@ -18,6 +19,13 @@ const stamp = {
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.record({ ...stamp, field: fc.constant('done' as const), value: fc.boolean(), version: fc.constantFrom(1, 2) }),
   fc.record({ ...stamp, field: fc.constant('opened' as const), value: fc.boolean() }),
+  fc.record({
+    ...stamp,
+    field: fc.constant('opened' as const),
+    value: fc.constant(true),
+    version: fc.constantFrom(1, 2),
+  }),
+  fc.record({ ...stamp, field: fc.constant('helped' as const), value: fc.constantFrom(0, 2, 3, 4) }),
   fc.record({ ...stamp, field: fc.constant('scaffolded' as const), value: fc.constantFrom('', 'shelf') }),
 );
 const entries = fc.array(entry, { maxLength: 40 });
@@ -68,11 +76,11 @@ describe('counting progress', () => {
   it('by what changed gives what counting everything gives', () => {
     fc.assert(
       fc.property(entries, fc.array(entries, { maxLength: 5 }), (first, batches) => {
-        let progress = countProgress(index.course, ledgerOf(first));
+        let progress = countProgress(index, ledgerOf(first));
         for (const batch of batches) {
           const { ledger, changes } = record(progress.ledger, batch);
           progress = recountProgress(progress, index, ledger, changes);
-          assert.deepEqual(progress, countProgress(index.course, ledger));
+          assert.deepEqual(progress, countProgress(index, ledger));
         }
       }),
       { numRuns: 1000 },
@@ -86,12 +94,12 @@ describe('counting progress', () => {
     const place = index.place('section-1/renamed');
     assert.equal(place?.step.name, 'section-1/step-1');
     assert.equal(place && stepState(ledger, place.step), 'done');
-    assert.equal(countProgress(index.course, ledger).done, 1);
+    assert.equal(countProgress(index, ledger).done, 1);
     assert.deepEqual([...entriesOf(ledger)].length, 2);
   });
 
   it('calls a step in progress once it was opened, and done steps done whatever else is known', () => {
-    const step = index.course.sections[0]?.steps[0];
+    const step = index.courses[0]?.sections[0]?.steps[0];
     assert.ok(step);
     const opened: Entry = { step: step.name, field: 'opened', value: true, at: 9, by: 'a' };
     const done: Entry = { step: step.name, field: 'done', value: true, version: 1, at: 5, by: 'a' };

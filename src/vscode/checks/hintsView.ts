@@ -1,0 +1,85 @@
+import { l10n } from 'vscode';
+import { type Tier, type TierName, tierNumber, tiersFor } from '../../core/checks/tiers.ts';
+import type { Step } from '../../core/course/course.ts';
+import { shownTier } from '../../core/rows.ts';
+import type { Snapshot } from '../../core/session.ts';
+import type { Action, HintsView, HintView } from '../../webview/protocol.ts';
+import { sentence } from '../words.ts';
+
+/** What hints take from the lesson: its headings, and how its Markdown becomes HTML. */
+export type LessonParts = { readonly headings: readonly string[]; readonly render: (markdown: string) => string };
+
+/** The tiers of help with what a step fails on, those that are shown and the next one; empty when nothing fails. */
+export function helpFor(
+  snapshot: Snapshot,
+  step: Step,
+  headings: readonly string[],
+): { readonly shown: readonly Tier[]; readonly next: Tier | undefined } {
+  const verdict = snapshot.verdicts.get(step.name);
+  if (verdict?.outcome !== 'notYet' || !verdict.hints) return { shown: [], next: undefined };
+  const { results, hints } = verdict;
+  const tiers = tiersFor(hints, { results, headings, lab: step.check?.lab !== undefined });
+  const furthest = shownTier(snapshot, step);
+  return {
+    shown: tiers.filter(({ tier }) => tierNumber(tier) <= furthest),
+    // The solution can be looked at again and again.
+    next: tiers.find(({ tier }) => tierNumber(tier) > furthest || tier === 'solution'),
+  };
+}
+
+/** The hints on the lesson page; undefined when there is none. */
+export function hintsView(snapshot: Snapshot, step: Step, { headings, render }: LessonParts): HintsView | undefined {
+  const { shown, next } = helpFor(snapshot, step, headings);
+  if (shown.length === 0 && !next) return undefined;
+  return {
+    label: l10n.t('Hints'),
+    shown: shown.flatMap(tier => tierView(tier, render) ?? []),
+    next: next && { tier: next.tier, action: tierAction(next.tier, step) },
+  };
+}
+
+function tierAction(tier: TierName, step: Step): Action {
+  if (tier === 'solution') return compareAction(step.name);
+  return { label: nextLabel(tier), intent: { kind: 'nextHint', step: step.name }, primary: false };
+}
+
+/** The button that compares with the solution. */
+export function compareAction(step: string): Action {
+  return { label: nextLabel('solution'), intent: { kind: 'compare', step }, primary: false };
+}
+
+/** What the button says that leads to a tier. */
+export function nextLabel(tier: TierName): string {
+  switch (tier) {
+    case 'nudge':
+      return l10n.t('Show Hint');
+    case 'pointer':
+      return l10n.t('Show Where to Look');
+    case 'fragment':
+      return l10n.t('Show a Worked Fragment');
+    case 'solution':
+      return l10n.t('Compare with the Solution');
+  }
+}
+
+function tierView(tier: Tier, render: LessonParts['render']): HintView | undefined {
+  switch (tier.tier) {
+    case 'nudge':
+      return { tier: 'nudge', heading: l10n.t('Hint'), content: { text: tier.text } };
+    case 'pointer':
+      return { tier: 'pointer', heading: l10n.t('Where to look'), content: { text: pointerText(tier) } };
+    case 'fragment':
+      return {
+        tier: 'fragment',
+        heading: l10n.t('A part of the solution'),
+        content: { html: render(tier.markdown) },
+      };
+    case 'solution':
+      return undefined;
+  }
+}
+
+/** A pointer in the learner's language, or as the author wrote it. */
+export function pointerText({ text }: Extract<Tier, { tier: 'pointer' }>): string {
+  return typeof text === 'string' ? text : text.map(sentence).join(' ');
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { solvedFiles } from '../../core/checks/solvedFiles.ts';
+import type { StepName } from '../../core/course/course.ts';
+import type { Content } from '../courses/shelf.ts';
+import { courseScheme } from '../names.ts';
+import type { LessonTexts } from './lessonTexts.ts';
+
+/** What of the course a document shows: a file of a lab, nothing, or the lesson's text as it is or as it was seen last. */
+export type CoursePart = 'start' | 'solution' | 'nothing' | 'lesson' | 'seen';
+
+/** The address of a read-only document of the course. It says all that is needed to make its text, also after a reload. */
+export function courseUri(part: CoursePart, step: StepName, path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: courseScheme, authority: part, path: `/${path}`, query: step });
+}
+
+/** Serves documents of the course. */
+export function serveCourseDocuments(open: () => Promise<{ content: Content; texts: LessonTexts }>): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(courseScheme, {
+    async provideTextDocumentContent({ authority, path, query }) {
+      const { content, texts } = await open();
+      return textOf(authority as CoursePart, query, path.slice(1), content, texts);
+    },
+  });
+}
+
+async function textOf(part: CoursePart, step: string, path: string, content: Content, texts: LessonTexts) {
+  switch (part) {
+    case 'nothing':
+      return '';
+    case 'lesson':
+      return content.lesson(step);
+    case 'seen':
+      return (await texts.read(step))?.markdown ?? '';
+    case 'start':
+    case 'solution': {
+      const { lab } = await content.checks(step);
+      const files = part === 'start' ? (lab?.start ?? []) : solvedFiles(lab);
+      return files.find(file => file.path === path)?.contents ?? '';
+    }
+  }
+}

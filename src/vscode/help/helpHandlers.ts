@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Place } from '../../core/course/course.ts';
+import type { CommandContext, Handler } from '../commands.ts';
+import type { CommandId } from '../contributions.ts';
+import { pickStep } from '../pickStep.ts';
+import { stepFor } from '../stepFor.ts';
+import { compareWithSolution } from './compare.ts';
+import { openLabBackups } from './labBackups.ts';
+import { openLessonTexts } from './lessonTexts.ts';
+import { nextHint } from './nextHint.ts';
+import { resetLab } from './resetLab.ts';
+import { skipAhead } from './skipAhead.ts';
+import { undoLabReset } from './undoLabReset.ts';
+import { whatChanged } from './whatChanged.ts';
+
+type HelpCommand = Extract<
+  CommandId,
+  'nextHint' | 'compare' | 'resetLab' | 'undoLabReset' | 'skipAhead' | 'startFromHere' | 'whatChanged' | 'seenChange'
+>;
+
+/** What the commands about hints, solutions, resets of labs, skipping and changes of the course do. */
+export function helpHandlers(context: CommandContext): Record<HelpCommand, Handler> {
+  const { journey, storage } = context;
+  const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'));
+  const texts = openLessonTexts(vscode.Uri.joinPath(storage, 'lessons'));
+  const withPlace =
+    (work: (place: Place, running: Awaited<ReturnType<typeof journey>>) => Promise<void>): Handler =>
+    async argument => {
+      const running = await journey();
+      const step = stepFor(running, argument);
+      const place = step && running.session.snapshot.index.place(step.name);
+      if (place) await work(place, running);
+    };
+  return {
+    nextHint: withPlace(({ step }, running) => nextHint(step, running, context)),
+    compare: withPlace(({ step }, running) => compareWithSolution(step, running)),
+    resetLab: withPlace(({ step }, running) => resetLab(step, running, backups)),
+    async undoLabReset() {
+      await undoLabReset({ session: (await journey()).session, backups });
+    },
+    async skipAhead() {
+      const running = await journey();
+      const { snapshot } = running.session;
+      const step = await pickStep(snapshot, vscode.l10n.t('Which step shall be the current one?'));
+      const place = step && snapshot.index.place(step);
+      if (place) await skipAhead(place, running, context);
+    },
+    startFromHere: withPlace((place, running) => skipAhead(place, running, context)),
+    whatChanged: withPlace(place => whatChanged(place, texts)),
+    seenChange: withPlace(({ step }, { session }) => session.noteSeen(step.name)),
+  };
+}

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { pathFault } from '../../core/scaffolds/safePath.ts';
+import { statOf } from '../scaffolds/look.ts';
+import { labFiles, placeIn } from './labFiles.ts';
+
+/** So many backups of labs are kept. */
+const mostBackups = 20;
+const manifest = 'lab.json';
+
+const safePath = v.pipe(
+  v.string(),
+  v.check(path => path !== '' && pathFault(path) === undefined),
+);
+const manifestSchema = v.object({
+  step: v.string(),
+  /** Address of the lab's folder. */
+  folder: v.string(),
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  /** Files that were there. */
+  files: v.array(safePath),
+  /** Files that were not there and were written after the backup was made. */
+  written: v.array(safePath),
+});
+
+/** A lab as it was at some moment. */
+export type LabBackup = v.InferOutput<typeof manifestSchema> & { readonly place: vscode.Uri };
+
+/** Backups of labs, newest first, in a folder of the extension's own. */
+export type LabBackups = {
+  list(): Promise<LabBackup[]>;
+  /** Copies a lab's files. Rejects when it cannot, so that nothing is changed without a way back. */
+  keep(step: string, folder: vscode.Uri, written: readonly string[]): Promise<LabBackup>;
+};
+
+/** Opens the backups below a folder. */
+export function openLabBackups(home: vscode.Uri): LabBackups {
+  const { fs } = vscode.workspace;
+  const list = async () => {
+    const entries = (await statOf(home)) ? await fs.readDirectory(home) : [];
+    const read = await Promise.all(entries.map(([name]) => readBackup(vscode.Uri.joinPath(home, name))));
+    return read.filter(backup => backup !== undefined).sort((a, b) => b.at - a.at);
+  };
+  return {
+    list,
+    async keep(step, folder, written) {
+      const at = Date.now();
+      const place = vscode.Uri.joinPath(home, `${at}-${encodeURIComponent(step)}`);
+      // A lab that was removed as a whole has no files now.
+      const files = (await statOf(folder)) ? await labFiles(folder) : [];
+      await fs.createDirectory(place);
+      for (const path of files) await fs.copy(placeIn(folder, path), placeIn(keptFiles(place), path));
+      const backup = { step, folder: folder.toString(), at, files, written: [...written] };
+      // Written last: a backup without it was never finished and is no backup.
+      await fs.writeFile(vscode.Uri.joinPath(place, manifest), new TextEncoder().encode(JSON.stringify(backup)));
+      for (const old of (await list()).slice(mostBackups)) await fs.delete(old.place, { recursive: true });
+      return { ...backup, place };
+    },
+  };
+}
+
+/** The folder of a backup that holds the files. */
+export const keptFiles = (place: vscode.Uri) => vscode.Uri.joinPath(place, 'files');
+
+async function readBackup(place: vscode.Uri): Promise<LabBackup | undefined> {
+  const file = vscode.Uri.joinPath(place, manifest);
+  if (!(await statOf(file))) return undefined;
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), manifestSchema), text);
+  return read.success ? { ...read.output, place } : undefined;
+}

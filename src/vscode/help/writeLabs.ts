@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { SkipLab } from '../../core/course/skipPlan.ts';
+import { labPath } from '../checks/labPlaces.ts';
+import type { Content } from '../courses/shelf.ts';
+import { writeMissing } from '../scaffolds/writeMissing.ts';
+import { labContents } from './labContents.ts';
+
+/**
+ * Writes labs to their usual places below a folder, as one edit that can be undone. Files that are there stay as they are.
+ * @returns false when nothing could be written; the learner has then been told.
+ */
+export async function writeLabs(labs: readonly SkipLab[], root: vscode.Uri, content: Content): Promise<boolean> {
+  const files = await Promise.all(
+    labs.map(async lab => {
+      const contents = await labContents(lab, content);
+      return contents.map(file => ({ ...file, path: `${labPath(lab.step)}/${file.path}` }));
+    }),
+  );
+  return writeMissing(files.flat(), root);
+}
