@@ -25,9 +25,10 @@ export function openNetwork(): Network {
     async freePort() {
       for (let tries = 0; tries < 200; tries++) {
         const port = randomInt(firstPort, lastPort + 1);
-        if (given.has(port) || (await accepts(port))) continue;
+        if (given.has(port)) continue;
+        // Noted before it is looked at: others may be looking for one at the same time.
         given.add(port);
-        return port;
+        if (!(await accepts(port))) return port;
       }
       throw new Error('No port of this machine is free.');
     },
