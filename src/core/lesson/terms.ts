@@ -17,8 +17,10 @@ export function terms(markdown: MarkdownIt, glossary: readonly Term[]): void {
     for (const token of state.tokens) {
       if (token.type === 'heading_open') inHeading = true;
       else if (token.type === 'heading_close') inHeading = false;
-      else if (token.type === 'inline' && token.children && !inHeading)
-        token.children = mark(joinLines(token.children), found, find);
+      else if (token.type === 'inline' && token.children && !inHeading) {
+        token.children = joinLines(token.children);
+        mark(token.children, found, find);
+      }
     }
   });
   const { escapeHtml } = markdown.utils;
@@ -52,7 +54,7 @@ function joinLines(children: Token[]): Token[] {
 const isBreak = ({ type }: Token) => type === 'softbreak';
 
 /** Leaves in the meta data of texts which terms have their first use there: making tokens of them would cost more. */
-function mark(children: Token[], found: Set<number>, find: TermFinder): Token[] {
+function mark(children: readonly Token[], found: Set<number>, find: TermFinder): void {
   let inLink = 0;
   for (const token of children) {
     if (token.type === 'link_open') inLink++;
@@ -61,7 +63,6 @@ function mark(children: Token[], found: Set<number>, find: TermFinder): Token[] 
     const terms = find(token.content).filter(({ term }) => isFirst(term, found));
     if (terms.length > 0) token.meta = { terms } satisfies Marked;
   }
-  return children;
 }
 
 function isFirst(term: number, found: Set<number>): boolean {
