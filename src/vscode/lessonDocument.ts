@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Gives a panel its page. Nothing but our own script, style sheet and theme reaches it. */
+/** Gives a panel its page. Nothing but our style sheet, the theme and the one script that has the nonce reaches it. */
 export function givePage(panel: vscode.WebviewPanel, extension: vscode.Uri): void {
   const { webview } = panel;
   const folders = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
@@ -10,7 +10,8 @@ export function givePage(panel: vscode.WebviewPanel, extension: vscode.Uri): voi
   );
   const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `lesson-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
-  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
+  const nonce = crypto.randomUUID();
+  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   webview.html = `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
@@ -22,7 +23,7 @@ export function givePage(panel: vscode.WebviewPanel, extension: vscode.Uri): voi
 </head>
 <body>
 <main id="lesson"></main>
-<script src="${dist?.('lessonPage.js')}"></script>
+<script nonce="${nonce}" src="${dist?.('lessonPage.js')}"></script>
 </body>
 </html>`;
 }

@@ -64,10 +64,13 @@ export function serveLessonPanel(options: Options): LessonPanel {
   const colour = async () => {
     if (!shown || !theme) return;
     const { place, text } = shown;
+    const wanted = theme;
     const { colourBlocks } = await import('./lesson/colourBlocks.ts');
     const thread = await (await journey()).thread();
     const { blocks } = text.rendered;
-    const colours = await colourBlocks([...blocks, ...text.fragmentBlocks], theme, thread, extension);
+    const colours = await colourBlocks([...blocks, ...text.fragmentBlocks], wanted, thread, extension);
+    // The learner may have chosen another theme meanwhile, whose colours come by themselves.
+    if (wanted !== theme) return;
     const [inText, inHints] = [colours.slice(0, blocks.length), colours.slice(blocks.length)];
     await say({ kind: 'colours', step: place.step.name, inText, inHints });
   };

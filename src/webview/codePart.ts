@@ -21,6 +21,7 @@ export function colourBlock(block: number, runs: readonly ColouredRun[]): void {
 
 /** Colours the code of hints, of those that are shown and of those that will be. */
 export function colourHints(all: readonly (readonly ColouredRun[] | undefined)[]): void {
+  inHints.clear();
   for (const runs of all) if (runs) inHints.set(textOf(runs), runs);
   for (const hint of document.querySelectorAll<HTMLElement>('.hint')) colourHint(hint);
 }

@@ -51,6 +51,7 @@ describe('the looks', function () {
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
     assert.match(policy ?? '', /^default-src 'none';/);
     assert.doesNotMatch(policy ?? '', /unsafe/);
+    assert.match(policy ?? '', /; script-src 'nonce-[\w-]{36}'$/, 'no script but the one that has the nonce');
     const ran = await page.evaluate<boolean>(`new Promise(resolve => {
       const script = document.createElement('script');
       script.textContent = 'window.injected = true';
