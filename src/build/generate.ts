@@ -10,6 +10,7 @@ import { scaffoldSchema } from '../core/scaffolds/schema.ts';
 import { compileContent } from './compileContent.ts';
 import { makeManifest } from './manifest.ts';
 import { readFolder } from './readFolder.ts';
+import { mentions, readVersions, withVersions } from './versions.ts';
 
 /** A generated file: its path and the text it must have. */
 export type Generated = { readonly path: string; readonly text: string };
@@ -26,6 +27,7 @@ export async function generated(root: string): Promise<Generated[]> {
     { path: 'package.nls.json', text: json(manifest.texts) },
     { path: 'l10n/bundle.l10n.json', text: json(await messages(root)) },
     ...schemas(),
+    ...(await versioned(root)),
   ];
 }
 
@@ -44,6 +46,21 @@ function withoutCore(text: string): string {
   return `import { l10n } from 'vscode';\n${text.replaceAll(/\bmessage\(/g, 'l10n.t(')}`;
 }
 
+/** The files of lessons and scaffolds that name a tool's version, with the one that src/build/versions.yaml says. */
+async function versioned(root: string): Promise<Generated[]> {
+  const all = mentions(await readVersions(root));
+  const folders = await Promise.all(
+    ['walkthroughs', 'scaffolds'].map(async folder =>
+      (await readFolder(`${root}/${folder}`)).map(({ path, text }) => ({ path: `${folder}/${path}`, text })),
+    ),
+  );
+  return folders
+    .flat()
+    .filter(({ path }) => !path.endsWith('package-lock.json')) // npm's own, with the versions of every package
+    .filter(({ text }) => all.some(({ pattern }) => text.search(pattern) >= 0))
+    .map(({ path, text }) => ({ path, text: withVersions(text, all) }));
+}
+
 /** JSON Schemas of the course's YAML, for completion in the editor. */
 function schemas(): Generated[] {
   const named = {
@@ -60,7 +77,7 @@ function schemas(): Generated[] {
   }));
 }
 
-/** `npm run generate`: brings package.json, package.nls.json and the schemas up to date with the tables and the course. */
+/** `npm run generate`: brings package.json, package.nls.json, the schemas and the versions in lessons up to date. */
 export async function main(): Promise<number> {
   for (const { path, text } of await generated('.')) {
     const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

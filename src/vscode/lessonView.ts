@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { fragmentsOf } from '../core/checks/fragmentsOf.ts';
 import type { QuizAnswers } from '../core/checks/kinds/quiz.ts';
 import type { StepChecks } from '../core/checks/lab.ts';
-import type { Place, Step } from '../core/course/course.ts';
+import { minutesOf, type Place, type Step } from '../core/course/course.ts';
 import { builtInCourse, courseOf } from '../core/course/names.ts';
 import type { CodeBlock, RenderedLesson } from '../core/lesson/renderLesson.ts';
 import type { StepState } from '../core/progress/progress.ts';
@@ -133,9 +133,9 @@ export function lessonView(
 /** The section's steps with their states, what is left of it, and the headings of the lesson. */
 function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { headings }: RenderedLesson): OutlineView {
   const rows = section.steps.map(step => stepRow(snapshot, step));
-  const left = rows.filter(({ state }) => state !== 'done').reduce((sum, { step }) => sum + step.minutes, 0);
+  const left = rows.filter(({ state }) => state !== 'done').map(({ step }) => step);
   const done = rows.filter(({ state }) => state === 'done').length;
-  const time = left === 0 ? l10n.t('all done') : l10n.t('{0} left', minutesWords(left));
+  const time = left.length === 0 ? l10n.t('all done') : l10n.t('{0} left', minutesWords(minutesOf(left)));
   return {
     heading: l10n.t('{0}: {1} of {2} steps done, {3}', section.title, done, rows.length, time),
     done,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Section, StepName } from '../core/course/course.ts';
+import { minutesOf, type Section, type StepName } from '../core/course/course.ts';
 import type { CourseIndex } from '../core/course/courseIndex.ts';
 import { type CourseName, courseOf } from '../core/course/names.ts';
 import { type StepState, stepState } from '../core/progress/progress.ts';
@@ -22,7 +22,7 @@ export async function pickStep({ index, progress }: Snapshot, placeHolder: strin
     const state = step ? stepState(progress.ledger, step) : 'notStarted';
     return {
       label: step?.title ?? name,
-      description: `${stateWords(state)} · ${minutesWords(step?.minutes ?? 0)}`,
+      description: `${stateWords(state)} · ${minutesWords(minutesOf(step ? [step] : []))}`,
       iconPath: new vscode.ThemeIcon(icons[state]),
       // Which course it is of, where there is a choice.
       ...(several ? { detail: index.course(courseOf(name))?.title ?? '' } : {}),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../core/checks/verdict.ts';
-import { type Course, type StepName, sectionMinutes } from '../core/course/course.ts';
+import { type Course, minutesOf, type StepName } from '../core/course/course.ts';
 import { builtInCourse, courseOf } from '../core/course/names.ts';
 import { courseCount } from '../core/progress/progress.ts';
 import {
@@ -194,14 +194,14 @@ function tooltip(snapshot: Snapshot, element: string): vscode.MarkdownString {
   const place = index.place(element);
   if (place)
     return new vscode.MarkdownString(
-      `${words(place.course, place.step.summary)}\n\n${minutesWords(place.step.minutes)}`,
+      `${words(place.course, place.step.summary)}\n\n${minutesWords(minutesOf([place.step]))}`,
     );
   const section = index.section(element);
   const of = index.course(courseOf(element));
   if (!section || !of) return new vscode.MarkdownString('');
   const outcomes = section.outcomes.map(outcome => `- ${words(of, outcome)}`).join('\n');
   const able = outcomes === '' ? '' : `\n\n${vscode.l10n.t('You will be able to:')}\n${outcomes}`;
-  return new vscode.MarkdownString(`${words(of, section.summary)}${able}\n\n${minutesWords(sectionMinutes(section))}`);
+  return new vscode.MarkdownString(`${words(of, section.summary)}${able}\n\n${minutesWords(minutesOf(section.steps))}`);
 }
 
 /** Marks count in our own texts; those of anybody's article stand for themselves. */

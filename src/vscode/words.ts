@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { tierNumber } from '../core/checks/tiers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
-import type { Place } from '../core/course/course.ts';
+import { type Minutes, minutesOf, type Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
@@ -38,16 +38,22 @@ export function changedWords(changed: 'done' | 'opened'): string {
   return changed === 'done' ? l10n.t('changed since you did it') : l10n.t('changed since you opened it');
 }
 
-/** A length of time. */
-export function minutesWords(minutes: number): string {
-  if (minutes > 90) return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
-  return minutes === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', minutes);
+/** How long something takes, such as "8 min reading, 1 h 10 min lab". */
+export function minutesWords({ reading, lab }: Minutes): string {
+  return lab === 0 ? timeWords(reading) : l10n.t('{0} reading, {1} lab', timeWords(reading), timeWords(lab));
 }
 
-/** Where a step stands, such as "Introduction · Step 2 of 4 · 8 minutes". */
+function timeWords(minutes: number): string {
+  if (minutes < 60) return l10n.t('{0} min', minutes);
+  return minutes % 60 === 0
+    ? l10n.t('{0} h', minutes / 60)
+    : l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
+}
+
+/** Where a step stands, such as "Introduction · Step 2 of 4 · 8 min". */
 export function placeWords({ section, step, index }: Place): string {
   const position = l10n.t('Step {0} of {1}', index + 1, section.steps.length);
-  return [section.title, position, minutesWords(step.minutes)].join(' · ');
+  return [section.title, position, minutesWords(minutesOf([step]))].join(' · ');
 }
 
 /** A message of the core in the learner's language. */

@@ -125,7 +125,7 @@ export type TextView = {
 
 /** The section's steps, and the headings of the page. */
 export type OutlineView = {
-  /** Section, what is done and what is left, such as "Introduction: 1 of 4 done, 25 minutes left". */
+  /** Section, what is done and what is left, such as "Introduction: 1 of 4 done, 25 min left". */
   readonly heading: string;
   readonly done: number;
   readonly steps: readonly (StepLink & {
@@ -188,7 +188,7 @@ export type ToPage =
 export type LessonView = {
   readonly step: string;
   readonly title: string;
-  /** Section, place and time, such as "Understand the Basics · Step 2 of 7 · 8 minutes". */
+  /** Section, place and time, such as "Understand the Basics · Step 2 of 7 · 8 min reading, 30 min lab". */
   readonly place: string;
   readonly state: StepState;
   readonly stateText: string;

@@ -47,7 +47,10 @@ describe('the lesson page', function () {
 
   it('says where the learner is: section, step, what is left, and leads anywhere in it', async () => {
     const page = await lesson();
-    assert.match(await page.locator('.place').innerText(), /^Master Databases and SQL · Step 8 of 13 · 25 minutes$/);
+    assert.match(
+      await page.locator('.place').innerText(),
+      /^Master Databases and SQL · Step 8 of 13 · 10 min reading, 40 min lab$/,
+    );
     const outline = page.locator('.outline');
     assert.match(
       await outline.locator('summary').innerText(),

@@ -58,7 +58,7 @@ export function newStep(title: string, number: string, lab?: string): NewFiles {
     `title: ${yaml(title)}`,
     'summary: Say what is learned and done.',
     'minutes: 10',
-    ...(lab === undefined ? [] : [`lab: ${yaml(lab)}`]),
+    ...(lab === undefined ? [] : ['labMinutes: 20', `lab: ${yaml(lab)}`]),
   ];
   const body =
     lab === undefined

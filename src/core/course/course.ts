@@ -37,9 +37,13 @@ export type Place = {
   readonly index: number;
 };
 
-/** The minutes that a section's steps take together. */
-export function sectionMinutes(section: Section): number {
-  return section.steps.reduce((sum, step) => sum + step.minutes, 0);
+/** How long something takes, in minutes: reading its lessons, and doing its labs. */
+export type Minutes = { readonly reading: number; readonly lab: number };
+
+/** The minutes that steps take together. */
+export function minutesOf(steps: readonly Pick<Step, 'minutes' | 'labMinutes'>[]): Minutes {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  return { reading: sum(steps.map(step => step.minutes)), lab: sum(steps.map(step => step.labMinutes ?? 0)) };
 }
 
 /** A course's steps in its order. */

@@ -1,4 +1,4 @@
-import { type Course, type Section, type Step, sectionMinutes } from './course.ts';
+import { type Course, minutesOf, type Section, type Step } from './course.ts';
 
 /** VS Code's contribution of one walkthrough; texts as the learner sees them. */
 export type NativeWalkthrough = {
@@ -61,8 +61,12 @@ export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) =
 
 /** VS Code shows three lines of it, so the length of the section comes first. */
 function describeSection(section: Section): string {
-  return `$(clock) ${sectionMinutes(section)} minutes, ${section.steps.length} steps. ${section.summary}`;
+  const { reading, lab } = minutesOf(section.steps);
+  const labs = lab === 0 ? '' : ` and ${hours(lab)} of labs`;
+  return `$(clock) ${hours(reading)} to read${labs}, ${section.steps.length} steps. ${section.summary}`;
 }
+
+const hours = (minutes: number) => (minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`);
 
 /** What the section is for, said in its first step, where there is room for it. */
 function outcomesLine({ outcomes }: Section): string {

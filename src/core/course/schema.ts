@@ -98,7 +98,10 @@ export const stepSchema = v.strictObject({
     'What is learned and done. **bold** and ``code`` are its only marks.',
     walkthroughText('summary', 600),
   ),
-  minutes: described('How long it takes.', wholeNumber('minutes', 1, 600)),
+  minutes: described('How long the lesson takes to read, its samples tried.', wholeNumber('minutes', 1, 600)),
+  labMinutes: v.optional(
+    described('How long its lab takes somebody to whom all of it is new.', wholeNumber('labMinutes', 1, 1200)),
+  ),
   version: v.optional(
     described('Raised when the step changes its meaning: learners are told.', wholeNumber('version', 1, 1_000_000)),
     1,

@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { templateFiles, templateOf } from '../scaffolds/template.ts';
 import { type Page, walkthroughs } from './lessons.ts';
 
@@ -17,12 +18,17 @@ export async function withLearnerFolder<T>(page: Page, work: (folder: string) =>
     const lab = labFolder(page);
     const scaffold = page.front.scaffold as string | undefined;
     if (lab) for (const part of ['start', 'solution']) await cp(path.join(lab, part), folder, { recursive: true });
-    else if (scaffold)
-      for (const file of await templateFiles(scaffold))
-        await cp(path.join(templateOf(scaffold), file), path.join(folder, file));
+    else if (scaffold) await writeScaffold(scaffold, folder);
     else throw new Error(`${page.file} sends requests, but has neither a lab nor a scaffold.`);
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Copies a scaffold to where its command writes it when the learner changes nothing: a folder below the workspace. */
+async function writeScaffold(scaffold: string, workspace: string): Promise<void> {
+  const { folder } = parse(await readFile(path.join('scaffolds', scaffold, 'scaffold.yaml'), 'utf8'));
+  for (const file of await templateFiles(scaffold))
+    await cp(path.join(templateOf(scaffold), file), path.join(workspace, folder, file));
 }
