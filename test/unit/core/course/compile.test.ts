@@ -69,6 +69,7 @@ describe('compiling a course', () => {
     ['a link in the summary', { summary: "'[a](https://b.c)'" }, /:3:10 summary must hold no link/],
     ['single backticks in the summary', { summary: "'a `b` c'" }, /summary must use double backticks/],
     ['minutes in words', { minutes: 'five' }, /:4:10 minutes must be a number$/],
+    ['a lab of no minutes', { labMinutes: '0' }, /labMinutes must be at least 1$/],
     ['no minutes at all', { minutes: '0' }, /minutes must be at least 1$/],
     ['half a minute', { minutes: '1.5' }, /minutes must be a whole number$/],
     ['too many minutes', { minutes: '601' }, /minutes must be at most 600$/],
