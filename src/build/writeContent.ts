@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StepChecks } from '../core/checks/lab.ts';
-import type { Course, StepName } from '../core/course/course.ts';
+import type { Course } from '../core/course/course.ts';
 import type { CourseFile } from '../core/course/courseFile.ts';
 import { linkSteps } from '../core/course/linkSteps.ts';
 import { plainMarkdown } from '../core/course/plainMarkdown.ts';
+import { stepTargets } from '../core/course/stepTargets.ts';
 import { termUses } from '../core/lesson/termUses.ts';
 import type { Content } from './compileContent.ts';
 
@@ -18,7 +19,7 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
   const { course, lessons, checks, glossary } = compiled;
   for (const folder of folders) await rm(path.join(dist, folder), { recursive: true, force: true });
   const summaries = scaffolds.map(({ id, title, summary }) => ({ id, title, summary }));
-  const files = new Map<string, StepName>([...lessons].map(([name, { file }]) => [file, name]));
+  const targets = stepTargets(lessons);
   for (const { name } of course.sections)
     for (const folder of folders.slice(0, 3)) await mkdir(path.join(dist, folder, name), { recursive: true });
   await mkdir(path.join(dist, 'scaffolds'), { recursive: true });
@@ -29,8 +30,8 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
   const texts = [...lessons].map(([step, { markdown }]) => [step, markdown] as const);
   await writeFile(path.join(dist, 'glossary.json'), JSON.stringify(termUses(glossary, texts)));
   await writeFile(path.join(dist, 'sampleDatabase.sql'), sampleDatabase(course, scaffolds));
-  for (const [name, { markdown, file }] of lessons) {
-    const linked = `${linkSteps(markdown, file, files)}\n`;
+  for (const [name, lesson] of lessons) {
+    const linked = `${linkSteps(lesson.markdown, targets(lesson))}\n`;
     await writeFile(path.join(dist, 'lessons', `${name}.md`), linked);
     await writeFile(path.join(dist, 'walkthroughs', `${name}.md`), plainMarkdown(linked));
   }

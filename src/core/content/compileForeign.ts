@@ -6,6 +6,7 @@ import { drawingProblems } from '../course/drawing.ts';
 import { linkSteps } from '../course/linkSteps.ts';
 import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
+import { stepTargets } from '../course/stepTargets.ts';
 import { termUses, type UsedTerm } from '../lesson/termUses.ts';
 import type { Problem, SourceFile } from '../problem.ts';
 
@@ -119,9 +120,9 @@ const notUtf8 = ({ path }: FileBytes): Problem => ({
 /** A compiled course in the form that is handed over. */
 export function packed({ compiled, pictures, isCourse: actions }: Compiled): ForeignCourse {
   const { course, lessons, checks, glossary } = compiled;
-  const files = new Map<string, StepName>([...lessons].map(([step, { file }]) => [file, step]));
+  const targets = stepTargets(lessons);
   const linked = new Map(
-    [...lessons].map(([step, { markdown, file }]) => [step, linkSteps(markdown, file, files)] as const),
+    [...lessons].map(([step, lesson]) => [step, linkSteps(lesson.markdown, targets(lesson))] as const),
   );
   const texts = new Map([...checks].map(([step, all]) => [step, JSON.stringify(all)]));
   const deeds = courseSteps(course).map(({ name, title }) => {

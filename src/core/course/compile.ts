@@ -25,7 +25,12 @@ export type Surroundings = {
 };
 
 /** One lesson's Markdown and the file it stands in. */
-export type Lesson = { readonly markdown: string; readonly file: string };
+export type Lesson = {
+  readonly markdown: string;
+  readonly file: string;
+  /** What links call its headings, that of the lesson first. */
+  readonly anchors?: readonly string[];
+};
 
 /** A course that compiled. */
 export type CompiledCourse = {

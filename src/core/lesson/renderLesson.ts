@@ -1,5 +1,6 @@
-import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { uniqueAnchors } from './anchors.ts';
 import { type CalloutKind, callouts } from './callouts.ts';
 import { type CodeAction, readFence } from './fence.ts';
 import type { Term } from './glossary.ts';
@@ -15,7 +16,13 @@ export type CodeBlock = {
 };
 
 /** A heading of a lesson. */
-export type Heading = { readonly id: string; readonly level: number; readonly text: string };
+export type Heading = {
+  readonly id: string;
+  readonly level: number;
+  readonly text: string;
+  /** What links to it in Markdown call it. */
+  readonly anchor: string;
+};
 
 /** A lesson's text, ready to be shown. */
 export type RenderedLesson = {
@@ -53,12 +60,12 @@ const drawing = /^[a-z0-9-]+\.svg$/;
 export function lessonRenderer(options: LessonOptions): (markdown: string) => RenderedLesson {
   // Raw HTML stays text, so that a lesson can bring no script and no style of its own.
   const renderer = new MarkdownIt({ html: false, linkify: false, typographer: false });
-  renderer.validateLink = link => /^(?:https:\/\/|#)/i.test(link) || stepLink.test(link) || drawing.test(link);
+  renderer.validateLink = () => true; // so that a link that is not followed is left out, and not shown as Markdown
   renderer.use(footnotes);
   callouts(renderer, options.callouts);
   terms(renderer, options.glossary);
-  links(renderer);
   headings(renderer);
+  links(renderer);
   code(renderer, options.actions);
   pictures(renderer);
   return markdown => {
@@ -74,38 +81,69 @@ export function lessonRenderer(options: LessonOptions): (markdown: string) => Re
   };
 }
 
-function links({ renderer }: Markdown): void {
-  renderer.rules.link_open = (tokens, at, options, _env, self) => {
-    const token = tokens[at];
-    const href = String(token?.attrGet('href') ?? '');
-    const step = stepOfLink(href);
-    // `[text]()` leads nowhere, not to this page.
-    if (token && href === '') token.attrs = null;
-    if (token && step) {
-      token.attrSet('href', '#');
-      token.attrSet('data-step', step);
-    }
-    return self.renderToken(tokens, at, options);
-  };
+/** Links lead to https addresses, other steps and headings of the page; of any other only its words are left. */
+function links({ core, renderer }: Markdown): void {
+  core.ruler.push('lesson-links', ({ tokens, env }) => {
+    const places = new Map((env as unknown as Found).headings.map(({ anchor, id }) => [anchor, `#${id}`]));
+    for (const { children } of tokens) if (children) followable(children, places);
+  });
+  renderer.rules.link_open = (tokens, at, options, _env, self) => self.renderToken(tokens, at, options);
+}
+
+function followable(children: Token[], places: ReadonlyMap<string, string>): void {
+  const left: boolean[] = []; // whether each open link is left out
+  for (const token of children) {
+    if (token.type === 'link_open') left.push(!isFollowed(token, places));
+    const isLeftOut = token.type === 'link_close' ? left.pop() : token.type === 'link_open' && left.at(-1);
+    if (isLeftOut) Object.assign(token, { type: 'text', tag: '', nesting: 0, attrs: null, content: '' });
+  }
+}
+
+/** Whether a link is one to follow; gives it the form that the page knows. */
+function isFollowed(token: Token, places: ReadonlyMap<string, string>): boolean {
+  const href = String(token.attrGet('href') ?? '');
+  const step = stepOfLink(href);
+  const place = href.startsWith('#') ? places.get(decoded(href.slice(1))) : undefined;
+  if (step) token.attrSet('data-step', step);
+  if (step || place) token.attrSet('href', place ?? '#');
+  return step !== undefined || place !== undefined || /^https:\/\//i.test(href);
 }
 
 function stepOfLink(href: string): string | undefined {
-  const query = stepLink.exec(href)?.[1];
-  if (query === undefined) return undefined;
-  const args: unknown = JSON.parse(decodeURIComponent(query));
+  const args: unknown = parsed(decoded(stepLink.exec(href)?.[1] ?? ''));
   return Array.isArray(args) && typeof args[0] === 'string' ? args[0] : undefined;
+}
+
+/** A part of an address without percent signs; as it stands where they make no text. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Gives headings ids of their own, for the outline of the page. */
 function headings({ core }: Markdown): void {
   core.ruler.push('heading-ids', ({ tokens, env }) => {
     const { headings } = env as unknown as Found;
+    const anchor = uniqueAnchors();
     for (const [at, token] of tokens.entries()) {
       if (token.type !== 'heading_open') continue;
       const text = (tokens[at + 1]?.children ?? []).map(({ content }) => content).join('');
       const id = `heading-${headings.length + 1}`;
       token.attrSet('id', id);
-      headings.push({ id, level: Number(token.tag.slice(1)), text });
+      headings.push({ id, level: Number(token.tag.slice(1)), text, anchor: anchor(text) });
     }
   });
 }

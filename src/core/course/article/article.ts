@@ -1,21 +1,16 @@
-import * as v from 'valibot';
 import type { Problem, SourceFile } from '../../problem.ts';
 import { compareText } from '../../problem.ts';
-import { readYaml } from '../../yamlSource.ts';
 import type { CompiledCourse, Lesson } from '../compile.ts';
 import type { Section, Step, StepName } from '../course.ts';
-import { normaliseText, splitFrontMatter } from '../frontMatter.ts';
 import { builtInCourse } from '../names.ts';
+import { readHead } from './head.ts';
 import { type Chapter, type Outline, type Part, readOutline } from './outline.ts';
+import { readingMinutes } from './readingMinutes.ts';
 import { uniqueSlugs } from './slug.ts';
+import { withoutHtml } from './withoutHtml.ts';
 
-/** Words that are read in a minute. */
-const pace = 200;
 const longestTitle = 80;
 const longestSummary = 300;
-
-/** Keys of front matter that are used; every other belongs to whoever publishes the article. */
-const headSchema = v.looseObject({ title: v.optional(v.unknown()), description: v.optional(v.unknown()) });
 
 /** An article, or a file of several, as it is read. */
 type Read = { readonly title: string; readonly description: string; readonly outline: Outline; readonly file: string };
@@ -45,7 +40,13 @@ export function compileArticles(files: readonly SourceFile[], title: string): Co
     const own = head && head.heading === undefined ? head : undefined;
     const others = own ? rest : one.outline.chapters;
     const parts = [...(own?.parts ?? []), ...others.flatMap(({ parts, ...part }) => [part, ...parts])];
-    return { heading: one.title, text: own?.text ?? '', summary: own?.summary ?? '', parts };
+    return {
+      heading: one.title,
+      text: own?.text ?? '',
+      summary: own?.summary ?? '',
+      anchors: own?.anchors ?? [],
+      parts,
+    };
   };
   const named = isIndex(first.file) ? first : { ...first, title };
   return toCourse(
@@ -55,25 +56,17 @@ export function compileArticles(files: readonly SourceFile[], title: string): Co
 }
 
 function readArticle(file: SourceFile, chapterLevel: 1 | 2): Read | Problem {
-  const text = normaliseText(file.text);
-  const parts = /^---[ \t]*\n/.test(text) ? splitFrontMatter(file.path, text) : undefined;
-  // A line of hyphens that nothing closes is a rule across the page.
-  const head = parts && !('message' in parts) ? parts : undefined;
-  const fields = head ? readYaml(head.yaml, headSchema, { file: file.path, firstLine: head.yamlLine }) : undefined;
-  const [problem] = fields && 'problems' in fields ? fields.problems : [];
-  if (problem) return problem;
-  const outline = readOutline(head?.body ?? text, chapterLevel);
-  const value = fields && 'value' in fields ? fields.value : {};
+  const head = readHead(file.path, file.text);
+  if ('message' in head) return head;
+  const outline = readOutline(withoutHtml(head.body), chapterLevel);
   const name = (file.path.split('/').at(-1) ?? file.path).replace(/\.[^.]+$/, '');
   return {
-    title: textOf(value.title) || outline.title || name,
-    description: textOf(value.description) || outline.chapters.find(({ summary }) => summary !== '')?.summary || '',
+    title: head.title || outline.title || name,
+    description: head.description || outline.chapters.find(({ summary }) => summary !== '')?.summary || '',
     outline,
     file: file.path,
   };
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
 type Source = { readonly read: Read; readonly chapters: readonly Chapter[] };
 
@@ -108,12 +101,12 @@ function readSection(
   const stepName = uniqueSlugs();
   const steps = parts.map((part): Step => {
     const own: StepName = `${name}/${stepName(part.heading || title)}`;
-    lessons.set(own, { markdown: part.text, file: read.file });
+    lessons.set(own, { markdown: part.text, file: read.file, anchors: part.anchors });
     return {
       name: own,
       title: shorten(part.heading || title, longestTitle),
       summary: shorten(part.summary, longestSummary),
-      minutes: Math.max(1, Math.round(wordsOf(part.text) / pace)),
+      minutes: readingMinutes(part.text),
       version: 1,
       sources: [],
       aliases: [],
@@ -132,12 +125,10 @@ function readSection(
   ];
 }
 
-const wordsOf = (text: string) => text.split(/\s+/).filter(word => word !== '').length;
-
 /** A text of at most so many characters, cut between words. */
 function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const cut = text.slice(0, longest - 1);
+  const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
 }
 

@@ -1,4 +1,7 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { uniqueAnchors } from '../../lesson/anchors.ts';
+import { takeFootnotes, withFootnotes } from './footnotes.ts';
 
 /** A heading of an article, and the text up to the next one of its level or above that is told apart. */
 export type Part = {
@@ -8,6 +11,8 @@ export type Part = {
   readonly text: string;
   /** Plain words of its first paragraph. */
   readonly summary: string;
+  /** What links call its heading, and the headings in its text. */
+  readonly anchors: readonly string[];
 };
 
 /** A part and the parts below it. */
@@ -23,6 +28,7 @@ export type Outline = {
 type Mark = {
   readonly level: number;
   readonly heading: string;
+  readonly anchors: readonly string[];
   /** 0-based lines of the heading itself: first, and first after it. */
   readonly from: number;
   readonly to: number;
@@ -31,6 +37,7 @@ type Mark = {
 type Paragraph = { readonly line: number; readonly text: string };
 
 const parser = new MarkdownIt({ html: false });
+parser.use(footnotes);
 
 /**
  * Divides an article by its headings. Those inside fences, quotations and lists do not count.
@@ -38,10 +45,13 @@ const parser = new MarkdownIt({ html: false });
  * @param chapterLevel the level of the headings that make chapters; one deeper makes their parts.
  */
 export function readOutline(body: string, chapterLevel: 1 | 2): Outline {
-  const lines = body.split('\n');
   const environment: Env = {};
   const tokens = parser.parse(body, environment);
-  const marks = tokens.flatMap((token, at) => readMark(token, tokens[at + 1]));
+  const anchor = uniqueAnchors();
+  const marks = tokens.flatMap((token, at) => readMark(token, tokens[at + 1], anchor));
+  const source = body.split('\n');
+  for (const { from } of marks) source[from] = (source[from] ?? '').replace(attributes, '');
+  const { lines, notes } = takeFootnotes(tokens, withoutContents(tokens, source));
   const paragraphs = tokens.flatMap((token, at) => readParagraph(token, tokens[at + 1]));
   const [first] = marks;
   const title = first?.level === 1 ? first.heading : undefined;
@@ -51,8 +61,11 @@ export function readOutline(body: string, chapterLevel: 1 | 2): Outline {
     const isOwn = ({ line }: Paragraph) => ranges.some(([from, to]) => line >= from && line < to);
     return {
       heading,
-      text: withReferences(own.join('\n\n'), environment.references),
+      text: withReferences(withFootnotes(own.join('\n\n'), notes), environment.references),
       summary: paragraphs.find(isOwn)?.text ?? '',
+      anchors: marks
+        .filter(({ from, to }) => ranges.some(range => to >= range[0] && from < range[1]))
+        .flatMap(mark => mark.anchors),
     };
   };
   const end = (at: number) => dividing[at]?.from ?? lines.length;
@@ -65,22 +78,39 @@ export function readOutline(body: string, chapterLevel: 1 | 2): Outline {
     const found = part(heading, [to, end(at + 1)]);
     if (level <= chapterLevel) chapters.push({ ...found, parts: [] });
     else {
-      if (chapters.length === 0) chapters.push({ heading: undefined, text: '', summary: '', parts: [] });
+      if (chapters.length === 0) chapters.push({ heading: undefined, text: '', summary: '', anchors: [], parts: [] });
       chapters.at(-1)?.parts.push(found);
     }
   }
   return { title, chapters };
 }
 
-function readMark(token: Token, inline: Token | undefined): Mark[] {
+/** Attributes that some programs let follow a heading, such as `{#name}` or `{: .class }`. */
+const attributes = /(?:\s*\{:?\s*[#.][^{}]*\})+\s*(?=#*\s*$)/;
+
+function readMark(token: Token, inline: Token | undefined, anchor: (heading: string) => string): Mark[] {
   if (token.type !== 'heading_open' || token.level !== 0 || !token.map) return [];
-  const heading = plainText(inline).replace(/\s*:$/, '');
-  return [{ level: Number(token.tag.slice(1)), heading, from: token.map[0], to: token.map[1] }];
+  const words = plainText(inline);
+  const heading = words.replace(attributes, '');
+  const names = [...(attributes.exec(words)?.[0] ?? '').matchAll(/#([^\s{}]+)/g)].map(([, name = '']) => name);
+  return [
+    {
+      level: Number(token.tag.slice(1)),
+      heading: heading.replace(/\s*:$/, ''),
+      anchors: [anchor(heading), ...names],
+      from: token.map[0],
+      to: token.map[1],
+    },
+  ];
 }
 
 function readParagraph(token: Token, inline: Token | undefined): Paragraph[] {
   if (token.type !== 'paragraph_open' || token.level !== 0 || !token.map) return [];
-  return [{ line: token.map[0], text: plainText(inline) }];
+  // A row of badges says nothing of what follows.
+  const hasWords = inline?.children?.some(
+    ({ type, content }) => /^(?:text|code_inline)$/.test(type) && /[\p{L}\p{N}]/u.test(content),
+  );
+  return hasWords ? [{ line: token.map[0], text: plainText(inline) }] : [];
 }
 
 /** The words of a line of Markdown, without its marks. */
@@ -89,6 +119,22 @@ function plainText(inline: Token | undefined): string {
     type === 'softbreak' || type === 'hardbreak' ? ' ' : content,
   );
   return words.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** The outline beside the page says what a list of links to headings says, with links that work. */
+function withoutContents(tokens: readonly Token[], lines: readonly string[]): string[] {
+  const kept = [...lines];
+  for (const [at, token] of tokens.entries()) {
+    if (!/^(?:bullet|ordered)_list_open$/.test(token.type) || token.level !== 0 || !token.map) continue;
+    const end = tokens.findIndex((one, place) => place > at && one.level === 0 && one.type.endsWith('_list_close'));
+    const items = tokens.slice(at, end).filter(({ type }) => type === 'inline');
+    const leads = items.filter(({ children }) =>
+      /^#/.test(String(children?.find(({ type }) => type !== 'text' || false)?.attrGet('href') ?? '')),
+    );
+    if (items.length < 2 || leads.length < items.length) continue;
+    for (let line = token.map[0]; line < token.map[1]; line++) kept[line] = '';
+  }
+  return kept;
 }
 
 /** The text of some lines; empty when they have no word. */
