@@ -60,27 +60,36 @@ export function inlineBlocks(tokens: readonly Token[], lines: readonly string[])
     if (token.type === 'tr_open') row = token.map?.[0] ?? row;
     if (token.type !== 'inline') return [];
     const first = token.map?.[0] ?? row;
+    const isCell = !token.map; // its "|" are written with a backslash
     const starts = token.content.split('\n').map((content, index) => {
       const line = first + index;
-      const found = (lines[line] ?? '').indexOf(content, searched.get(line) ?? 0);
-      if (found >= 0) searched.set(line, found + content.length);
-      return { line, column: found, length: content.length };
+      const written = isCell ? content.replaceAll('|', '\\|') : content;
+      const found = (lines[line] ?? '').indexOf(written, searched.get(line) ?? 0);
+      if (found >= 0) searched.set(line, found + written.length);
+      const place = (offset: number) => found + offset + (isCell ? content.slice(0, offset).split('|').length - 1 : 0);
+      return { line, isFound: found >= 0, place, length: content.length };
     });
     return [{ token, opening: tokens[at - 1], edit: (spot, text) => editAt(starts, spot, text) }];
   });
 }
 
-type Start = { readonly line: number; readonly column: number; readonly length: number };
+/** A line of a block's content: its line in the source, and where an offset in it stands there. */
+type Start = {
+  readonly line: number;
+  readonly isFound: boolean;
+  readonly length: number;
+  place(offset: number): number;
+};
 
 /** A spot over several lines is emptied in each; what takes its place stands in the first. */
 function editAt(starts: readonly Start[], { from, to }: Spot, text: string): Edit[] {
   const edits: Edit[] = [];
   let offset = 0;
-  for (const { line, column, length } of starts) {
+  for (const { line, isFound, length, place } of starts) {
     const [begin, end] = [Math.max(from - offset, 0), Math.min(to - offset, length)];
     if (begin <= end && to >= offset && from <= offset + length) {
-      if (column < 0) return []; // an escaped "|" of a table: the content is not what stands in the source
-      edits.push({ line, from: column + begin, to: column + end, text: edits.length === 0 ? text : '' });
+      if (!isFound) return [];
+      edits.push({ line, from: place(begin), to: place(end), text: edits.length === 0 ? text : '' });
     }
     offset += length + 1;
   }

@@ -58,7 +58,7 @@ function yamlHead(file: string, { lines, first, body }: Block): Head | Problem {
   for (const key of keys) {
     const at = lines.findIndex(line => line.startsWith(`${key}:`));
     if (at < 0) continue;
-    const next = lines.findIndex((line, place) => place > at && line.trim() !== '' && !/^\s/.test(line));
+    const next = lines.findIndex((line, place) => place > at && line.trim() !== '' && !line.startsWith(' '));
     const own = lines.slice(at, next < 0 ? undefined : next).join('\n');
     const read = readYaml(own, v.looseObject({}), { file, firstLine: first + at });
     const [problem] = 'problems' in read ? read.problems : [];

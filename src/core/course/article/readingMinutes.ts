@@ -2,7 +2,7 @@
 const words = 200;
 /** Signs of scripts that put no blanks between words, and how many of them are read in a minute. */
 const scripts: readonly (readonly [RegExp, number])[] = [
-  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 400],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu, 400],
   [/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/gu, 900],
 ];
 

@@ -25,10 +25,13 @@ export function shortSum(text: string): string {
 /** Gives names after texts, each once: the second of the same is `name-2`. */
 export function uniqueSlugs(): (text: string) => string {
   const taken = new Set<string>();
+  const counts = new Map<string, number>(); // how far each name was counted, so that many of the same cost no search
   return text => {
     const wanted = slug(text);
     let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`;
+    let count = counts.get(wanted) ?? 1;
+    while (taken.has(name)) name = `${wanted}-${++count}`;
+    counts.set(wanted, count);
     taken.add(name);
     return name;
   };

@@ -32,9 +32,9 @@ describe('a rendered lesson', () => {
   it('lists its headings, each with an id of its own', () => {
     const { html, headings } = render('## One `code`\n\n### Two\n\n## One `code`');
     assert.deepEqual(headings, [
-      { id: 'heading-1', level: 2, text: 'One code' },
-      { id: 'heading-2', level: 3, text: 'Two' },
-      { id: 'heading-3', level: 2, text: 'One code' },
+      { id: 'heading-1', level: 2, text: 'One code', anchor: 'one-code' },
+      { id: 'heading-2', level: 3, text: 'Two', anchor: 'two' },
+      { id: 'heading-3', level: 2, text: 'One code', anchor: 'one-code-1' },
     ]);
     for (const { id } of headings) assert.ok(html.includes(`id="${id}"`));
   });
@@ -116,7 +116,23 @@ describe('a rendered lesson', () => {
       assert.doesNotMatch(render(`[x](${href})`).html, /href/, href);
   });
 
-  it('leads nowhere with an empty link', () => assert.match(render('[x]()').html, /<a>x<\/a>/));
+  it('shows the words of a link that is not followed, and never its Markdown', () => {
+    const links = [
+      '[x]()',
+      '[x](a.md)',
+      '[x](#gone)',
+      '[x](mailto:a@b.example)',
+      '[x](command:backendJourney.openLesson?x)',
+    ];
+    for (const link of [...links, '[x](command:backendJourney.openLesson?%5B%22%E0%A4%A)', '[x][r]\n\n[r]: a.md'])
+      assert.equal(render(link).html, '<p>x</p>\n', link);
+    assert.equal(render('![x](a.png)').html, '<p><span class="no-picture">x</span></p>\n');
+  });
+
+  it('leads to its headings by the names that links use', () => {
+    const { html } = render('[a](#one-code) [b](#one-code-1)\n\n## One `code`\n\n## One `code`\n');
+    assert.match(html, /<a href="#heading-1">a<\/a> <a href="#heading-2">b<\/a>/);
+  });
 
   it('keeps tables', () => {
     assert.match(render('| a |\n| - |\n| b |\n').html, /<table>[\s\S]*<td>b<\/td>/);

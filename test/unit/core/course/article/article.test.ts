@@ -161,3 +161,126 @@ describe('a folder of articles as a course', () => {
     assert.ok(!('course' in compileArticles([], 'docs')));
   });
 });
+
+describe('what an article says of itself', () => {
+  const titled = (text: string) => {
+    const { course, lessons } = compile(text);
+    return [course.title, course.description, ...[...lessons.values()].map(({ markdown }) => markdown)];
+  };
+  const shop = ['Shop', 'Small.', 'Text.'];
+
+  it('is read of YAML, TOML and JSON', () => {
+    assert.deepEqual(titled('---\ntitle: Shop\ndescription: >\n  Small.\ntags: [a, a]\n---\n\nText.\n'), shop);
+    assert.deepEqual(
+      titled('+++\ntitle = "Shop"\ndescription = """\nSmall."""\n[extra]\ntitle = "no"\n+++\nText.\n'),
+      shop,
+    );
+    assert.deepEqual(titled('{\n  "title": "Shop",\n  "description": "Small."\n}\n\nText.\n'), shop);
+    assert.deepEqual(titled('{"title":"Shop","description":"Small."}\nText.\n'), shop);
+  });
+
+  it('is at fault only where it is used', () => {
+    for (const odd of ['a: 1\na: 2', 'a: *nowhere', 'a: "open', 'a: [', '\tb: 1', 'a: !x {']) {
+      assert.equal(titled(`---\ntitle: Shop\n${odd}\n---\n\nText.\n`)[0], 'Shop', odd);
+      assert.equal(titled(`---\n${odd.replace('\t', 'c: 1\n\t')}\ntitle: Shop\n---\n\nText.\n`)[0], 'Shop', odd);
+    }
+    assert.equal(titled('+++\ntitle = Shop\n+++\n\n# Other\n\nText.\n')[0], 'Other');
+  });
+
+  it('is not what stands between two rules, or in braces that are no JSON', () => {
+    assert.deepEqual(titled('---\n# Shop\nA small shop.\n---\n\n## Install\n\nText.\n').slice(0, 1), ['Shop']);
+    assert.deepEqual(titled('---\nJust words.\n\n---\n\nText.\n').slice(0, 1), ['notes']);
+    assert.match(titled('{ not JSON }\n\nText.\n').join(), /\{ not JSON \}/);
+    assert.match(titled('+++ three plus\n\nText.\n').join(), /\+\+\+ three plus/);
+  });
+});
+
+describe('HTML in an article', () => {
+  const parts: [string, string, [string, string][]][] = [
+    ['comments', '<!-- a -->\n# T\n\nA<!-- b\nc --> d.\n\n<!--\n## Later\n\nx\n-->\n', [['T', 'A\n d.']]],
+    ['headings', '<h1 align="center">T</h1>\n\n<p align="center">A &amp; <b>b</b></p>\n', [['T', 'A \\& **b**']]],
+    ['breaks in titles', '# T\n\n## A<br/>b <br>\n\nText.\n', [['A b', 'Text.']]],
+    [
+      'links and pictures',
+      'A <a href="https://a.example/x">b</a> <img src="c.png" alt="d"> e.\n',
+      [['notes', 'A [b](<https://a.example/x>) ![d](<c.png>) e.']],
+    ],
+    ['keys and code', 'Press <kbd>Ctrl</kbd> or <code>x</code>.\n', [['notes', 'Press `Ctrl` or `x`.']]],
+    ['what folds', '<details>\n<summary>More</summary>\n\nText *m*.\n\n</details>\n', [['notes', 'More\n\nText *m*.']]],
+    ['tables', '<table><tr><td>a</td><td>b</td></tr></table>\n', [['notes', 'a\n\nb']]],
+    ['scripts and styles', 'A.\n\n<script>\nalert(1)\n</script>\n\n<style>b {}</style>\n', [['notes', 'A.']]],
+    [
+      'what is no element',
+      'A `Map<K>` is a Map<K, V>, or Map<T>.\n',
+      [['notes', 'A `Map<K>` is a Map<K, V>, or Map\\<T>.']],
+    ],
+    ['code blocks', 'A:\n\n```html\n<!-- x --><br>\n```\n', [['notes', 'A:\n\n```html\n<!-- x --><br>\n```']]],
+    [
+      'directives of site generators',
+      '[TOC]\n\n{: .no_toc }\n\n{% include x.md %}\n\n:::note\nText.\n:::\n',
+      [['notes', 'Text.']],
+    ],
+  ];
+  for (const [what, text, right] of parts)
+    it(`is left out, and its words are kept: ${what}`, () => {
+      const { course, lessons } = compile(text);
+      const found = courseSteps(course).map(({ name, title }) => [
+        title,
+        lessons.get(name)?.markdown.replace(/\n{3,}/g, '\n\n'),
+      ]);
+      assert.deepEqual(found, right);
+    });
+
+  it('gives headings the names that links use', () => {
+    const { lessons } = compile(
+      '## <a name="make"></a>Make it\n\nA.\n\n<a id="run"></a>\n\n## Run it {#go .x}\n\nB.\n\n#### Deep {: #own }\n\nC.\n',
+    );
+    assert.deepEqual(
+      [...lessons.values()].map(({ anchors }) => anchors),
+      [
+        ['make-it', 'make'],
+        ['run-it', 'go', 'run', 'deep', 'own'],
+      ],
+    );
+    assert.match(lesson(compile('## A\n\n#### Deep {#own}\n\nC.\n'), 'a/a') ?? '', /^#### Deep$/m);
+  });
+});
+
+describe('footnotes of an article', () => {
+  it('stand in each part that refers to them, and in no summary', () => {
+    const compiled = compile(
+      '## A\n\nOne.[^n] Two[^m].\n\n## B\n\nThree.[^n]\n\n## C\n\nText.\n\n[^n]: A note,\n    of [^m] two lines.\n\n[^m]: Another.\n',
+    );
+    const note = '[^n]: A note,\n    of [^m] two lines.';
+    assert.equal(lesson(compiled, 'a/a'), `One.[^n] Two[^m].\n\n${note}\n\n[^m]: Another.`);
+    assert.equal(lesson(compiled, 'b/b'), `Three.[^n]\n\n${note}\n\n[^m]: Another.`);
+    assert.equal(lesson(compiled, 'c/c'), 'Text.');
+    assert.deepEqual(
+      courseSteps(compiled.course).map(({ summary }) => summary),
+      ['One. Two.', 'Three.', 'Text.'],
+    );
+  });
+});
+
+describe('the contents of an article', () => {
+  it('are left out whatever they are called, since the outline says the same', () => {
+    const list = '- [A](#a)\n  - [Deep](#deep)\n- [B](#b)\n';
+    assert.deepEqual(outlineOf(compile(`${list}\n## Inhalt\n\n${list}\n## A\n\nx\n`)), [['A', ['A']]]);
+    const kept = compile('## A\n\n- [A](#a) and more\n- words\n\n## B\n\n- [one](#b)\n');
+    assert.deepEqual(outlineOf(kept), [
+      ['A', ['A']],
+      ['B', ['B']],
+    ]);
+  });
+});
+
+describe('the reading time of an article', () => {
+  it('is that of the scripts which put no blanks between words, too', () => {
+    const minutes = (text: string) => courseSteps(compile(text).course)[0]?.minutes;
+    assert.equal(minutes('服务器'.repeat(1000)), 8);
+    assert.equal(minutes('サーバー。'.repeat(1000)), 10);
+    assert.equal(minutes('เซิร์ฟเวอร์'.repeat(900)), 11);
+    assert.equal(minutes('word '.repeat(1000)), 5);
+    assert.equal(minutes('서버 '.repeat(1000)), 5);
+  });
+});
