@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keptTexts } from '../kept.ts';
 import { statOf } from '../scaffolds/look.ts';
 import { inMessage } from '../words.ts';
 
@@ -18,7 +19,7 @@ type Options = {
 export function offerCourses({ workspaceState, isOpen, open }: Options): vscode.Disposable {
   const offered = new Set<string>();
   const watchers = new Map<string, vscode.Disposable>();
-  const never = () => workspaceState.get<readonly string[]>(neverKey, []);
+  const never = () => keptTexts(workspaceState, neverKey);
 
   const offer = async (root: vscode.WorkspaceFolder) => {
     const folder = vscode.Uri.joinPath(root.uri, folderName);
