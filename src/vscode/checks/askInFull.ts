@@ -42,14 +42,14 @@ export async function askInFull(question: FullQuestion): Promise<boolean> {
 }
 
 function detailOf({ before, after }: FullQuestion, lines: readonly string[], allowed: boolean): string {
-  const shown = lines.slice(0, fitting.lines).map(line => `• ${shorten(line)}`);
+  const shown = lines.slice(0, fitting.lines).map(shorten);
   const rest = lines.length - shown.length;
   return [
-    before,
+    ...(before === '' ? [] : [before]),
     ...shown,
     ...(rest > 0 ? [vscode.l10n.t('… and {0} more, which the details list.', rest)] : []),
-    '',
-    ...(allowed ? [] : [vscode.l10n.t('This is not all of it. Show the details, then check again to allow it.'), '']),
+    ...(after === '' && allowed ? [] : ['']),
+    ...(allowed ? [] : [vscode.l10n.t('This is not all of it. It can be allowed once the details are open.'), '']),
     after,
   ].join('\n');
 }

@@ -40,8 +40,8 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
         ? vscode.l10n.t('The checks of "{0}" have changed. Allow them?', title)
         : vscode.l10n.t('The checks of "{0}" are not part of Backend Journey. Allow them?', title),
     before: [...warning, vscode.l10n.t('They would, in this workspace:')].join('\n'),
-    lines: [...new Set([...deciding, ...lines])],
-    further: unique(all.filter(({ runs }) => !runs)),
+    lines: [...new Set([...deciding, ...lines])].map(bullet),
+    further: unique(all.filter(({ runs }) => !runs)).map(bullet),
     after: vscode.l10n.t(
       'Every command line is shown once more before it first runs. You are asked again when the checks change.',
     ),
@@ -60,6 +60,7 @@ export async function forgetAllowedCourses(memento: vscode.Memento): Promise<num
   return count;
 }
 
+const bullet = (line: string) => `• ${line}`;
 const unique = (deeds: readonly Deed[]) => [...new Set(deeds.map(({ message }) => sentence(message)))];
 
 /** All that the checks do, step by step, with the checks as they are written and the files of the course that they use. */

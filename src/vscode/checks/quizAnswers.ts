@@ -5,7 +5,7 @@ import type { StepName } from '../../core/course/course.ts';
 import { kept } from '../kept.ts';
 import { answersSchema } from './answersSchema.ts';
 
-const isAnswers = (value: unknown): value is QuizAnswers => v.is(answersSchema, value);
+const isAnswers = (value: unknown): value is QuizAnswers => !Array.isArray(value) && v.is(answersSchema, value);
 const keyOf = (step: StepName) => `answers.${step}`;
 const keyAside = (step: StepName) => `answersBeforeReset.${step}`;
 
