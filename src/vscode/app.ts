@@ -77,6 +77,7 @@ export function startApp(
     memento: globalState,
     workspaceState,
     onIntent: runIntent,
+    onDropped: what => log.warn(what),
     onTrouble(error) {
       log.error('lesson', error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Backend Journey: {0}', error.message));

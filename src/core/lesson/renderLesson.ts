@@ -1,8 +1,11 @@
 import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { stepNamePattern } from '../course/names.ts';
+import { parseJson } from '../parseJson.ts';
 import { type CalloutKind, callouts } from './callouts.ts';
 import { type CodeAction, readFence } from './fence.ts';
 import type { Term } from './glossary.ts';
+import { tables } from './tables.ts';
 import { type TermsFound, terms } from './terms.ts';
 
 /** A block of code of a lesson. */
@@ -58,6 +61,7 @@ export function lessonRenderer(options: LessonOptions): (markdown: string) => Re
   callouts(renderer, options.callouts);
   terms(renderer, options.glossary);
   links(renderer);
+  tables(renderer);
   headings(renderer);
   code(renderer, options.actions);
   pictures(renderer);
@@ -79,8 +83,8 @@ function links({ renderer }: Markdown): void {
     const token = tokens[at];
     const href = String(token?.attrGet('href') ?? '');
     const step = stepOfLink(href);
-    // `[text]()` leads nowhere, not to this page.
-    if (token && href === '') token.attrs = null;
+    // `[text]()` leads nowhere, not to this page, and so does a link to a step that is none.
+    if (token && (href === '' || (isStepLink(href) && !step))) token.attrs = null;
     if (token && step) {
       token.attrSet('href', '#');
       token.attrSet('data-step', step);
@@ -89,11 +93,24 @@ function links({ renderer }: Markdown): void {
   };
 }
 
+const isStepLink = (href: string) => href.startsWith('command:');
+
+/** The step that a link opens; undefined for one that opens none, or that nobody can read. */
 function stepOfLink(href: string): string | undefined {
   const query = stepLink.exec(href)?.[1];
-  if (query === undefined) return undefined;
-  const args: unknown = JSON.parse(decodeURIComponent(query));
-  return Array.isArray(args) && typeof args[0] === 'string' ? args[0] : undefined;
+  const args = query === undefined ? undefined : parseJson(decoded(query) ?? '');
+  const [step] = Array.isArray(args) ? (args as readonly unknown[]) : [];
+  return typeof step === 'string' && stepNamePattern.test(step) ? step : undefined;
+}
+
+/** A text without its percent signs (RFC 3986, section 2.1); undefined when one of them stands for nothing. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** Gives headings ids of their own, for the outline of the page. */
