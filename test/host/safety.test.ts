@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Place } from '../../src/core/course/course.ts';
+import type { SampleOutcome } from '../../src/core/lesson/runSample.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { writeNew } from '../../src/vscode/authors/writeNew.ts';
 import { openBackups } from '../../src/vscode/backups.ts';
@@ -13,6 +14,7 @@ import { openLabBackups } from '../../src/vscode/help/labBackups.ts';
 import type { Journey } from '../../src/vscode/journey.ts';
 import { keptTextByName, keptTexts } from '../../src/vscode/kept.ts';
 import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
+import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
 
 describe('what must not leave its folder, or be lost', function () {
@@ -132,6 +134,26 @@ describe('what must not leave its folder, or be lost', function () {
         [names, names],
       );
     });
+  });
+
+  it('shows of what a database or a server answers no more than a page can hold', () => {
+    const wide = {
+      columns: Array(2000).fill('c'),
+      rows: Array(200).fill(Array(2000).fill('x'.repeat(5000))),
+      affected: 0,
+    };
+    const tables = sampleView({ kind: 'results', results: Array(60).fill(wide) } as unknown as SampleOutcome, '');
+    assert.ok(tables.kind === 'tables' && tables.tables.length === 50);
+    const [table = assert.fail()] = tables.tables;
+    assert.deepEqual([table.columns.length, table.rows.length, table.rows[0]?.length], [100, 100, 100]);
+    assert.equal(table.rows[0]?.[0]?.length, 1001);
+    const deep = `["]]]]",${'['.repeat(100_000)}${']'.repeat(100_000)}]`;
+    for (const body of [deep, `{"a":"${'x'.repeat(100_000)}"}`]) {
+      const headers = [['a', 'b'.repeat(100_000)]] as const;
+      const view = responseView({ status: 200, reason: 'OK', headers, body, milliseconds: 1 });
+      assert.ok(view.kind === 'response' && view.body);
+      assert.ok(view.body.text.length <= 20_001 && view.headers.text.length <= 20_001);
+    }
   });
 
   it('takes a value of VS Code’s storage that is none for nothing', async () => {
