@@ -161,23 +161,26 @@ describe('the progress log among what it cannot read or write', () => {
     assert.equal((await readdir(inFolder('unreadable'))).length, 6);
   });
 
-  it('hears what a window writes after another has tidied its file, once', async () => {
-    const clock = () => Date.now();
-    const asleep = log('asleep');
-    await asleep.append(Array.from({ length: 20 }, (_, index) => done(`s/step-${index}`)));
-    for (let index = 0; index < 9; index++) await writeFile(inFolder(`old${index}.jsonl`), writeLines([done('s/old')]));
-    for (const name of await readdir(folder))
-      await utimes(inFolder(name), (Date.now() - 2 * day) / 1000, (Date.now() - 2 * day) / 1000);
-    const watching = log('watching');
-    await watching.readAll();
-    await log('tidying', { clock }).readAll();
-    await asleep.append([done('s/late')]);
-    assert.deepEqual(
-      steps(await watching.readNew()).filter(step => step === 's/late'),
-      ['s/late'],
-    );
-    assert.deepEqual(await watching.readNew(), []);
-  });
+  for (const [before, after] of [
+    [20, 1],
+    [1, 20],
+  ] as const)
+    it(`hears what a window writes after another has tidied its file of ${before}, once: ${after}`, async () => {
+      const named = (name: string, count: number) => Array.from({ length: count }, (_, at) => done(`s/${name}-${at}`));
+      const asleep = log('asleep');
+      await asleep.append(named('step', before));
+      for (let at = 0; at < 9; at++) await writeFile(inFolder(`old${at}.jsonl`), writeLines([done('s/old')]));
+      const past = new Date(Date.now() - 2 * day);
+      for (const name of await readdir(folder)) await utimes(inFolder(name), past, past);
+      const watching = log('watching');
+      await watching.readAll();
+      await utimes(inFolder('watching.jsonl'), past, past);
+      await log('tidying').readAll();
+      await asleep.append(named('late', after));
+      const heard = new Set(steps(await watching.readNew()));
+      for (const { step } of named('late', after)) assert.ok(heard.has(step), step);
+      assert.deepEqual(await watching.readNew(), []);
+    });
 
   it('writes once more what went into a file that was moved away meanwhile', async () => {
     let moved = false;
