@@ -1,8 +1,9 @@
-import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { bundleWorkers } from './bundleWorkers.ts';
 import { compileContent } from './compileContent.ts';
+import { notices, noticesFile } from './notices.ts';
 import { writeContent } from './writeContent.ts';
 import { writeSchemas } from './writeSchemas.ts';
 
@@ -42,12 +43,15 @@ const requireVscode: Plugin = {
   },
 };
 
-/** Builds dist/: the extension, the parts it loads on first use, the lesson page, the course and the scaffolds. */
+/**
+ * Builds dist/: the extension, the parts it loads on first use, the lesson page, the course and the scaffolds. Beside it the
+ * notices of all that others wrote of it.
+ */
 export async function bundle({ minify }: { readonly minify: boolean }): Promise<void> {
   const content = await compileContent('.');
   for (const name of await oldBundles()) await rm(`dist/${name}`);
   const lazy = new Set<string>();
-  const node: BuildOptions = {
+  const node = {
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -59,11 +63,13 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
     minify,
     sourcemap: minify ? false : 'linked',
     logLevel: 'warning',
-  };
-  await build({ ...node, entryPoints: [entry], plugins: [requireVscode, loadOnFirstUse(lazy)] });
-  await buildParts(node, lazy);
-  await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
-  await bundleWorkers({ outdir: 'dist', minify });
+    metafile: true,
+  } satisfies BuildOptions;
+  const main = await build({ ...node, entryPoints: [entry], plugins: [requireVscode, loadOnFirstUse(lazy)] });
+  const parts = await buildParts(node, lazy);
+  const shown = await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
+  const workers = await bundleWorkers({ outdir: 'dist', minify });
+  await writeFile(noticesFile, await notices([main.metafile, ...parts, shown.metafile, workers]));
   // Reads the patterns of VS Code's grammars.
   await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
   await writeContent(content, 'dist');
@@ -71,20 +77,26 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
 }
 
 /** Builds the parts that are loaded on first use, and the parts that they load. */
-async function buildParts(options: BuildOptions, parts: ReadonlySet<string>): Promise<void> {
+async function buildParts(
+  options: BuildOptions & { readonly metafile: true },
+  parts: ReadonlySet<string>,
+): Promise<readonly Metafile[]> {
+  const metafiles: Metafile[] = [];
   const built = new Set<string>();
   for (let next = [...parts]; next.length > 0; ) {
     const found = new Set<string>();
     for (const part of next) built.add(part);
-    await build({
+    const { metafile } = await build({
       ...options,
       entryPoints: next,
       outbase: '.',
       entryNames: '[name]',
       plugins: [requireVscode, loadOnFirstUse(found)],
     });
+    metafiles.push(metafile);
     next = [...found].filter(part => !built.has(part));
   }
+  return metafiles;
 }
 
 /** What an earlier build left: a part that is no longer made must not be packaged. */

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 
 const folder = 'src/node';
 const pglite = 'node_modules/@electric-sql/pglite';
@@ -12,11 +12,12 @@ const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
  * Builds every `*Worker.ts` and `*Process.ts` below src/node as a file of its own name, and copies the embedded
  * PostgreSQL beside them, into `<outdir>/postgres/`.
  */
-export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<void> {
+export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<Metafile> {
   const names = await readdir(folder, { recursive: true });
   const files = names.filter(name => /(Worker|Process)\.ts$/.test(name));
   const { version } = JSON.parse(await readFile(path.join(pglite, 'package.json'), 'utf8')) as { version: string };
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: files.map(name => path.join(folder, name)),
     outdir,
     entryNames: '[name]',
@@ -32,4 +33,5 @@ export async function bundleWorkers({ outdir, minify }: { outdir: string; minify
   });
   await mkdir(path.join(outdir, 'postgres'), { recursive: true });
   for (const name of postgresFiles) await cp(path.join(pglite, 'dist', name), path.join(outdir, 'postgres', name));
+  return metafile;
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { noticesFile } from './notices.ts';
 
 export type Package = { readonly file: string; readonly kilobytes: number; readonly files: readonly string[] };
 
@@ -12,5 +13,8 @@ export async function packageExtension(): Promise<Package> {
   // The README's pictures are files of this repository, which has no public address to rewrite their links to.
   await createVSIX({ packagePath: file, dependencies: false, rewriteRelativeLinks: false, ...unasked });
   const { size } = await stat(file);
-  return { file, kilobytes: Math.round(size / 1024), files: await listFiles({ packageManager: PackageManager.None }) };
+  const files = await listFiles({ packageManager: PackageManager.None });
+  if (!files.includes(noticesFile))
+    throw new Error(`${noticesFile} is not packed: .vscodeignore has to let it through.`);
+  return { file, kilobytes: Math.round(size / 1024), files };
 }

@@ -156,7 +156,8 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     if (changes.length > 0) await store.save(changes);
   };
   const stamp = (fact: Fact): Entry => {
-    latest = Math.min(Math.max(clock(), latest + 1), latestTime);
+    // A clock is believed up to a point only, but each change is later than the one before, whatever it says.
+    latest = Math.max(Math.min(clock(), latestTime), latest + 1);
     return { ...fact, at: latest, by: writer };
   };
   store.onDidReceive(add);

@@ -9,6 +9,7 @@ import { keepRegistrations } from './courses/registrations.ts';
 import { serveCourseDocuments } from './help/courseDocuments.ts';
 import { openLessonTexts } from './help/lessonTexts.ts';
 import type { JourneyOptions } from './journey.ts';
+import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
 import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
@@ -58,7 +59,7 @@ export function startApp(
     revealed = progress.current;
     void tree.reveal(progress.current);
   };
-  const filter = workspaceState.get<Filter>('filter', 'all');
+  const filter: Filter = workspaceState.get<unknown>('filter') === 'left' ? 'left' : 'all';
   const tree = showTopicTree({
     journey,
     filter,
@@ -76,6 +77,7 @@ export function startApp(
     memento: globalState,
     workspaceState,
     onIntent: runIntent,
+    onDropped: what => log.warn(what),
     onTrouble(error) {
       log.error('lesson', error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Backend Journey: {0}', error.message));
@@ -91,7 +93,7 @@ export function startApp(
     subscriptions.push(
       offerCourses({
         workspaceState,
-        isOpen: async folder => workspaceState.get<readonly string[]>(openCoursesKey, []).includes(folder.toString()),
+        isOpen: async folder => keptTexts(workspaceState, openCoursesKey).includes(folder.toString()),
         open: async folder => vscode.commands.executeCommand('backendJourney.openCourse', folder),
       }),
     );

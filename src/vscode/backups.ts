@@ -16,21 +16,29 @@ export function openBackups(folder: vscode.Uri) {
     // Before the first reset there is no folder.
     const files = (await statOf(folder)) ? await vscode.workspace.fs.readDirectory(folder) : [];
     return files
-      .flatMap(([file]) => {
+      .flatMap(([file, type]) => {
         const [, time = '', name = ''] = /^(\d+)-(.+)\.json$/.exec(file) ?? [];
-        return time ? [{ name, uri: vscode.Uri.joinPath(folder, file), at: new Date(Number(time)) }] : [];
+        return time && type & vscode.FileType.File
+          ? [{ name, uri: vscode.Uri.joinPath(folder, file), at: new Date(Number(time)) }]
+          : [];
       })
       .sort((a, b) => b.at.getTime() - a.at.getTime());
+  };
+  /** A file for a backup of now: two of one moment are both kept. */
+  const freeFile = async (name: string) => {
+    for (let time = Date.now(); ; time++) {
+      const file = vscode.Uri.joinPath(folder, `${time}-${toFileName(name)}${ending}`);
+      if (!(await statOf(file))) return { now: new Date(time), file };
+    }
   };
   return {
     list,
     /** Keeps entries; rejects when they cannot be written, so that nothing is reset without a way back. */
     async keep(name: string, entries: readonly Entry[]): Promise<void> {
-      const now = new Date();
-      const file = vscode.Uri.joinPath(folder, `${now.getTime()}-${toFileName(name)}${ending}`);
       await vscode.workspace.fs.createDirectory(folder);
+      const { now, file } = await freeFile(name);
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeExport(entries, now)));
-      for (const old of (await list()).slice(mostBackups)) await vscode.workspace.fs.delete(old.uri);
+      for (const old of (await list()).slice(mostBackups)) await removeOld(old.uri);
     },
     /** Reads a backup's entries. */
     async read({ uri }: Backup): Promise<readonly Entry[]> {
@@ -39,6 +47,16 @@ export function openBackups(folder: vscode.Uri) {
       return result.entries;
     },
   };
+}
+
+/** Removes an old backup; that it stays is no reason to stop. */
+export async function removeOld(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof vscode.FileSystemError)) throw error;
+    console.warn('Backend Journey: an old backup could not be removed.', error);
+  }
 }
 
 export type Backups = ReturnType<typeof openBackups>;

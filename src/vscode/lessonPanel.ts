@@ -22,6 +22,8 @@ type Options = {
   readonly workspaceState: vscode.Memento;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
+  /** Told of a message of the page that is no intent. */
+  readonly onDropped: (what: string) => void;
 };
 
 /** What the panel does itself, since only it can show what comes of it. */
@@ -85,7 +87,10 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const tell = (outcome: CodeOutcome) => void say({ kind: 'outcome', step, block, outcome });
     await runCode({ place, action, text, journey: await journey(), workspaceState: options.workspaceState, tell });
   };
-  const hear = async (intent: Intent): Promise<void> => {
+  const hear = async (message: unknown): Promise<void> => {
+    const { readIntent, describeIntent } = await import('./lesson/readIntent.ts');
+    const intent = readIntent(message);
+    if (!intent) return options.onDropped(describeIntent(message));
     switch (intent.kind) {
       case 'ready':
         return post();
@@ -106,7 +111,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
     panel?.dispose();
     panel = next;
     givePage(next, extension);
-    next.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(options.onTrouble));
+    next.webview.onDidReceiveMessage((message: unknown) => hear(message).catch(options.onTrouble));
     next.onDidDispose(() => {
       if (panel !== next) return;
       panel = undefined;

@@ -1,4 +1,5 @@
 import type { Memento } from 'vscode';
+import { sectionOf } from '../core/course/names.ts';
 import type { Entry } from '../core/progress/entry.ts';
 import { emptyLedger, record, sectionEntries } from '../core/progress/ledger.ts';
 import { readEntry } from '../core/progress/lines.ts';
@@ -57,23 +58,30 @@ export class MementoMirror {
 
   /** Mirrors entries soon; several calls become one write. */
   add(entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      const section = entry.step.slice(0, entry.step.indexOf('/'));
-      const waiting = this.#waiting.get(section);
-      if (waiting) waiting.push(entry);
-      else this.#waiting.set(section, [entry]);
-    }
+    for (const entry of entries) this.#wait(entry);
     this.#timer ??= setTimeout(() => this.flush().catch(this.onError), this.delay);
   }
 
-  /** Writes what waits now. Rejects with VS Code's error. */
+  #wait(entry: Entry): void {
+    const section = sectionOf(entry.step);
+    const waiting = this.#waiting.get(section);
+    if (waiting) waiting.push(entry);
+    else this.#waiting.set(section, [entry]);
+  }
+
+  /** Writes what waits now. Rejects with VS Code's error; what was not written then waits for the next time. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const waiting = [...this.#waiting];
     this.#waiting.clear();
-    for (const [section, entries] of waiting) {
-      await this.#write(section, entries);
+    for (const [at, [section, entries]] of waiting.entries()) {
+      try {
+        await this.#write(section, entries);
+      } catch (error) {
+        for (const entry of waiting.slice(at).flatMap(([, left]) => left)) this.#wait(entry);
+        throw error;
+      }
       this.#recent.set(section, [...(this.#recent.get(section) ?? []), ...entries]);
     }
     this.#looks = 0;
@@ -92,11 +100,11 @@ export class MementoMirror {
     this.memento.setKeysForSync([...new Set([...kept, ...sections.map(keyOf)])]);
   }
 
-  /** Stops; what waits is written. */
+  /** Stops; what waits is written, if VS Code takes it. */
   async dispose(): Promise<void> {
     this.#disposed = true;
     clearTimeout(this.#repair);
-    await this.flush();
+    await this.flush().catch(this.onError);
   }
 
   /** @returns whether the section's value lacked any of the entries, and so was written. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { kept } from './kept.ts';
 
 /** Whether the learner has started, in VS Code's storage: known without loading anything. */
 export const startedKey = 'started';
@@ -15,6 +16,12 @@ export type WaitingCommand = { readonly command: string; readonly argument?: str
 
 type Waiting = WaitingCommand & { readonly folder: string; readonly at: number };
 
+const isWaiting = (value: unknown): value is Waiting =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['command', 'folder'].every(name => typeof (value as Record<string, unknown>)[name] === 'string') &&
+  typeof (value as Waiting).at === 'number';
+
 /** Remembers a command until a window has opened this folder. */
 export async function keepWaiting(memento: vscode.Memento, wanted: WaitingCommand, folder: vscode.Uri): Promise<void> {
   await memento.update(waitingKey, { ...wanted, folder: folder.toString(), at: Date.now() } satisfies Waiting);
@@ -22,7 +29,7 @@ export async function keepWaiting(memento: vscode.Memento, wanted: WaitingComman
 
 /** The command that waited for this window's folder, once; undefined when none did. */
 export async function takeWaiting(memento: vscode.Memento): Promise<WaitingCommand | undefined> {
-  const waiting = memento.get<Waiting>(waitingKey);
+  const waiting = kept(memento, waitingKey, isWaiting);
   const here = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === waiting?.folder);
   if (!waiting || !here) return undefined;
   await memento.update(waitingKey, undefined);

@@ -9,6 +9,9 @@ import { inMessage } from './words.ts';
 
 const filters = () => ({ [vscode.l10n.t('Progress')]: ['json'] });
 
+/** Bytes; an export of a learner who did everything has some 100 KB. */
+const largestImport = 32 * 1024 * 1024;
+
 /** Writes all progress to a file that the learner chooses. */
 export async function exportProgress(session: Session): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -33,6 +36,11 @@ export async function importProgress(session: Session): Promise<void> {
   });
   const uri = picked?.[0];
   if (!uri) return;
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largestImport) {
+    void vscode.window.showErrorMessage(importFault('not an export'));
+    return;
+  }
   const result = readExport(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   if ('fault' in result) {
     void vscode.window.showErrorMessage(importFault(result.fault));

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../core/progress/entry.ts';
 import { emptyLedger, entriesOf, record } from '../core/progress/ledger.ts';
-import type { Damage, ProgressLog } from '../core/progress/progressLog.ts';
+import type { Damage, LogContents, ProgressLog } from '../core/progress/progressLog.ts';
 import type { ProgressStore } from '../core/session.ts';
-import type { MementoMirror } from './mementoMirror.ts';
+import type { MementoMirror, MirrorContents } from './mementoMirror.ts';
 
 /** What the store tells the learner, once per kind of trouble. */
 export type StoreTrouble =
   | { readonly kind: 'damage'; readonly damage: readonly Damage[] }
-  | { readonly kind: 'not saved' | 'not read'; readonly error: Error };
+  | { readonly kind: 'not saved' | 'not read' | 'not tidied'; readonly error: Error };
 
 type Options = {
   readonly log: ProgressLog;
@@ -58,17 +58,41 @@ export function openProgressStore({
     await appendAll();
   };
 
+  /** What the log holds; nothing, after saying so, when it cannot be read at all: the mirror is read all the same. */
+  const readLog = async (): Promise<LogContents> => {
+    try {
+      return await log.readAll();
+    } catch (error) {
+      onTrouble({ kind: 'not read', error: error as Error });
+      return { entries: [], damage: [] };
+    }
+  };
+
+  /** Keeps aside what VS Code's storage holds and is no entry. It is dropped there only once it is kept. */
+  const setMirrorAside = async (unreadable: MirrorContents['unreadable']): Promise<Damage[]> => {
+    const damage: Damage[] = [];
+    const failed = new Set<string>();
+    for (const { key, value } of unreadable) {
+      try {
+        damage.push({ what: key, keptAs: await log.keepAside(key, JSON.stringify(value) ?? String(value)) });
+      } catch (error) {
+        failed.add(key);
+        damage.push({ what: key, keptAs: undefined, error: error as Error });
+      }
+    }
+    for (const key of new Set(unreadable.map(({ key }) => key))) {
+      if (!failed.has(key)) await mirror.clean(key).catch(error => onTrouble({ kind: 'not tidied', error }));
+    }
+    return damage;
+  };
+
   return {
     async load() {
-      const disk = await log.readAll();
+      const disk = await readLog();
       const mirrored = mirror.read();
-      const damage = [...disk.damage];
-      for (const { key, value } of mirrored.unreadable) {
-        const text = JSON.stringify(value) ?? String(value);
-        damage.push({ what: key, keptAs: await log.keepAside(key.replaceAll(/[/:]/g, '-'), text) });
-        await mirror.clean(key);
-      }
+      const damage = [...disk.damage, ...(await setMirrorAside(mirrored.unreadable))];
       if (damage.length > 0) onTrouble({ kind: 'damage', damage });
+      if (disk.untidied) onTrouble({ kind: 'not tidied', error: disk.untidied });
       const onDisk = record(emptyLedger, disk.entries).ledger;
       const both = record(onDisk, mirrored.entries);
       unsaved.push(...both.changes);
@@ -80,7 +104,7 @@ export function openProgressStore({
     },
     save,
     onDidReceive(listener) {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.jsonl'));
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.{jsonl,retired}'));
       const read = async () => {
         try {
           const entries = await log.readNew();

@@ -212,6 +212,71 @@ describe('courses from elsewhere', function () {
     });
   });
 
+  describe('a course that runs much', () => {
+    const step = 'much:basics/run';
+    const one = (args: string, more = '') =>
+      `{kind: command, run: [node, ${args}], ${more}reads: exit, assertions: [{name: it runs ${args.length}, asks: exit}]}`;
+    const many = Array.from({ length: 13 }, (_, index) => one(`--version, "${'x'.repeat(index + 1)}"`));
+    const hostile = one('-p, "\\u202e1"', 'env: {NODE_OPTIONS: --no-warnings}, ');
+    const shown = () => messages.all.at(-1) ?? assert.fail('nothing was asked');
+
+    before(async () => {
+      mkdirSync(at('.much/01-basics').fsPath, { recursive: true });
+      await write('.much/01-basics/section.md', sectionText);
+      await write(
+        '.much/01-basics/01-run.md',
+        stepText({ title: 'Run', checks: `[${[...many, hostile].join(', ')}]` }),
+      );
+      await write('.much/course.yaml', 'title: Much\ndescription: D.\nversion: 1\nname: much\n');
+      answer = () => undefined;
+      await run('openCourse', at('.much'));
+      await eventually(() => assert.ok(titled('Much')));
+    });
+    after(async () => {
+      await run('closeCourse', 'much:');
+      await vscode.workspace.fs.delete(at('.much'), { recursive: true });
+    });
+
+    it('cannot be allowed before all of it was to be seen, and begins with what decides which code runs', async () => {
+      messages.all.length = 0;
+      await session.check(step, 'asked');
+      assert.deepEqual(shown().buttons, ['Show Details']);
+      assert.match(shown().detail ?? '', /^Caution: NODE_OPTIONS can make other code run/);
+      assert.match(shown().detail ?? '', /• runs the command NODE_OPTIONS=--no-warnings node -p "⟨U\+202E⟩1"/);
+    });
+
+    it('can be, once all of it is open in an editor, in which every character is seen', async () => {
+      answer = () => 'Show Details';
+      assert.equal((await session.check(step, 'asked'))?.outcome, 'couldNotCheck');
+      const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+      for (let count = 1; count <= 13; count++) assert.ok(text.includes(`node --version ${'x'.repeat(count)}\n`));
+      assert.ok(text.includes('⟨U+202E⟩') && !text.includes('\u202e'));
+      messages.all.length = 0;
+      answer = ({ buttons }) => buttons.find(button => button === 'Allow This Course’s Checks');
+      await session.check(step, 'asked');
+      assert.deepEqual(messages.all[0]?.buttons, ['Allow This Course’s Checks', 'Show Details']);
+      // Allowed as a course; each line is asked for all the same.
+      assert.deepEqual(messages.all[1]?.buttons, ['Allow']);
+    });
+
+    it('has a line that does not fit into a dialog shown in an editor before it can be allowed', async () => {
+      const long = one(`-p, "${'/**/'.repeat(100)}1"`);
+      await save('.much/01-basics/01-run.md', stepText({ title: 'Run Long', checks: `[${long}]` }));
+      await eventually(() => assert.equal(firstStep('Much').title, 'Run Long'));
+      answer = () => 'Show Details';
+      await session.check(step, 'asked');
+      answer = ({ buttons }) => buttons.find(button => button.startsWith('Allow')) ?? 'Show Details';
+      messages.all.length = 0;
+      await session.check(step, 'asked');
+      assert.deepEqual(
+        messages.all.map(({ buttons }) => buttons),
+        [['Allow This Course’s Checks', 'Show Details'], ['Show Details']],
+      );
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /node -p/);
+      assert.equal((await session.check(step, 'asked'))?.outcome, 'passed');
+    });
+  });
+
   describe('of another extension', () => {
     const first = 'second-course:start/first';
     let registration: vscode.Disposable;

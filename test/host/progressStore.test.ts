@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -91,6 +91,38 @@ describe('the two places of progress', () => {
     assert.ok(trouble?.kind === 'damage');
     const kept = await vscode.workspace.fs.readFile(vscode.Uri.file(trouble.damage[0]?.keptAs ?? ''));
     assert.match(new TextDecoder().decode(kept), /damage/);
+  });
+
+  it('keep both of two damaged values of one moment, and drop what could not be kept from neither place', async () => {
+    await storage.update('progress/one', ['damage', done('one/a', 1), 'more damage']);
+    const { store } = open('a');
+    assert.deepEqual(names(await store.load()), ['one/a']);
+    const [trouble] = troubles;
+    assert.ok(trouble?.kind === 'damage');
+    assert.equal(new Set(trouble.damage.map(({ keptAs }) => keptAs)).size, 2);
+    assert.deepEqual(storage.get('progress/one'), [done('one/a', 1)]);
+    const blocked = await mkdtemp(path.join(os.tmpdir(), 'blocked-'));
+    await writeFile(path.join(blocked, 'unreadable'), '');
+    await storage.update('progress/one', ['damage', done('one/a', 1)]);
+    assert.deepEqual(names(await open('b', blocked).store.load()), ['one/a']);
+    const last = troubles.at(-1);
+    assert.ok(last?.kind === 'damage' && last.damage[0]?.keptAs === undefined);
+    assert.deepEqual(storage.get('progress/one'), ['damage', done('one/a', 1)]);
+    await rm(blocked, { recursive: true });
+  });
+
+  it('load what one of them has when the other cannot be read or written at all', async () => {
+    await storage.update('progress/one', [done('one/a', 1), 'damage']);
+    const refuse = async () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }));
+    const { store } = open('a', folder, real => ({ ...real, readAll: refuse, append: refuse, keepAside: refuse }));
+    assert.deepEqual(names(await store.load()), ['one/a']);
+    assert.deepEqual(
+      troubles.map(({ kind }) => kind),
+      ['not read', 'damage', 'not saved'],
+    );
+    storage.update = async () => Promise.reject(new Error('read-only'));
+    await writeFile(path.join(folder, 'x.jsonl'), `${JSON.stringify(done('one/b', 2))}\n`);
+    assert.deepEqual(names(await open('b').store.load()), ['one/a', 'one/b']);
   });
 
   it('hear what another window writes', async () => {

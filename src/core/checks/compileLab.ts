@@ -1,7 +1,8 @@
 import { normaliseText } from '../course/frontMatter.ts';
 import type { LabFiles } from '../course/layout.ts';
 import type { Problem } from '../problem.ts';
-import { pathFault } from '../scaffolds/safePath.ts';
+import { coursePathFault } from '../scaffolds/safePath.ts';
+import { sameNames } from '../scaffolds/sameName.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { readYaml } from '../yamlSource.ts';
 import { strayLine } from './fragment.ts';
@@ -23,9 +24,11 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
     const [, part, rest] = /^(start|solution|check|wrong\/[^/]+)\/(.+)$/.exec(path) ?? [];
     if (path !== manifest && !part)
       say(path, 'a lab holds lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file');
-    const fault = rest && pathFault(rest);
+    const fault = rest && coursePathFault(rest);
     if (fault) say(path, `this path cannot be written on every system (${fault}); rename the file`);
   }
+  for (const path of sameNames(files.map(({ path }) => path)))
+    say(path, 'another file has the same name on systems that do not tell its letters apart; rename one of them');
   const fields = readManifest(folder, files, problems, say);
   if (!fields) return problems;
   const below = (part: string): TemplateFile[] =>

@@ -20,8 +20,7 @@ function deedsOfCheck(check: Check): Deed[] {
   switch (check.kind) {
     case 'command':
       return [
-        runs(message('runs the command {0}', commandText(check.run))),
-        ...environment(check.env),
+        runs(message('runs the command {0}', commandText(check.run, check.env))),
         ...check.assertions.flatMap(one =>
           one.asks === 'catches'
             ? [runs(message('runs it again in a copy of your folder, with the course’s files of {0}', one.overlay))]
@@ -68,21 +67,12 @@ const looks = (message: Message): Deed => ({ message, runs: false });
 const list = (names: readonly string[]) => names.join(', ');
 const given = (...lists: readonly (readonly string[])[]) => lists.flat().map(file => `check/${file}`);
 
-function environment(env: Readonly<Record<string, string>>): Deed[] {
-  const set = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  return set.length === 0 ? [] : [looks(message('with these variables: {0}', list(set)))];
-}
-
 function startsServer({ start, env, copy }: Extract<Check, { kind: 'http' | 'probe' }>): Deed[] {
-  const line = commandText(start);
-  return [
-    runs(
-      copy
-        ? message('starts a server in a copy of your folder: {0}, or what a Procfile of yours says', line)
-        : message('starts a server in your folder: {0}, or what a Procfile of yours says', line),
-    ),
-    ...environment(env),
-  ];
+  const line = commandText(start, env);
+  const said = copy
+    ? message('starts a server in a copy of your folder: {0}, or what a Procfile of yours says', line)
+    : message('starts a server in your folder: {0}, or what a Procfile of yours says', line);
+  return [runs(said)];
 }
 
 /** The requests of a chain, which go to the server that the check started and nowhere else. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pathFault } from '../scaffolds/safePath.ts';
+import { coursePathFault } from '../scaffolds/safePath.ts';
 import { fragmentText } from './fragment.ts';
 import { patternFault } from './patternFault.ts';
 
@@ -58,7 +58,10 @@ export const path = (what: string) =>
   v.pipe(
     v.string(`${what} must be a path`),
     v.minLength(1, `${what} must not be empty`),
-    v.check(value => pathFault(value) === undefined, `${what} must be a relative path inside the lab`),
+    v.check(
+      value => coursePathFault(value) === undefined || value.includes('\\'),
+      `${what} must be a relative path inside the lab`,
+    ),
     v.check(value => !value.includes('\\'), `${what} must have forward slashes`),
   );
 

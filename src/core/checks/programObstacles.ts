@@ -1,4 +1,5 @@
 import { message } from '../message.ts';
+import { visibleLine } from '../visibleText.ts';
 import { installPage } from './installPages.ts';
 import { CouldNotCheck } from './verdict.ts';
 
@@ -25,7 +26,10 @@ export function toolMissing(program: string): CouldNotCheck {
 export function notAllowed(command: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
-    message: message('This check runs "{0}", which you did not allow. Check again to be asked once more.', command),
+    message: message(
+      'This check runs "{0}", which you did not allow. Check again to be asked once more.',
+      visibleLine(command),
+    ),
     mend: { kind: 'retry' },
   });
 }

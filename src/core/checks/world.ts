@@ -20,10 +20,16 @@ export type Files = {
 /** A program and its arguments; never a shell's line. */
 export type CommandLine = { readonly program: string; readonly args: readonly string[] };
 
-/** A command line as a person reads it, with quotes where an argument has blanks or quotes. */
-export function commandText({ program, args }: CommandLine): string {
-  return [program, ...args].map(part => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : JSON.stringify(part))).join(' ');
+/**
+ * A command line as a person reads it, with quotes where an argument has blanks or quotes.
+ * @param env variables that are set for it, which come first, as in a shell.
+ */
+export function commandText({ program, args }: CommandLine, env: Readonly<Record<string, string>> = {}): string {
+  const set = Object.entries(env).map(([name, value]) => `${quoted(name)}=${value === '' ? '' : quoted(value)}`);
+  return [...set, ...[program, ...args].map(quoted)].join(' ');
 }
+
+const quoted = (part: string) => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : JSON.stringify(part));
 
 /** How a program ended. Output is decoded as UTF-8, with U+FFFD for what is none, and keeps
  * the last 1 MB. */
@@ -40,7 +46,7 @@ export type Ended = {
 export type ProgramOptions = {
   /** Set beside the few inherited ones (PATH, HOME, TEMP, …). */
   readonly env?: Readonly<Record<string, string>>;
-  /** What the learner is asked to allow instead of the line itself, for a family of lines that only read. */
+  /** What the learner is asked to allow instead of the line itself: it with the check's variables, or a family of lines. */
   readonly shownAs?: string;
   /** Text for standard input; without it, input is empty. */
   readonly input?: string;

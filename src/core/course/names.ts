@@ -1,6 +1,9 @@
 /** Lower-case words joined by hyphens: what courses, sections, steps and labs are called in code, in progress and in links. */
 export const namePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+/** A step's name with its section, and with its course when that is not the built-in one. */
+export const stepNamePattern = /^(?:[a-z0-9-]+:)?[a-z0-9-]+\/[a-z0-9-]+$/;
+
 /** Longest name, in characters, of a course, and of sections and steps that are named after headings. */
 export const longestName = 60;
 

@@ -1,4 +1,4 @@
-import { pathFault } from '../scaffolds/safePath.ts';
+import { coursePathFault } from '../scaffolds/safePath.ts';
 
 /** What a learner can do with a block of code, besides copying it. Declared after the language of its fence. */
 export type CodeAction =
@@ -57,13 +57,13 @@ function actionsOf(values: ReadonlyMap<string, string>, language: string, faults
   const file = values.get('insert');
   const after = values.get('after');
   if (file !== undefined) {
-    const fault = pathFault(file);
+    const fault = coursePathFault(file);
     if (fault) faults.push(`insert=${file}: ${fault}`);
     else actions.push({ kind: 'insert', file, after });
   } else if (after !== undefined) faults.push('"after" belongs to "insert"');
   const [, opened, line] = /^(.*?)(?::(\d+))?$/.exec(values.get('open') ?? '') ?? [];
   if (opened) {
-    const fault = pathFault(opened);
+    const fault = coursePathFault(opened);
     if (fault) faults.push(`open=${opened}: ${fault}`);
     else actions.push({ kind: 'open', file: opened, line: Number(line ?? 1) });
   }

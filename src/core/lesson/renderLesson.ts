@@ -1,9 +1,11 @@
-import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { uniqueAnchors } from './anchors.ts';
 import { type CalloutKind, callouts } from './callouts.ts';
 import { type CodeAction, readFence } from './fence.ts';
 import type { Term } from './glossary.ts';
+import { lessonLinks } from './lessonLinks.ts';
+import { tables } from './tables.ts';
 import { type TermsFound, terms } from './terms.ts';
 
 /** A block of code of a lesson. */
@@ -51,7 +53,6 @@ export type LessonOptions = {
 
 type Found = TermsFound & { blocks: CodeBlock[]; headings: Heading[]; pictures: string[] };
 
-const stepLink = /^command:backendJourney\.openLesson\?(.+)$/;
 /** Languages that print something, which a `text` block directly below shows. */
 const printing = new Set(['js', 'python', 'java', 'sh', 'sql', 'mongodb']);
 const drawing = /^[a-z0-9-]+\.svg$/;
@@ -64,8 +65,9 @@ export function lessonRenderer(options: LessonOptions): (markdown: string) => Re
   renderer.use(footnotes);
   callouts(renderer, options.callouts);
   terms(renderer, options.glossary);
+  tables(renderer);
   headings(renderer);
-  links(renderer);
+  lessonLinks(renderer);
   code(renderer, options.actions);
   pictures(renderer);
   return markdown => {
@@ -79,58 +81,6 @@ export function lessonRenderer(options: LessonOptions): (markdown: string) => Re
       terms: [...(found.terms ?? [])],
     };
   };
-}
-
-/** Links lead to https addresses, other steps and headings of the page; of any other only its words are left. */
-function links({ core, renderer }: Markdown): void {
-  core.ruler.push('lesson-links', ({ tokens, env }) => {
-    const places = new Map((env as unknown as Found).headings.map(({ anchor, id }) => [anchor, `#${id}`]));
-    for (const { children } of tokens) if (children) followable(children, places);
-  });
-  renderer.rules.link_open = (tokens, at, options, _env, self) => self.renderToken(tokens, at, options);
-}
-
-function followable(children: Token[], places: ReadonlyMap<string, string>): void {
-  const left: boolean[] = []; // whether each open link is left out
-  for (const token of children) {
-    if (token.type === 'link_open') left.push(!isFollowed(token, places));
-    const isLeftOut = token.type === 'link_close' ? left.pop() : token.type === 'link_open' && left.at(-1);
-    if (isLeftOut) Object.assign(token, { type: 'text', tag: '', nesting: 0, attrs: null, content: '' });
-  }
-}
-
-/** Whether a link is one to follow; gives it the form that the page knows. */
-function isFollowed(token: Token, places: ReadonlyMap<string, string>): boolean {
-  const href = String(token.attrGet('href') ?? '');
-  const step = stepOfLink(href);
-  const place = href.startsWith('#') ? places.get(decoded(href.slice(1))) : undefined;
-  if (step) token.attrSet('data-step', step);
-  if (step || place) token.attrSet('href', place ?? '#');
-  return step !== undefined || place !== undefined || /^https:\/\//i.test(href);
-}
-
-function stepOfLink(href: string): string | undefined {
-  const args: unknown = parsed(decoded(stepLink.exec(href)?.[1] ?? ''));
-  return Array.isArray(args) && typeof args[0] === 'string' ? args[0] : undefined;
-}
-
-/** A part of an address without percent signs; as it stands where they make no text. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Gives headings ids of their own, for the outline of the page. */

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
+import { stepNamePattern } from '../course/names.ts';
 
-/** Latest moment a record may claim (year 2100), so that a broken clock elsewhere cannot outlive every later change. */
+/** Latest moment that is taken from a clock (year 2100): what follows one that was wrong is counted on from there. */
 export const latestTime = 4_102_444_800_000;
+/** More changes than anybody makes: so far a record may lie beyond `latestTime`. */
+const mostChanges = 1e12;
 
 /** Characters that are kept of the folder a scaffold was written to; it is only shown. */
 export const longestFolder = 1000;
 
 const common = {
   /** A step's name when it was recorded; later names reach it through their aliases. */
-  step: v.pipe(v.string(), v.regex(/^(?:[a-z0-9-]+:)?[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(200)),
+  step: v.pipe(v.string(), v.regex(stepNamePattern), v.maxLength(200)),
   /** Milliseconds since 1970, never smaller than any moment its writer had seen. */
-  at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestTime)),
+  at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestTime + mostChanges)),
   /** Who wrote it: a random name per window, so that equal moments have an order. */
   by: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
 };

@@ -1,5 +1,6 @@
 import { parseJson } from '../parseJson.ts';
 import type { Entry } from './entry.ts';
+import { latestTime } from './entrySchema.ts';
 import { readEntry } from './lines.ts';
 
 /** Why a file is no export of progress, or the entries in it and how many were unreadable. */
@@ -15,7 +16,10 @@ export function writeExport(entries: Iterable<Entry>, exportedAt: Date): string 
   return `${JSON.stringify({ backendJourneyProgress: format, exportedAt: exportedAt.toISOString(), entries: sorted }, undefined, 2)}\n`;
 }
 
-/** Reads an export file. Entries that are damaged are counted and left out; the others are good. */
+/**
+ * Reads an export file. Entries that are damaged are counted and left out; the others are good. What claims to be later
+ * than any clock is taken for as late as a clock can be, so that a file cannot outlive every later change.
+ */
 export function readExport(text: string): ImportResult {
   const value = parseJson(text.replace(/^\uFEFF/, ''));
   if (value === undefined) return { fault: 'not JSON' };
@@ -25,6 +29,6 @@ export function readExport(text: string): ImportResult {
     return { fault: 'not an export' };
   if (value.backendJourneyProgress > format) return { fault: 'newer format' };
   const read = value.entries.map(readEntry);
-  const entries = read.filter(entry => entry !== undefined);
+  const entries = read.flatMap(entry => (entry ? [{ ...entry, at: Math.min(entry.at, latestTime) }] : []));
   return { entries, unreadable: read.length - entries.length };
 }

@@ -24,8 +24,17 @@ export function readLines(text: string): Lines {
   return { entries, unreadable };
 }
 
+/** Lists and objects in each other in a value that an entry may carry; more cannot be written back. */
+const deepest = 8;
+
 /** A value as an entry; undefined when it is none. */
 export function readEntry(value: unknown): Entry | undefined {
+  if (!isShallow(value, deepest)) return undefined;
   const result = v.safeParse(entrySchema, value);
   return result.success ? result.output : undefined;
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every(inner => isShallow(inner, depth - 1));
 }

@@ -1,7 +1,8 @@
 import { normaliseText } from '../course/frontMatter.ts';
 import { compareText, type Problem, type SourceFile } from '../problem.ts';
 import { readYaml } from '../yamlSource.ts';
-import { pathFault } from './safePath.ts';
+import { coursePathFault } from './safePath.ts';
+import { sameNames } from './sameName.ts';
 import type { Scaffold, TemplateFile } from './scaffold.ts';
 import { type ScaffoldFields, scaffoldSchema, type Variable } from './schema.ts';
 
@@ -24,9 +25,14 @@ export function compileScaffold(id: string, files: readonly SourceFile[]): Scaff
       say(path, 'a scaffold holds scaffold.yaml and a folder template/; move this file');
   }
   for (const { path } of contents) {
-    const fault = pathFault(path);
+    const fault = coursePathFault(path);
     if (fault) say(template + path, `this path cannot be written on every system (${fault}); rename the file`);
   }
+  for (const path of sameNames(contents.map(({ path }) => path)))
+    say(
+      template + path,
+      'another file has the same name on systems that do not tell its letters apart; rename one of them',
+    );
   const fields = readManifest(id, files, problems, say);
   if (fields) checkManifest(fields, contents, message => say(manifest, message));
   return problems.length > 0 || !fields ? problems : { ...fields, id, files: contents };
@@ -53,7 +59,7 @@ function checkManifest(fields: ScaffoldFields, files: readonly TemplateFile[], s
   if (files.length === 0) say('the folder template/ holds no file');
   else if (!files.some(file => file.path === fields.main))
     say(`main names "${fields.main}", which is not in template/`);
-  if (pathFault(fields.folder)) say(`folder "${fields.folder}" must be a relative path inside the workspace`);
+  if (coursePathFault(fields.folder)) say(`folder "${fields.folder}" must be a relative path inside the workspace`);
   const names = fields.variables.map(variable => variable.name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index)))
     say(`the variable "${name}" is there twice`);

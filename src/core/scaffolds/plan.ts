@@ -1,3 +1,4 @@
+import { nameKey } from './sameName.ts';
 import type { TemplateFile } from './scaffold.ts';
 
 /** What stands at a path now. */
@@ -75,7 +76,7 @@ function foldersAbove(path: string): string[] {
 /**
  * Turns a plan and the learner's decisions into the operations of one edit.
  * @param decisions one per file whose state is `different`; a missing one means skip.
- * @param taken whether something already stands at a path.
+ * @param taken whether something already stands at a path; what the plan itself makes need not be said.
  */
 export async function planOperations(
   plan: readonly PlannedFile[],
@@ -83,16 +84,22 @@ export async function planOperations(
   taken: (path: string) => Promise<boolean>,
 ): Promise<Operation[]> {
   const operations: Operation[] = [];
+  const made = new Set(plan.map(({ path }) => nameKey(path)));
+  const free = async (path: string, mark: string) => {
+    const name = await freeName(path, mark, async one => made.has(nameKey(one)) || taken(one));
+    made.add(nameKey(name));
+    return name;
+  };
   for (const file of plan) {
     const { path, contents } = file;
     if (file.state === 'new') operations.push({ kind: 'create', path, contents });
     if (file.state !== 'different') continue;
     const decision = decisionFor(file, decisions);
     if (decision === 'keepBoth') {
-      operations.push({ kind: 'create', path: await freeName(path, '.new', taken), contents });
+      operations.push({ kind: 'create', path: await free(path, '.new'), contents });
     }
     if (decision === 'replace') {
-      operations.push({ kind: 'replace', path, contents, backup: await freeName(path, '.backup', taken) });
+      operations.push({ kind: 'replace', path, contents, backup: await free(path, '.backup') });
     }
   }
   return operations;

@@ -8,6 +8,7 @@ import type { CourseSource } from '../courses/courseSource.ts';
 import { foreignContent } from '../courses/foreignContent.ts';
 import { colourBlocks } from '../lesson/colourBlocks.ts';
 import { openLink } from '../lesson/openLink.ts';
+import { describeIntent, readIntent } from '../lesson/readIntent.ts';
 import { runCode } from '../lesson/runCode.ts';
 import { givePage } from '../lessonDocument.ts';
 import { type LessonText, lessonView, readLesson } from '../lessonView.ts';
@@ -78,7 +79,9 @@ export function openPreview(options: Options): PreviewPanel {
     if (place) return runCode({ place, action, text, journey, workspaceState, tell });
     tell({ kind: 'said', text: vscode.l10n.t('Open the course to run its blocks.') });
   };
-  const hear = async (intent: Intent): Promise<void> => {
+  const hear = async (message: unknown): Promise<void> => {
+    const intent = readIntent(message);
+    if (!intent) return onTrouble(new Error(describeIntent(message)));
     if (intent.kind === 'ready') await (made && say({ kind: 'lesson', view: made.view }));
     else if (intent.kind === 'theme') {
       theme = intent.theme;
@@ -111,7 +114,7 @@ export function openPreview(options: Options): PreviewPanel {
       { enableFindWidget: true },
     );
     givePage(created, extension);
-    created.webview.onDidReceiveMessage((intent: Intent) => hear(intent).catch(onTrouble));
+    created.webview.onDidReceiveMessage((message: unknown) => hear(message).catch(onTrouble));
     created.onDidDispose(() => {
       panel = undefined;
       made = undefined;

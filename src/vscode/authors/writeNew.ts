@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NewFiles } from '../../core/authors/templates.ts';
+import { linkOnWay, linkWords } from '../scaffolds/linkOnWay.ts';
 import { statOf } from '../scaffolds/look.ts';
 
 /** A text to put into a file that is there. */
@@ -17,8 +18,11 @@ export async function writeNew(
 ): Promise<void> {
   const files = parts.flatMap(({ files }) => files);
   const at = (path: string) => vscode.Uri.joinPath(folder, ...path.split('/'));
-  for (const { path } of files)
+  for (const { path } of files) {
+    const link = await linkOnWay(at(path));
+    if (link) throw new Error(linkWords(link));
     if (await statOf(at(path))) throw new Error(vscode.l10n.t('{0} is there already; nothing was written.', path));
+  }
   const edit = new vscode.WorkspaceEdit();
   for (const { path, text } of files) edit.createFile(at(path), { contents: new TextEncoder().encode(text) });
   const document = insertion && (await vscode.workspace.openTextDocument(insertion.uri));

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { keptTexts } from '../kept.ts';
+import { askInFull } from './askInFull.ts';
+import { readableText, variablesWarning } from './runsWords.ts';
 
 const key = 'allowedCommands';
 
@@ -13,33 +16,31 @@ export type Consent = {
  * @param ask false asks nothing: what was not allowed before is not run.
  */
 export function consent(memento: vscode.Memento, folder: vscode.Uri, ask: boolean): Consent {
-  const allowed = () => memento.get<readonly string[]>(key, []);
+  const allowed = () => keptTexts(memento, key);
   return {
     async allow(text) {
       if (allowed().includes(text)) return true;
       if (!ask) return false;
-      const yes = vscode.l10n.t('Allow');
-      const answer = await vscode.window.showInformationMessage(
-        vscode.l10n.t('Backend Journey wants to run a command in {0}', vscode.workspace.asRelativePath(folder)),
-        {
-          modal: true,
-          detail: vscode.l10n.t(
-            '{0}\n\nIt is ended when the check ends. Your answer is remembered in this workspace.',
-            text,
-          ),
-        },
-        yes,
-      );
-      if (answer !== yes) return false;
-      await memento.update(key, [...new Set([...allowed(), text])]);
-      return true;
+      const place = vscode.workspace.asRelativePath(folder);
+      const message = vscode.l10n.t('Backend Journey wants to run a command in {0}', place);
+      const warning = variablesWarning([text]);
+      const yes = await askInFull({
+        message,
+        before: warning.join('\n'),
+        lines: [text],
+        after: vscode.l10n.t('It is ended when the check ends. Your answer is remembered in this workspace.'),
+        yes: vscode.l10n.t('Allow'),
+        details: { path: 'command.txt', text: readableText([message, ...warning, '', text, ''].join('\n')) },
+      });
+      if (yes) await memento.update(key, [...new Set([...allowed(), text])]);
+      return yes;
     },
   };
 }
 
 /** Forgets every command line that was allowed in this workspace; returns how many there were. */
 export async function forgetAllowed(memento: vscode.Memento): Promise<number> {
-  const count = memento.get<readonly string[]>(key, []).length;
+  const count = keptTexts(memento, key).length;
   await memento.update(key, undefined);
   return count;
 }

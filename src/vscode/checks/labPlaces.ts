@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
 import { courseOf, localName, sectionOf } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
+import { keptTextByName } from '../kept.ts';
 import { statOf } from '../scaffolds/look.ts';
 
 /** Where the labs of this workspace are. */
@@ -27,7 +28,7 @@ export function labPath({ name, check }: Step): string {
 /** Remembers labs in the workspace's storage, and finds those in their usual place without it. */
 export function labPlaces(session: Session, memento: vscode.Memento): LabPlaces {
   const started = new vscode.EventEmitter<void>();
-  const noted = () => memento.get<Readonly<Record<string, string>>>(key, {});
+  const noted = () => keptTextByName(memento, key);
   const notedFolder = ({ name, aliases }: Step) => {
     const found = [name, ...aliases].map(one => noted()[one]).find(folder => folder !== undefined);
     return found === undefined ? [] : [vscode.Uri.parse(found)];

@@ -1,13 +1,17 @@
+import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { QuizAnswers } from '../../core/checks/kinds/quiz.ts';
 import type { StepName } from '../../core/course/course.ts';
+import { kept } from '../kept.ts';
+import { answersSchema } from './answersSchema.ts';
 
+const isAnswers = (value: unknown): value is QuizAnswers => !Array.isArray(value) && v.is(answersSchema, value);
 const keyOf = (step: StepName) => `answers.${step}`;
 const keyAside = (step: StepName) => `answersBeforeReset.${step}`;
 
 /** What the learner answered last to a step's questions. */
 export function keptAnswers(memento: vscode.Memento, step: StepName): QuizAnswers | undefined {
-  return memento.get<QuizAnswers>(keyOf(step));
+  return kept(memento, keyOf(step), isAnswers);
 }
 
 /** Keeps answers, so that they can be looked at and judged again. */
@@ -35,7 +39,7 @@ async function move(
   to: (step: StepName) => string,
 ): Promise<void> {
   for (const step of steps) {
-    const answers = memento.get<QuizAnswers>(from(step));
+    const answers = kept(memento, from(step), isAnswers);
     if (!answers) continue;
     await memento.update(to(step), answers);
     await memento.update(from(step), undefined);

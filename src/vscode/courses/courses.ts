@@ -4,6 +4,7 @@ import type { ContentThread } from '../../core/content/requests.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
+import { keptTexts } from '../kept.ts';
 import { openCoursesKey } from '../memory.ts';
 import { type CourseSource, sourceAt } from './courseSource.ts';
 import { foreignContent } from './foreignContent.ts';
@@ -55,7 +56,7 @@ const pause = 300;
 export function openCourses(options: Options): Courses {
   const { shelf, session, workspaceState, teller } = options;
   const entries = new Map<string, Entry>();
-  const remembered = () => workspaceState.get<readonly string[]>(openCoursesKey, []);
+  const remembered = () => keptTexts(workspaceState, openCoursesKey);
   const remember = async ({ id, remembered: wanted }: CourseSource) => {
     if (wanted && !remembered().includes(id)) await workspaceState.update(openCoursesKey, [...remembered(), id]);
   };

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { keptTexts } from '../kept.ts';
+import { linkOnWay } from '../scaffolds/linkOnWay.ts';
 import { statOf } from '../scaffolds/look.ts';
 import { inMessage } from '../words.ts';
 
@@ -18,13 +20,15 @@ type Options = {
 export function offerCourses({ workspaceState, isOpen, open }: Options): vscode.Disposable {
   const offered = new Set<string>();
   const watchers = new Map<string, vscode.Disposable>();
-  const never = () => workspaceState.get<readonly string[]>(neverKey, []);
+  const never = () => keptTexts(workspaceState, neverKey);
 
   const offer = async (root: vscode.WorkspaceFolder) => {
     const folder = vscode.Uri.joinPath(root.uri, folderName);
     const id = folder.toString();
     if (offered.has(id) || never().includes(id)) return;
-    const found = await statOf(vscode.Uri.joinPath(folder, manifest));
+    const file = vscode.Uri.joinPath(folder, manifest);
+    // What is behind a link is not this folder's.
+    const found = !(await linkOnWay(file)) && (await statOf(file));
     if (!found || offered.has(id)) return;
     offered.add(id);
     if (await isOpen(folder)) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keptTexts } from '../kept.ts';
 import type { CourseRegistration } from './api.ts';
 import type { CourseSource } from './courseSource.ts';
 import { folderSource } from './courseSource.ts';
@@ -25,7 +26,7 @@ function sourceOf(registration: CourseRegistration): CourseSource {
 
 /** Keeps the registered courses open, but for those that the learner closed in this workspace. */
 export function openRegistered(registrations: Registrations, courses: Courses, workspaceState: vscode.Memento) {
-  const closed = () => workspaceState.get<readonly string[]>(key, []);
+  const closed = () => keptTexts(workspaceState, key);
   const open = (registration: CourseRegistration) => {
     if (!closed().includes(registration.name)) void courses.open(sourceOf(registration));
   };

@@ -76,4 +76,4 @@ async function list(root: vscode.Uri): Promise<string[]> {
 }
 
 const isBeside = (name: string, folder: string) =>
-  name === 'node_modules' || name === '.git' || (folder === '' && name.startsWith('.'));
+  ['node_modules', '.git'].includes(name.toLowerCase()) || (folder === '' && name.startsWith('.'));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { pathFault } from '../../core/scaffolds/safePath.ts';
+import { staysBelow } from '../../core/scaffolds/safePath.ts';
+import { removeOld } from '../backups.ts';
 import { statOf } from '../scaffolds/look.ts';
 import { labFiles, placeIn } from './labFiles.ts';
 
@@ -8,10 +9,8 @@ import { labFiles, placeIn } from './labFiles.ts';
 const mostBackups = 20;
 const manifest = 'lab.json';
 
-const safePath = v.pipe(
-  v.string(),
-  v.check(path => path !== '' && pathFault(path) === undefined),
-);
+/** The learner's files have whatever names they have; none leads out of the lab. */
+const safePath = v.pipe(v.string(), v.check(staysBelow));
 const manifestSchema = v.object({
   step: v.string(),
   /** Address of the lab's folder. */
@@ -42,11 +41,17 @@ export function openLabBackups(home: vscode.Uri): LabBackups {
     const read = await Promise.all(entries.map(([name]) => readBackup(vscode.Uri.joinPath(home, name))));
     return read.filter(backup => backup !== undefined).sort((a, b) => b.at - a.at);
   };
+  /** A folder for a backup of now: two of one moment are both kept. */
+  const freePlace = async (step: string) => {
+    for (let at = Date.now(); ; at++) {
+      const place = vscode.Uri.joinPath(home, `${at}-${encodeURIComponent(step)}`);
+      if (!(await statOf(place))) return { at, place };
+    }
+  };
   return {
     list,
     async keep(step, folder, written) {
-      const at = Date.now();
-      const place = vscode.Uri.joinPath(home, `${at}-${encodeURIComponent(step)}`);
+      const { at, place } = await freePlace(step);
       // A lab that was removed as a whole has no files now.
       const files = (await statOf(folder)) ? await labFiles(folder) : [];
       await fs.createDirectory(place);
@@ -54,7 +59,7 @@ export function openLabBackups(home: vscode.Uri): LabBackups {
       const backup = { step, folder: folder.toString(), at, files, written: [...written] };
       // Written last: a backup without it was never finished and is no backup.
       await fs.writeFile(vscode.Uri.joinPath(place, manifest), new TextEncoder().encode(JSON.stringify(backup)));
-      for (const old of (await list()).slice(mostBackups)) await fs.delete(old.place, { recursive: true });
+      for (const old of (await list()).slice(mostBackups)) await removeOld(old.place);
       return { ...backup, place };
     },
   };
@@ -64,9 +69,17 @@ export function openLabBackups(home: vscode.Uri): LabBackups {
 export const keptFiles = (place: vscode.Uri) => vscode.Uri.joinPath(place, 'files');
 
 async function readBackup(place: vscode.Uri): Promise<LabBackup | undefined> {
-  const file = vscode.Uri.joinPath(place, manifest);
-  if (!(await statOf(file))) return undefined;
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const text = await textOf(vscode.Uri.joinPath(place, manifest));
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), manifestSchema), text);
   return read.success ? { ...read.output, place } : undefined;
+}
+
+/** A file's text; empty when it is not there or cannot be read: one damaged backup must not keep the others from use. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return '';
+    throw error;
+  }
 }

@@ -8,7 +8,7 @@ export async function labFiles(folder: vscode.Uri, below = ''): Promise<string[]
     entries.map(([name, type]) => {
       const path = below === '' ? name : `${below}/${name}`;
       if (type === vscode.FileType.File) return [path];
-      return type === vscode.FileType.Directory && !leftAlone.has(name) ? labFiles(folder, path) : [];
+      return type === vscode.FileType.Directory && !leftAlone.has(name.toLowerCase()) ? labFiles(folder, path) : [];
     }),
   );
   return paths.flat().sort();

@@ -4,7 +4,6 @@ import { readSeenText, type SeenText, textToKeep, writeSeenText } from '../../co
 import { seenVersion, stepEntry } from '../../core/progress/progress.ts';
 import type { Session } from '../../core/session.ts';
 import type { Content } from '../courses/shelf.ts';
-import { statOf } from '../scaffolds/look.ts';
 
 /** The texts of lessons as the learner saw them last, one small file per step in a folder of the extension's own. */
 export type LessonTexts = {
@@ -17,14 +16,24 @@ export function openLessonTexts(folder: vscode.Uri): LessonTexts {
   const place = (step: string) => vscode.Uri.joinPath(folder, `${encodeURIComponent(step)}.json`);
   return {
     async read(step) {
-      if (!(await statOf(place(step)))) return undefined;
-      return readSeenText(new TextDecoder().decode(await vscode.workspace.fs.readFile(place(step))));
+      const bytes = await bytesOf(place(step));
+      return bytes && readSeenText(new TextDecoder().decode(bytes));
     },
     async keep(step, text) {
       await vscode.workspace.fs.createDirectory(folder);
       await vscode.workspace.fs.writeFile(place(step), new TextEncoder().encode(writeSeenText(text)));
     },
   };
+}
+
+/** A file's bytes; undefined when there is none that can be read, which costs no more than a comparison. */
+async function bytesOf(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(file);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
 }
 
 /** Keeps the text of each lesson that the learner opens, so that a later version can be compared with it. */

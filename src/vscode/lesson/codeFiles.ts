@@ -3,6 +3,7 @@ import type { Place } from '../../core/course/course.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
 import type { Journey } from '../journey.ts';
+import { linkOnWay, linkWords } from '../scaffolds/linkOnWay.ts';
 import { statOf } from '../scaffolds/look.ts';
 import { showBesideLesson } from '../showBesideLesson.ts';
 
@@ -17,6 +18,8 @@ export async function insertCode(
 ): Promise<CodeOutcome> {
   const uri = await uriOf(file, place, journey);
   if (!uri) return noFolder();
+  const link = await linkOnWay(uri);
+  if (link) return fault(`${linkWords(link)} ${vscode.l10n.t('Insert it yourself: Copy.')}`);
   const edit = new vscode.WorkspaceEdit();
   const isNew = !(await statOf(uri));
   if (isNew) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
@@ -25,15 +28,13 @@ export async function insertCode(
     return said(vscode.l10n.t('This is in {0} already.', file), uri, document, text.trim());
   const at = document && placeIn(document, after);
   if (document && !at)
-    return {
-      kind: 'fault',
-      text: vscode.l10n.t(
+    return fault(
+      vscode.l10n.t(
         '{0} has no line with "{1}", below which this belongs. Insert it yourself: Copy.',
         file,
         after ?? '',
       ),
-      details: '',
-    };
+    );
   if (at) edit.insert(uri, at.position, at.newLine ? `\n${text}` : text);
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(vscode.l10n.t('{0} could not be changed.', file));
   const line = at ? at.position.line + (at.newLine ? 1 : 0) : 0;
@@ -69,7 +70,9 @@ export async function openAt(
 ): Promise<CodeOutcome | undefined> {
   const uri = await uriOf(file, place, journey);
   if (!uri) return noFolder();
-  if (!(await statOf(uri))) return { kind: 'fault', text: vscode.l10n.t('{0} is not there yet.', file), details: '' };
+  const link = await linkOnWay(uri);
+  if (link) return fault(linkWords(link));
+  if (!(await statOf(uri))) return fault(vscode.l10n.t('{0} is not there yet.', file));
   await showBesideLesson(uri, new vscode.Position(line - 1, 0));
   return undefined;
 }
@@ -80,8 +83,5 @@ async function uriOf(file: string, { step }: Place, { labs }: Journey): Promise<
   return folder && vscode.Uri.joinPath(folder, ...file.split('/'));
 }
 
-const noFolder = (): CodeOutcome => ({
-  kind: 'fault',
-  text: vscode.l10n.t('No folder is open. Open one, then try again.'),
-  details: '',
-});
+const fault = (text: string): CodeOutcome => ({ kind: 'fault', text, details: '' });
+const noFolder = () => fault(vscode.l10n.t('No folder is open. Open one, then try again.'));

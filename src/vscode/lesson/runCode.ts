@@ -4,6 +4,8 @@ import type { Place } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
+import { askInFull, type FullQuestion } from '../checks/askInFull.ts';
+import { readableText, variablesWarning } from '../checks/runsWords.ts';
 import type { RunningJourney } from '../startJourney.ts';
 import { sentence } from '../words.ts';
 import { insertCode, openAt } from './codeFiles.ts';
@@ -63,10 +65,18 @@ const restricted = (): CodeOutcome => ({
   details: '',
 });
 
-async function maySend(text: string): Promise<boolean> {
-  const yes = vscode.l10n.t('Send Request');
-  const question = vscode.l10n.t('Send this request to a server on this machine?');
-  return (await vscode.window.showInformationMessage(question, { modal: true, detail: text.trimEnd() }, yes)) === yes;
+const maySend = (text: string): Promise<boolean> =>
+  mayUse(text, {
+    message: vscode.l10n.t('Send this request to a server on this machine?'),
+    after: '',
+    yes: vscode.l10n.t('Send Request'),
+  });
+
+/** Asks about a block, every character of which is seen before a yes. */
+function mayUse(text: string, question: Pick<FullQuestion, 'message' | 'after' | 'yes'>): Promise<boolean> {
+  const lines = text.trimEnd().split('\n');
+  const details = { path: 'block.txt', text: readableText(text) };
+  return askInFull({ ...question, before: variablesWarning(lines).join('\n'), lines, details });
 }
 
 async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutcome> {
@@ -90,17 +100,15 @@ async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutc
 async function runInTerminal({ place, text, journey }: CodeRun): Promise<CodeOutcome | undefined> {
   const lab = await journey.labs.find(place.step);
   const folder = lab ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const yes = vscode.l10n.t('Run in Terminal');
   const where = folder ? vscode.workspace.asRelativePath(folder) : vscode.l10n.t('your home folder');
   const name = vscode.l10n.t('Lesson');
   const open = vscode.window.terminals.find(terminal => terminal.name === name && terminal.exitStatus === undefined);
-  const ends = open ? `\n\n${vscode.l10n.t('What runs in the terminal "{0}" is ended first.', name)}` : '';
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Run this in a terminal, in {0}?', where),
-    { modal: true, detail: text.trimEnd() + ends },
-    yes,
-  );
-  if (answer !== yes) return undefined;
+  const allowed = await mayUse(text, {
+    message: vscode.l10n.t('Run this in a terminal, in {0}?', where),
+    after: open ? vscode.l10n.t('What runs in the terminal "{0}" is ended first.', name) : '',
+    yes: vscode.l10n.t('Run in Terminal'),
+  });
+  if (!allowed) return undefined;
   // A server that still runs there would take this as its input, and keep its port from the next one.
   open?.dispose();
   const terminal = vscode.window.createTerminal({ name, ...(folder?.scheme === 'file' ? { cwd: folder } : {}) });

@@ -6,14 +6,22 @@ import type { CodeOutcome, PlanView } from '../../webview/protocol.ts';
 
 /** Rows that are shown of a result. */
 const mostRows = 100;
+/** Characters that are shown of a cell. */
+const longestCell = 1000;
+/** Results that are shown of a sample of many statements: the last ones. */
+const mostTables = 50;
+/** Columns that are shown of a result. */
+const mostColumns = 100;
 /** Characters that are shown of a body. */
 const longestBody = 20_000;
+/** Lists and objects in each other that are laid out on lines of their own. */
+const deepestJson = 50;
 
 /** What running a sample came to, for the page. */
 export function sampleView(outcome: SampleOutcome, sample: string): CodeOutcome {
   switch (outcome.kind) {
     case 'results':
-      return { kind: 'tables', tables: outcome.results.map(tableOf) };
+      return { kind: 'tables', tables: outcome.results.slice(-mostTables).map(tableOf) };
     case 'plan': {
       const took = outcome.took === undefined ? '' : l10n.t(', run in {0} ms', outcome.took.toFixed(2));
       return { kind: 'plan', caption: l10n.t('Query plan') + took, root: planView(outcome.plan) };
@@ -41,7 +49,11 @@ function tableOf({ columns, rows, affected }: Results[number]): Table {
   }
   const count = rows.length === 1 ? l10n.t('1 row') : l10n.t('{0} rows', rows.length);
   const caption = rows.length > mostRows ? l10n.t('{0}, the first {1} of them', count, mostRows) : count;
-  return { caption, columns, rows: rows.slice(0, mostRows) };
+  return {
+    caption,
+    columns: columns.slice(0, mostColumns).map(column => shorten(column, longestCell)),
+    rows: rows.slice(0, mostRows).map(row => row.slice(0, mostColumns).map(cell => cell && shorten(cell, longestCell))),
+  };
 }
 
 /** What is worth reading of a node beside its name. */
@@ -70,23 +82,37 @@ function planView(plan: Plan): PlanView {
 /** What a server answered, for the page. */
 export function responseView({ status, reason, headers, body, milliseconds }: HttpResponse): CodeOutcome {
   const pretty = prettyJson(body);
-  const text = pretty.length > longestBody ? `${pretty.slice(0, longestBody)}…` : pretty;
+  const headerLines = headers.map(([name, value]) => `${name}: ${value}`);
   const summary = l10n.t('{0}, {1} ms', [status, reason].filter(Boolean).join(' '), Math.round(milliseconds));
   return {
     kind: 'response',
     summary,
-    headers: { heading: l10n.t('Headers'), text: headers.map(([name, value]) => `${name}: ${value}`).join('\n') },
-    body: body === '' ? undefined : { heading: l10n.t('Body'), text },
+    headers: { heading: l10n.t('Headers'), text: shorten(headerLines.join('\n'), longestBody) },
+    body: body === '' ? undefined : { heading: l10n.t('Body'), text: shorten(pretty, longestBody) },
   };
 }
 
-/** JSON with line breaks; anything else as it is. */
+const shorten = (text: string, longest: number) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+/** JSON with line breaks; anything else, and what nests too deeply to be laid out, as it is. */
 function prettyJson(body: string): string {
-  if (!/^\s*[[{]/.test(body)) return body;
+  if (!/^\s*[[{]/.test(body) || depthOf(body) > deepestJson) return body;
   try {
     return JSON.stringify(JSON.parse(body), undefined, 2);
   } catch (error) {
     if (error instanceof SyntaxError) return body;
     throw error;
   }
+}
+
+/** How many brackets outside of texts are open at once at most. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [part] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (part.startsWith('"')) continue;
+    depth += part === '[' || part === '{' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

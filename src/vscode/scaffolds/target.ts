@@ -30,9 +30,11 @@ export function pathFaultWords(fault: PathFault): string {
     case 'empty part':
       return vscode.l10n.t('Remove the double slash, the "." or the slash at the end.');
     case 'reserved name':
-      return vscode.l10n.t('Windows keeps this name for a device. Choose another one.');
+      return vscode.l10n.t('Windows or Git keeps this name for itself. Choose another one.');
     case 'forbidden character':
-      return vscode.l10n.t('Leave out < > : " | ? * and a space or dot at the end of a name.');
+      return vscode.l10n.t(
+        'Leave out < > : " | ? *, characters that are not seen, and a space or dot at the end of a name.',
+      );
     case 'too long':
       return vscode.l10n.t('A name is longer than file systems allow. Choose a shorter one.');
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { indexCourses } from '../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../src/core/progress/entry.ts';
-import { readLines, writeLines } from '../../../src/core/progress/lines.ts';
+import { readExport } from '../../../src/core/progress/exportFile.ts';
+import { readEntry, readLines, writeLines } from '../../../src/core/progress/lines.ts';
 import { type Change, type Checker, type ProgressStore, startSession } from '../../../src/core/session.ts';
 import { makeCourse } from '../../support/makeCourse.ts';
 
@@ -78,6 +79,36 @@ describe('a session', () => {
     await session.setDone('section-1/step-1', false);
     assert.equal(session.snapshot.progress.done, 0);
     assert.equal((await start(store, 'b')).snapshot.progress.done, 0);
+  });
+
+  it('loses nothing of what comes after a clock that was beyond the year 2100', async () => {
+    const { store } = memoryStore();
+    let now = Date.UTC(2150, 0);
+    const session = await start(store, 'b', () => now);
+    await session.setDone('section-1/step-1', true);
+    await session.setDone('section-1/step-1', false);
+    await session.setDone('section-1/step-1', true);
+    now = Date.UTC(2026, 0);
+    // A writer whose name comes first: an equal moment would let the other win.
+    const next = await start(store, 'a', () => now);
+    assert.equal(next.snapshot.progress.done, 1);
+    await next.setDone('section-1/step-1', false);
+    assert.equal((await start(store, 'c')).snapshot.progress.done, 0);
+    assert.equal([...next.entries()].map(readEntry).includes(undefined), false);
+  });
+
+  it('lets nothing that is imported outlive what comes later', async () => {
+    for (const at of [4_102_444_800_000, 5_102_444_800_000]) {
+      const { store } = memoryStore();
+      const session = await start(store, 'a', Date.now);
+      const entry = { step: 'section-1/step-1', field: 'done', value: true, version: 1, at, by: 'z' };
+      const read = readExport(JSON.stringify({ backendJourneyProgress: 1, entries: [entry] }));
+      await session.merge('entries' in read ? read.entries : []);
+      assert.equal(session.snapshot.progress.done, 1);
+      await session.setDone('section-1/step-1', false);
+      assert.equal((await start(store, 'b')).snapshot.progress.done, 0);
+      assert.equal([...session.entries()].map(readEntry).includes(undefined), false);
+    }
   });
 
   it('makes the step opened last the current one, also after a restart', async () => {

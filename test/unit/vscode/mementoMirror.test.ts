@@ -55,6 +55,23 @@ describe("the mirror in VS Code's storage", () => {
     await mirror.dispose();
   });
 
+  it('keeps what VS Code did not take for the next time, and ends without an error', async () => {
+    const memento = sharedStorage().open();
+    const update = memento.update;
+    const refused: string[] = [];
+    const mirror = new MementoMirror(memento, 1e6, [], error => refused.push(error.message));
+    memento.update = async () => Promise.reject(new Error('no space'));
+    mirror.add([done('one/a', 1), done('two/b', 2)]);
+    await assert.rejects(mirror.flush(), /no space/);
+    memento.update = update;
+    await mirror.flush();
+    assert.deepEqual(steps(mirror), ['one/a', 'two/b']);
+    memento.update = async () => Promise.reject(new Error('no space'));
+    mirror.add([done('one/c', 3)]);
+    await mirror.dispose();
+    assert.deepEqual(refused, ['no space']);
+  });
+
   it('keeps the later entry of a register, whatever the order of writing', async () => {
     const mirror = new MementoMirror(sharedStorage().open(), 1);
     mirror.add([{ step: 'one/a', field: 'done', value: false, version: 1, at: 9, by: 'a' }]);

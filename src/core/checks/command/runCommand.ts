@@ -24,6 +24,7 @@ export type Run = {
 export async function runCommand(check: CommandCheck, world: World, signal: AbortSignal): Promise<Run> {
   const ended = await world.programs.run(check.run, {
     env: { NO_COLOR: '1', ...check.env },
+    shownAs: commandText(check.run, check.env),
     timeLimit: check.timeLimit * 1000,
     signal,
   });

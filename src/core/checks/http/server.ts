@@ -78,7 +78,7 @@ async function attempt(
   const program = await world.programs.start(withPort(line, port), {
     // Python keeps back what it prints into a pipe; it would be missing beside the finding.
     env: { PYTHONUNBUFFERED: '1', ...env, PORT: String(port) },
-    shownAs: commandText(line),
+    shownAs: commandText(line, env),
     timeLimit: longestRun,
     signal,
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { lessonRenderer } from '../../../../src/core/lesson/renderLesson.ts';
 import { termUses } from '../../../../src/core/lesson/termUses.ts';
 
@@ -132,6 +133,38 @@ describe('a rendered lesson', () => {
   it('leads to its headings by the names that links use', () => {
     const { html } = render('[a](#one-code) [b](#one-code-1)\n\n## One `code`\n\n## One `code`\n');
     assert.match(html, /<a href="#heading-1">a<\/a> <a href="#heading-2">b<\/a>/);
+  });
+
+  it('leads nowhere with a link to a step that nobody can read, whatever it says', () => {
+    for (const query of [
+      'x',
+      '%zz',
+      '%5B',
+      '[',
+      '{}',
+      '[]',
+      '[1]',
+      '["no step"]',
+      '%5B%22a%2Fb',
+      '[["a/b"]]',
+      'null',
+    ]) {
+      assert.match(render(`[x](<command:backendJourney.openLesson?${query}>)`).html, /<a>x<\/a>/, query);
+      assert.doesNotThrow(() => termUses(glossary, [['a/one', `[API](<command:backendJourney.openLesson?${query}>)`]]));
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        render(`[x](<command:backendJourney.openLesson?${text}>) [y](command:backendJourney.openLesson?${text})`);
+      }),
+    );
+  });
+
+  it('aligns columns by classes, since the page allows no style of its own', () => {
+    const { html } = render('| a | b | c | d |\n| :- | :-: | -: | - |\n| 1 | 2 | 3 | 4 |\n');
+    const cells = (kind: string) => [...html.matchAll(new RegExp(`<${kind}\\b([^>]*)>`, 'g'))].map(([, rest]) => rest);
+    const expected = [' class="align-left"', ' class="align-center"', ' class="align-right"', ''];
+    assert.deepEqual([cells('th'), cells('td')], [expected, expected]);
+    assert.doesNotMatch(html, /style/);
   });
 
   it('keeps tables', () => {

@@ -151,4 +151,18 @@ describe('planning a scaffold', () => {
         },
       ),
     ));
+
+  it('never makes one file twice, not even on a system that does not tell letters apart', async () => {
+    const files = ['b', 'b.new', 'B.new-2', 'c', 'C'].map(path => ({ path, contents: 'new' }));
+    const there = new Set(['b', 'c', 'C']);
+    const plan = await planFiles(files, async path =>
+      there.has(path) ? { kind: 'file', contents: 'mine', unsaved: false } : { kind: 'nothing' },
+    );
+    for (const decision of ['keepBoth', 'replace'] as const) {
+      const decisions = new Map(['b', 'c', 'C'].map(path => [path, decision]));
+      const all = await planOperations(plan, decisions, async path => there.has(path));
+      const made = all.map(one => (one.kind === 'replace' ? one.backup : one.path).toLowerCase());
+      assert.equal(new Set(made).size, made.length, made.join());
+    }
+  });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatProblems } from '../../../../src/core/problem.ts';
 import { compileScaffold } from '../../../../src/core/scaffolds/compile.ts';
-import { pathFault } from '../../../../src/core/scaffolds/safePath.ts';
+import { coursePathFault, pathFault, staysBelow } from '../../../../src/core/scaffolds/safePath.ts';
+import { sameNames } from '../../../../src/core/scaffolds/sameName.ts';
 import { defaultValues, fillTemplate } from '../../../../src/core/scaffolds/scaffold.ts';
 
 const manifest = `title: Server
@@ -126,13 +127,72 @@ describe('a path to write to', () => {
     ['a.', 'forbidden character'],
     ['a ', 'forbidden character'],
     ['ü'.repeat(128), 'too long'],
+    [`${'ab/'.repeat(300)}a`, 'too long'],
+    ...[
+      '.git/hooks/pre-commit',
+      'a/.GIT/config',
+      '.Git',
+      'git~1',
+      'GIT~1/config',
+      'a/git~2',
+      '.ｇｉｔ/x',
+      'NODE_M~1/x',
+    ].map(path => [path, 'reserved name'] as [string, string]),
+    ...[
+      '.git ',
+      '.git.',
+      '.git...',
+      '.g\u200cit',
+      '\ufeff.git',
+      '.gi\u202et',
+      '.git:$DATA',
+      '.git::$INDEX_ALLOCATION',
+    ].map(path => [path, 'forbidden character'] as [string, string]),
+    ...['CON .txt', 'com¹', 'a/conin$', 'CLOCK$', 'lpt9.tar.gz', 'AUX'].map(
+      path => [path, 'reserved name'] as [string, string],
+    ),
+    ...['a\u007fb', 'a\u0085b', 'a\u00adb', 'a\u2028b', 'a\ud800b', 'ab:c'].map(
+      path => [path, 'forbidden character'] as [string, string],
+    ),
   ];
   for (const [path, fault] of wrong)
     it(`is refused: ${JSON.stringify(path.slice(0, 20))} (${fault})`, () => assert.equal(pathFault(path), fault));
 
   it('may hold spaces, quotes and any letters', () => {
-    for (const path of ['', 'my shelf', "o'brien", 'Bücherei/本棚', 'a.b/.env', '.github/workflows'])
+    for (const path of [
+      '',
+      'my shelf',
+      "o'brien",
+      'Bücherei/本棚',
+      'a.b/.env',
+      '.github/workflows',
+      '.gitignore',
+      'git',
+      'a~b',
+      'console.txt',
+      '.gitt',
+      'com',
+    ])
       assert.equal(pathFault(path), undefined, path);
+  });
+
+  it('has forward slashes in a course, which is the same on every system', () => {
+    assert.equal(pathFault('a\\b'), undefined);
+    assert.equal(coursePathFault('a\\b'), 'forbidden character');
+    assert.equal(coursePathFault('a/b'), undefined);
+    assert.match(problems(manifest, { 'template/a\\b': '' }), /forbidden character/);
+    assert.match(problems(manifest, { 'template/.GIT/config': '' }), /reserved name/);
+  });
+
+  it('is no other file on a system that does not tell letters apart', () => {
+    assert.match(problems(manifest, { 'template/APP.js': '' }), /another file has the same name/);
+    assert.deepEqual(sameNames(['a/B', 'a/b', 'é', 'e\u0301', 'a/c']), ['a/b', 'e\u0301']);
+  });
+
+  it('that is there stays below its folder, whatever it is called', () => {
+    for (const path of ['nul', 'a:b', 'git~1', '.git', 'what? ', 'C:x']) assert.ok(staysBelow(path), path);
+    for (const path of ['', '../x', 'a/../../x', '/x', '\\x', 'a\\..\\x', './x', 'a//b'])
+      assert.ok(!staysBelow(path), path);
   });
 
   it('never leaves its folder when it is allowed', () => {
