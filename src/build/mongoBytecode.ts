@@ -28,6 +28,7 @@ export async function mongoBytecode(): Promise<Uint8Array> {
     write: false,
     platform: 'neutral',
     mainFields: ['module', 'main'],
+    conditions: ['browser'],
     format: 'cjs',
     target: 'es2023',
     minify: true,
