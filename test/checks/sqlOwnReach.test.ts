@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
 import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
-import { openOwnPostgres } from '../../src/node/checks/ownPostgres.ts';
 import { dropPlace, keeperOf, makePlace, newName, type OwnPlace } from '../../src/node/checks/ownPlace.ts';
+import { openOwnPostgres } from '../../src/node/checks/ownPostgres.ts';
 import { connectTo, endConnection } from '../../src/node/checks/postgresConnection.ts';
 import { lentForSuite, type Postgres, withPostgres } from '../support/services.ts';
 

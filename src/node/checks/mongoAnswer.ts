@@ -1,7 +1,9 @@
 import type { JSValueHandle } from 'quickjs-wasi';
 import * as v from 'valibot';
 import type { Json } from '../../core/checks/evidence.ts';
+import type { Place } from '../../core/checks/mongo/scriptError.ts';
 import type { ScriptAnswer } from '../../core/checks/mongo/session.ts';
+import { callPlace } from './callPlace.ts';
 import type { Interpreted } from './mongoInterpreter.ts';
 
 /** Characters of an answer and of what a server holds; a lab's are some thousand. */
@@ -34,9 +36,22 @@ export function textOf(handle: JSValueHandle): string {
 }
 
 /** Reads the answer of a script, which has run beside what wrote it: nothing in it is believed before it is looked at. */
-export function readAnswer(text: string): Interpreted {
+export function readAnswer(text: string, script: string): Interpreted {
   if (text.length > longest || isDeeper(text, deepest)) return { stopped: 'memory' };
-  return v.parse(answer, JSON.parse(text)) as ScriptAnswer;
+  const read = v.parse(answer, JSON.parse(text)) as ScriptAnswer;
+  if ('notCovered' in read) return { ...read, ...placed(read, script, true) };
+  if (!('refusal' in read.outcome)) return read;
+  const { refusal, printed } = read.outcome;
+  if (refusal.code === undefined && !/^(?:Mongo\w+|TypeError: not a \w+$)/.test(refusal.message)) return read;
+  return { outcome: { refusal: { ...refusal, ...placed(refusal, script, refusal.code !== undefined) }, printed } };
+}
+
+function placed(
+  { line, column }: { line: number | undefined; column: number | undefined },
+  script: string,
+  byServer: boolean,
+): Place | undefined {
+  return line === undefined || column === undefined ? undefined : callPlace(script, { line, column }, byServer);
 }
 
 /** Whether a text of JSON nests more lists and objects than a limit; brackets in strings count not. */

@@ -77,7 +77,10 @@ function runScript(
   const [reason] = rejected.values();
   if (reason) tell('failed', reason);
   const answer = tell('answer');
-  return { answer: answer.isUndefined ? undefined : readAnswer(textOf(answer)), after: textOf(tell('state')) };
+  return {
+    answer: answer.isUndefined ? undefined : readAnswer(textOf(answer), request.script),
+    after: textOf(tell('state')),
+  };
 }
 
 /** No script can catch this error of QuickJS. */

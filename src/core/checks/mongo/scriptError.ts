@@ -35,6 +35,6 @@ export function readable(message: string, place: Place | undefined, script: stri
 function expressionAt(line: string, column: number): string {
   const before = line.slice(0, column - 1);
   const rest = line.slice(column - 1).replace(/^new\s+/, '');
-  const name = /^[\w$.]*[\w$]/.exec(rest)?.[0] ?? '';
+  const name = /^[\w$.]*[\w$](?=\s*(?:\?\.\s*)?\()/.exec(rest)?.[0] ?? '';
   return name && `${/(?:[\w$]+\??\.)*$/.exec(before)?.[0] ?? ''}${name}`;
 }
