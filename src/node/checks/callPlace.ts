@@ -22,7 +22,7 @@ export function callPlace(script: string, place: Place, byServer: boolean): Plac
 function callsAround(script: string, at: number): Call[] {
   const found: Call[] = [];
   const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look);
+    if (Array.isArray(value)) for (const inner of value) look(inner);
     if (!isNode(value) || value.start > at || value.end <= at) return;
     if (value.type === 'CallExpression' || value.type === 'NewExpression') found.push(value as Call);
     Object.values(value).forEach(look);

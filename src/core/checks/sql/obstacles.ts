@@ -92,7 +92,7 @@ export function notAllowedThere(words: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'This is not run on your own server, because "{0}" could touch more there than the schema made for the check. Clear the connection setting: the embedded database runs it.',
+      'This is not run on your own server, because "{0}" could touch more there than the database made for the check. Clear the connection setting: the embedded database runs it.',
       words,
     ),
     mend: { kind: 'openSettings', setting },
