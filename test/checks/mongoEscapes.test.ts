@@ -85,7 +85,7 @@ const scripts = [
   'JSON.parse("[".repeat(1e6))',
   'let g = () => 0; for (let n = 0; n < 1e5; n++) g = g.bind(null); g()',
   'const f = () => f(); f()',
-  'const p = { toString() { return `${p}` } }; `${p}`',
+  'const p = { toString() { return String(p) } }; String(p)',
   'class A { constructor() { return new A() } } new A()',
   'new RegExp("(".repeat(1e5) + ")".repeat(1e5))',
   '/(a+)+$/.test("a".repeat(50) + "b")',
