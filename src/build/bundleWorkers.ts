@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { mongoBytecode, quickjs } from './mongoBytecode.ts';
 
 const folder = 'src/node';
 const pglite = 'node_modules/@electric-sql/pglite';
@@ -9,8 +10,8 @@ const pglite = 'node_modules/@electric-sql/pglite';
 const postgresFiles = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
 /**
- * Builds every `*Worker.ts` and `*Process.ts` below src/node as a file of its own name, and copies the embedded
- * PostgreSQL beside them, into `<outdir>/postgres/`.
+ * Builds every `*Worker.ts` and `*Process.ts` below src/node as a file of its own name. Beside them come the embedded
+ * PostgreSQL, in `postgres/`, and the interpreter with the simulator of MongoDB, in `mongo/`.
  */
 export async function bundleWorkers({ outdir, minify }: { outdir: string; minify: boolean }): Promise<Metafile> {
   const names = await readdir(folder, { recursive: true });
@@ -31,6 +32,9 @@ export async function bundleWorkers({ outdir, minify }: { outdir: string; minify
     define: { 'import.meta.url': '__address', __postgresVersion: JSON.stringify(version) },
     banner: { js: "const __address = require('node:url').pathToFileURL(__filename).href;" },
   });
+  await mkdir(path.join(outdir, 'mongo'), { recursive: true });
+  await cp(quickjs, path.join(outdir, 'mongo', 'quickjs.wasm'));
+  await writeFile(path.join(outdir, 'mongo', 'simulated.bin'), await mongoBytecode());
   await mkdir(path.join(outdir, 'postgres'), { recursive: true });
   for (const name of postgresFiles) await cp(path.join(pglite, 'dist', name), path.join(outdir, 'postgres', name));
   return metafile;

@@ -312,7 +312,7 @@ export const settings = {
     default: '',
     scope: 'machine',
     markdownDescription:
-      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work in a schema of their own, which they drop afterwards. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
+      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work as a role and in a database of their own, which they drop afterwards; the user of the URL has to have the rights `CREATEROLE` and `CREATEDB`, and the server has to let the role in with a password. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
   },
   'statusBar.visible': {
     type: 'boolean',

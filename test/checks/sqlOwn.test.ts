@@ -22,7 +22,10 @@ describe("the learner's own PostgreSQL server", () => {
   const postgres = lentForSuite<Postgres>(withPostgres);
   const run = (text: string, timeLimit = 10_000, signal = never): Promise<SqlOutcome> =>
     openOwnPostgres({ connection: postgres().url }).withDatabase({ timeLimit, signal }, database => database.run(text));
-  const schemas = () => postgres().sql("select string_agg(nspname, ' ') from pg_namespace where nspname ~ '^backend'");
+  const left = () =>
+    postgres().sql(
+      "select string_agg(name, ' ') from (select rolname from pg_roles union select datname from pg_database) as x(name) where name ~ '^backend'",
+    );
 
   /** All that a check could have changed. */
   const everything = () =>
@@ -41,9 +44,9 @@ describe("the learner's own PostgreSQL server", () => {
 
   afterEach(() =>
     eventually(async () => {
-      assert.equal(await schemas(), '', 'no schema is left');
+      assert.equal(await left(), '', 'no role and no database is left');
       assert.equal(
-        await postgres().sql("select count(*) from pg_stat_activity where application_name = 'backend-journey'"),
+        await postgres().sql("select count(*) from pg_stat_activity where application_name ~ '^backend-journey'"),
         '0',
       );
     }),
@@ -133,7 +136,7 @@ describe("the learner's own PostgreSQL server", () => {
     assert.deepEqual(await run('select 1'), { results: [{ columns: ['?column?'], rows: [['1']], affected: 0 }] });
   });
 
-  it('drops the schema when the check throws, leaves a transaction open or holds a lock', async () => {
+  it('drops what it made when the check throws, leaves a transaction open or holds a lock', async () => {
     const engine = openOwnPostgres({ connection: postgres().url });
     const options = { timeLimit: 5_000, signal: never };
     await assert.rejects(
@@ -150,9 +153,9 @@ describe("the learner's own PostgreSQL server", () => {
   });
 
   it('drops what a process that died has left behind, and nothing that is in use', async () => {
-    await postgres().sql(
-      'create schema backend_journey_0123456789ab; create table backend_journey_0123456789ab.t (n int)',
-    );
+    await postgres().sql('create role backend_journey_0123456789ab login');
+    await postgres().sql('create database backend_journey_0123456789ab');
+    await postgres().sql('create role backend_journey_0123456789ac');
     const engine = openOwnPostgres({ connection: postgres().url });
     await engine.withDatabase({ timeLimit: 5_000, signal: never }, async first => {
       await first.run('create table t (n int)');
@@ -197,16 +200,42 @@ describe("the learner's own PostgreSQL server", () => {
     }
   });
 
-  it('says so when the server goes away, or does not let the user make a schema', async function () {
+  const as = async (user: string, may: string) => {
+    await postgres().sql(`create role ${user} login password 'r' ${may}`);
+    const url = new URL(postgres().url);
+    [url.username, url.password] = [user, 'r'];
+    return openOwnPostgres({ connection: url.href });
+  };
+
+  it('says which rights a user lacks, and how to give them', async () => {
+    for (const may of ['', 'createdb', 'createrole']) {
+      const engine = await as(`reader${may}`, may);
+      const obstacle = await obstacleOf(
+        engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
+      );
+      assert.equal(obstacle.kind, 'not allowed', inEnglish(obstacle.message));
+      const user = `reader${may}`;
+      assert.match(inEnglish(obstacle.message), new RegExp(`run: ALTER ROLE "${user}" CREATEROLE CREATEDB`));
+    }
+  });
+
+  it('needs no superuser, and ends what catches its cancellation all the same', async function () {
     this.timeout(60_000);
-    await postgres().sql("create role reader login password 'r'; revoke create on database shelf1 from public");
-    const reader = new URL(postgres().url);
-    [reader.username, reader.password] = ['reader', 'r'];
-    const engine = openOwnPostgres({ connection: reader.href });
-    const obstacle = await obstacleOf(
-      engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
-    );
-    assert.match(inEnglish(obstacle.message), /permission denied/);
+    const engine = await as('maker', 'createdb createrole');
+    const options = { timeLimit: 1_000, signal: never };
+    const outcome = await engine.withDatabase(options, async database => {
+      await database.run('create table t (n int); insert into t values (1)');
+      return database.run('select * from t');
+    });
+    assert.deepEqual(outcome, { results: [{ columns: ['n'], rows: [['1']], affected: 0 }] });
+    const stubborn =
+      'do $$ begin loop begin perform pg_sleep(1000); exception when query_canceled then null; end; end loop; end $$';
+    const { kind } = await obstacleOf(engine.withDatabase(options, database => database.run(stubborn)));
+    assert.equal(kind, 'timed out');
+    assert.equal(await postgres().sql("select count(*) from pg_stat_activity where query ~ '^do'"), '0');
+  });
+
+  it('says so when the server goes away', async () => {
     const lost = obstacleOf(run('select 1 from pg_sleep(3600)'));
     await eventually(async () => {
       const ended = await postgres().sql(

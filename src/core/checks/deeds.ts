@@ -1,5 +1,6 @@
 import { type Message, message } from '../message.ts';
 import type { ChainStep } from './http/chainFields.ts';
+import { givenFiles, inlineTexts } from './inlineTexts.ts';
 import type { Check } from './kinds.ts';
 import type { StepChecks } from './lab.ts';
 import { commandText } from './world.ts';
@@ -39,8 +40,12 @@ function deedsOfCheck(check: Check): Deed[] {
     case 'sql':
       return [
         runs(
-          message('runs SQL in a database of its own: {0}', list([...check.files, ...given(check.setup, check.after)])),
+          message(
+            'runs SQL in a database of its own: {0}',
+            list([...check.files, ...given(check.setup, check.after, givenFiles(check.assertions))]),
+          ),
         ),
+        ...inlineTexts(check.assertions).map(text => runs(message('runs this SQL there: {0}', text))),
       ];
     case 'mongo':
       return [
@@ -50,6 +55,7 @@ function deedsOfCheck(check: Check): Deed[] {
             list([...check.files, ...given(check.setup, check.after)]),
           ),
         ),
+        ...inlineTexts(check.assertions).map(text => runs(message('runs this script there: {0}', text))),
       ];
     case 'git':
       return [runs(message('asks git about the repository in your folder; nothing in it is changed'))];

@@ -38,7 +38,7 @@ export type SqlOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Lends databases. The embedded one, or a schema in the learner's own server. */
+/** Lends databases. The embedded one, or one made in the learner's own server. */
 export type SqlEngine = {
   /** Lends a fresh, empty database while `work` runs. */
   withDatabase<T>(options: SqlOptions, work: (database: SqlDatabase) => Promise<T>): Promise<T>;

@@ -1,15 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ScriptAnswer, ScriptRequest } from '../../core/checks/mongo/session.ts';
+import type { ScriptAnswer } from '../../core/checks/mongo/session.ts';
 import type { MongoDatabase, MongoEngine, MongoOptions } from '../../core/checks/mongoEngine.ts';
 import { CouldNotCheck } from '../../core/checks/verdict.ts';
 import { message } from '../../core/message.ts';
+import type { Interpreted, InterpretedScript, InterpreterParts } from './mongoInterpreter.ts';
+import { webAssembly } from './postgresWasm.ts';
 
-/** Megabytes for a script's objects; a lab's documents take less than one. */
-const mostMemory = 192;
+/** Megabytes for a script and the documents; a lab's take less than one. */
+const mostMemory = 128;
 
 /**
- * Opens the simulator of MongoDB. Every lent database has a worker thread of its own, which ends with it.
+ * Opens the simulator of MongoDB. Every lent database has a worker thread of its own, which ends with it. What a script
+ * can do is limited by the interpreter; the thread is there so that one which never ends can be ended.
  * @param options.workers the folder of the built workers.
  */
 export function openMongoSimulator({
@@ -18,13 +22,18 @@ export function openMongoSimulator({
   readonly workers: string;
 }): MongoEngine & { close(): Promise<void> } {
   const lent = new Set<Worker>();
+  let parts: Promise<InterpreterParts> | undefined;
   return {
     async withDatabase(options, work) {
+      parts ??= readParts(path.join(workers, 'mongo'));
+      await parts;
       options.signal.throwIfAborted();
       const worker = new Worker(path.join(workers, 'mongoWorker.js'), {
         env: {},
         stdin: false,
-        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 32 },
+        workerData: await parts,
+        // Of the texts that go in and come out; the interpreter's memory is not among it.
+        resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 16 },
       });
       lent.add(worker);
       try {
@@ -38,6 +47,12 @@ export function openMongoSimulator({
       await Promise.all([...lent].map(worker => worker.terminate()));
     },
   };
+}
+
+/** Reads what the workers share: code that one of them has optimised serves the others too. */
+export async function readParts(folder: string): Promise<InterpreterParts> {
+  const wasm = await webAssembly.compile(await readFile(path.join(folder, 'quickjs.wasm')));
+  return { wasm, simulator: await readFile(path.join(folder, 'simulated.bin')), mostMemory };
 }
 
 function databaseOf(worker: Worker, options: MongoOptions): MongoDatabase {
@@ -63,7 +78,11 @@ function databaseOf(worker: Worker, options: MongoOptions): MongoDatabase {
 }
 
 /** Sends a script to the worker and waits for what came of it; ends the worker when that takes too long. */
-function answered(worker: Worker, request: ScriptRequest, { timeLimit, signal }: MongoOptions): Promise<ScriptAnswer> {
+function answered(
+  worker: Worker,
+  request: InterpretedScript,
+  { timeLimit, signal }: MongoOptions,
+): Promise<ScriptAnswer> {
   return new Promise((resolve, reject) => {
     const stop = (reason: unknown) => {
       settle();
@@ -72,7 +91,8 @@ function answered(worker: Worker, request: ScriptRequest, { timeLimit, signal }:
     };
     const timer = setTimeout(() => stop(tooLong(request.name, timeLimit)), timeLimit);
     const aborted = () => stop(signal.reason);
-    const heard = (answer: ScriptAnswer) => {
+    const heard = (answer: Interpreted) => {
+      if ('stopped' in answer) return stop(answer.stopped === 'memory' ? tooLarge(request.name) : broken(request.name));
       settle();
       resolve(answer);
     };
@@ -110,6 +130,16 @@ const tooLarge = (name: string) =>
       '{0} took more than {1} MB of memory and was ended. Look for a loop that adds without end.',
       name,
       mostMemory,
+    ),
+    mend: { kind: 'retry' },
+  });
+
+const broken = (name: string) =>
+  new CouldNotCheck({
+    kind: 'too large',
+    message: message(
+      '{0} stopped the interpreter of MongoDB scripts. Look for functions that call each other without end, and for what is nested very deeply.',
+      name,
     ),
     mend: { kind: 'retry' },
   });

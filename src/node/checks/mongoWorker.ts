@@ -1,16 +1,9 @@
-import { parentPort } from 'node:worker_threads';
-import { openSession, type ScriptRequest } from '../../core/checks/mongo/session.ts';
-import { openRunner } from './mongoRunner.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type InterpretedScript, type InterpreterParts, openInterpreter } from './mongoInterpreter.ts';
 
-let rejected: unknown[] = [];
-// Otherwise a promise that a script forgets would end the worker.
-process.on('unhandledRejection', reason => rejected.push(reason));
-
-const unhandled = () => {
-  const reasons = rejected;
-  rejected = [];
-  return reasons;
-};
-
-const run = openSession(openRunner(unhandled));
-parentPort?.on('message', async (request: ScriptRequest) => parentPort?.postMessage(await run(request)));
+const run = openInterpreter(workerData as InterpreterParts);
+parentPort?.on('message', async (script: InterpretedScript) => {
+  const answer = await run(script);
+  // One that waits for ever is ended by its limit of time.
+  if (answer) parentPort?.postMessage(answer);
+});

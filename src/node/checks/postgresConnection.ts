@@ -1,6 +1,10 @@
 import pg from 'pg';
 import { notReachable } from '../../core/checks/sql/obstacles.ts';
+import type { CouldNotCheck } from '../../core/checks/verdict.ts';
 import { unlessAborted } from './postgresTurns.ts';
+
+/** Why a connection was refused, of what `connectTo` threw. */
+export const reasonText = ({ obstacle }: CouldNotCheck): string => String(obstacle.message.args?.[1] ?? '');
 
 /** The server, port and database of a connection URI, without user and password; for messages. */
 export function serverName(connection: string): string {
@@ -10,14 +14,18 @@ export function serverName(connection: string): string {
 }
 
 /** Connects, or throws CouldNotCheck with the reason, or the signal's own when that is aborted. */
-export async function connectTo(connection: string, signal: AbortSignal): Promise<pg.Client> {
+export async function connectTo(
+  connection: string,
+  signal: AbortSignal,
+  application = 'backend-journey',
+): Promise<pg.Client> {
   const server = serverName(connection);
   if (!URL.canParse(connection) || !/^postgres(?:ql)?:$/.test(new URL(connection).protocol))
     throw notReachable(server, 'it is no URI such as postgresql://user:password@localhost:5432/database');
   const client = new pg.Client({
     connectionString: connection,
     connectionTimeoutMillis: 10_000,
-    application_name: 'backend-journey',
+    application_name: application,
   });
   // A connection that breaks while nothing is asked of it would end the process otherwise; the next query tells.
   client.on('error', () => undefined);

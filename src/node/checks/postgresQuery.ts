@@ -14,8 +14,10 @@ type Options = {
   readonly timeLimit: number;
   readonly signal: AbortSignal;
   timedOut(): Error;
-  /** Stops what the backend of this number runs. */
+  /** Stops what the backend of this number runs; SQL can catch that. */
   cancel(pid: number): Promise<void>;
+  /** Ends the backend of this number, which nothing can catch. */
+  terminate(pid: number): Promise<void>;
   /** What a broken connection means. */
   lost(error: Error): Error;
 };
@@ -33,7 +35,8 @@ type Row = (string | null)[];
 
 /**
  * Runs a text by the simple query protocol. When it takes too long, returns too much or is aborted, it is cancelled in the
- * server, and this waits until it has ended there, but no longer than a few seconds.
+ * server, or its backend is ended there when it goes on all the same. This waits for the end, but no longer than a few
+ * seconds.
  */
 export async function runQuery(client: pg.Client, text: string, options: Options): Promise<SqlOutcome> {
   let why: { readonly reason: unknown } | undefined;
@@ -45,8 +48,12 @@ export async function runQuery(client: pg.Client, text: string, options: Options
   const stop = (reason: unknown) => {
     if (why) return;
     why = { reason };
-    grace = setTimeout(() => giveUp(new Error('The server does not stop the statement.')), 5_000);
-    options.cancel((client as unknown as { processID: number }).processID).catch(giveUp);
+    const pid = (client as unknown as { processID: number }).processID;
+    grace = setTimeout(() => {
+      grace = setTimeout(() => giveUp(new Error('The server does not stop the statement.')), 5_000);
+      options.terminate(pid).catch(giveUp);
+    }, 1_000);
+    options.cancel(pid).catch(giveUp);
   };
   // Rows would go on coming until the server has seen that they are to stop; a closed connection stops them at once.
   const tooMuch = () => {

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Json } from '../../../src/core/checks/evidence.ts';
-import { openSession } from '../../../src/core/checks/mongo/session.ts';
 import type { MongoOutcome } from '../../../src/core/checks/mongoEngine.ts';
-import { openRunner } from '../../../src/node/checks/mongoRunner.ts';
+import { type InterpreterParts, openInterpreter } from '../../../src/node/checks/mongoInterpreter.ts';
+import { readParts } from '../../../src/node/checks/mongoSimulator.ts';
+import { workersFolder } from './workers.ts';
+
+let parts: Promise<InterpreterParts> | undefined;
 
 /** A simulated MongoDB in this thread: for tests that need no worker. */
 export function openShell() {
-  const ask = openSession(openRunner());
-  const answer = (script: string, undo = false) => ask({ script, name: 'shelf.js', database: 'shelf', undo });
+  parts ??= workersFolder().then(folder => readParts(path.join(folder, 'mongo')));
+  const server = parts.then(openInterpreter);
+  const answer = async (script: string, undo = false) => {
+    const run = await server;
+    const given = await run({ script, name: 'shelf.js', database: 'shelf', undo });
+    assert.ok(given && !('stopped' in given), `no answer: ${JSON.stringify(given)}`);
+    return given;
+  };
   return {
     answer,
     /** The outcome of a script that uses only what is covered. */

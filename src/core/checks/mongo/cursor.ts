@@ -62,9 +62,7 @@ export function makeCursor(find: () => readonly Doc[], options: Doc, side: Scrip
   const transforms: ((doc: unknown) => unknown)[] = [];
   let rest: unknown[] | undefined;
   const left = () => {
-    rest ??= planned(find(), plan).map(doc =>
-      transforms.reduce((value, change) => change(value), copyOut(doc, side.realm)),
-    );
+    rest ??= planned(find(), plan).map(doc => transforms.reduce((value, change) => change(value), copyOut(doc)));
     return rest;
   };
   const ignored = () => cursor;

@@ -1,14 +1,5 @@
-/** The constructors of the realm in which a script runs, so that what it is given is of its own classes. */
-export type Realm = {
-  readonly Object: ObjectConstructor;
-  readonly Array: ArrayConstructor;
-  readonly Date: DateConstructor;
-  readonly RegExp: RegExpConstructor;
-};
-
 /** What the script's side of the simulator shares. */
 export type ScriptSide = {
-  readonly realm: Realm;
   /** Told of everything that the simulator does not cover, even when the script catches the error. */
   missed(error: unknown): void;
 };
@@ -29,28 +20,22 @@ export function handle<T extends object>(value: T): T {
 }
 
 /** A copy of a value for a script: changing it changes no stored document. Doubles are JavaScript numbers there. */
-export function copyOut(value: unknown, realm: Realm): unknown {
+export function copyOut(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || handles.has(value)) return value;
-  if (Array.isArray(value)) {
-    const copy: unknown[] = new realm.Array();
-    for (const item of value) copy.push(copyOut(item, realm));
-    return copy;
-  }
-  if (value instanceof Date || value instanceof realm.Date) return new realm.Date(value.getTime());
-  if (value instanceof RegExp || value instanceof realm.RegExp) return new realm.RegExp(value.source, value.flags);
+  if (Array.isArray(value)) return value.map(copyOut);
+  if (value instanceof Date) return new Date(value.getTime());
+  if (value instanceof RegExp) return new RegExp(value.source, value.flags);
   const type = (value as { _bsontype?: unknown })._bsontype;
   if (type === 'Double') return Number(value);
   if (typeof type === 'string') return value;
-  const copy = new realm.Object() as Record<string, unknown>;
-  for (const [name, inner] of Object.entries(value)) copy[name] = copyOut(inner, realm);
-  return copy;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copyOut(inner)]));
 }
 
 /** Makes a method one that a script can call: what it gives is copied, and what is not covered is told. */
-export function scriptMethod(method: Method, { realm, missed }: ScriptSide): (...args: unknown[]) => unknown {
+export function scriptMethod(method: Method, { missed }: ScriptSide): (...args: unknown[]) => unknown {
   return (...args) => {
     try {
-      return copyOut(method(...(args as never[])), realm);
+      return copyOut(method(...(args as never[])));
     } catch (error) {
       missed(error);
       throw error;

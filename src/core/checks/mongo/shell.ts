@@ -53,14 +53,14 @@ const long = (value: unknown = 0) =>
   typeof value === 'string' ? Long.fromString(value) : Long.fromBigInt(BigInt(value as number));
 
 /** The classes of BSON as mongosh names them. */
-function bsonGlobals({ realm }: ScriptSide) {
+function bsonGlobals() {
   return {
     ObjectId: callable(ObjectId, objectId),
     ISODate: (text?: string) => {
-      if (text === undefined) return new realm.Date();
+      if (text === undefined) return new Date();
       const form = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
       const zoned = /T|\s/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text;
-      const date = new realm.Date(zoned.replace(' ', 'T'));
+      const date = new Date(zoned.replace(' ', 'T'));
       if (!form || Number.isNaN(date.getTime()))
         throw new MongoInvalidArgumentError(`${JSON.stringify(text)} is not a valid ISODate`);
       return date;
@@ -115,7 +115,7 @@ export function makeShell(globals: Record<string, unknown>, server: Server, name
     if (length <= longestPrinted) printed.push(line);
   };
   Object.assign(globals, {
-    ...bsonGlobals(side),
+    ...bsonGlobals(),
     db: makeDatabaseApi({ server, name }, side),
     use: (other: string) => {
       globals.db = makeDatabaseApi({ server, name: String(other) }, side);

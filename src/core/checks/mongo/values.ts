@@ -75,8 +75,7 @@ const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -
 const deepest = 150;
 
 /**
- * Copies a value as the driver would send it: functions are left out, undefined is null. Takes values of another realm,
- * as a script in a `node:vm` context makes them.
+ * Copies a value as the driver would send it: functions are left out, undefined is null.
  */
 export function copyIn(value: unknown, depth = 0): unknown {
   if (depth > deepest)

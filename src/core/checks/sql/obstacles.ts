@@ -60,12 +60,39 @@ export function notReachable(server: string, why: string): CouldNotCheck {
   });
 }
 
+/** The learner's user of their own server may not make what a check is kept in. */
+export function needsMoreRights(server: string, user: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not allowed',
+    message: message(
+      'On the PostgreSQL server of your settings ({0}), a check works as a role and in a database of its own, which {1} may not make. As a superuser, run: ALTER ROLE "{2}" CREATEROLE CREATEDB. Or clear the setting to use the embedded database.',
+      server,
+      user,
+      user.replaceAll('"', '""'),
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}
+
+/** The role that is made for a check cannot log in. */
+export function roleNotLetIn(server: string, why: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not allowed',
+    message: message(
+      'On the PostgreSQL server of your settings ({0}), the role made for the check is not let in: {1}. Give an address in the setting at which pg_hba.conf takes passwords (scram-sha-256), such as 127.0.0.1, or clear the setting to use the embedded database.',
+      server,
+      why,
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}
+
 /** A text that could touch more than the schema it is given is not run on the learner's own server. */
 export function notAllowedThere(words: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'This is not run on your own server, because "{0}" could touch more there than the schema made for the check. Clear the connection setting: the embedded database runs it.',
+      'This is not run on your own server, because "{0}" could touch more there than the database made for the check. Clear the connection setting: the embedded database runs it.',
       words,
     ),
     mend: { kind: 'openSettings', setting },

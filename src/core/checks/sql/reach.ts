@@ -16,7 +16,8 @@ export type Schemas = { readonly own: string; readonly all: ReadonlySet<string> 
 
 /**
  * Looks for what could touch more than the schema that a text is run in, such as names of other schemas, roles,
- * settings, files. It refuses what it does not know: PostgreSQL's grammar is larger than it.
+ * settings, files. It refuses what it does not know: PostgreSQL's grammar is larger than it. It is no wall, the role that
+ * runs the text is; it is there so that a right which that role lacks is not taken for a mistake of the learner.
  * @returns the words that could; undefined when there are none.
  */
 export function reachesBeyond(text: string, schemas: Schemas): string | undefined {

@@ -46,7 +46,9 @@ const part =
     return date && read(date);
   };
 
-const month = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+// The interpreter that this runs in has no Intl.
+const months = 'January February March April May June July August September October November December'.split(' ');
+const month = (date: Date) => months[date.getUTCMonth()] ?? '';
 const formats: Readonly<Record<string, (date: Date) => string>> = {
   Y: date => pad(date.getUTCFullYear(), 4),
   m: date => pad(date.getUTCMonth() + 1, 2),
@@ -58,8 +60,8 @@ const formats: Readonly<Record<string, (date: Date) => string>> = {
   j: date => pad(dayOfYear(date), 3),
   w: date => String(date.getUTCDay() + 1),
   u: date => String(date.getUTCDay() || 7),
-  B: date => month.format(date),
-  b: date => month.format(date).slice(0, 3),
+  B: date => month(date),
+  b: date => month(date).slice(0, 3),
   z: () => '+0000',
   Z: () => '0',
   '%': () => '%',

@@ -71,12 +71,19 @@ const replacing =
     return every ? subject.replaceAll(wanted, () => by) : subject.replace(wanted, () => by);
   };
 
+/** How many bytes a text takes in UTF-8. */
+const bytesOf = (text: string) =>
+  [...text].reduce((sum, char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+  }, 0);
+
 export const texts: Readonly<Record<string, Strict>> = {
   $concat: (...parts) => (parts.some(isNil) ? null : parts.map(part => text('$concat', part)).join('')),
   $toUpper: value => coerced(value).replace(/[a-z]/g, char => char.toUpperCase()),
   $toLower: value => coerced(value).replace(/[A-Z]/g, char => char.toLowerCase()),
   $strLenCP: value => [...text('$strLenCP', value, 34471)].length,
-  $strLenBytes: value => new TextEncoder().encode(text('$strLenBytes', value, 34473)).length,
+  $strLenBytes: value => bytesOf(text('$strLenBytes', value, 34473)),
   $strcasecmp: (a, b) => Math.sign(compareText(coerced(a).toUpperCase(), coerced(b).toUpperCase())),
   $substrCP: (value, from, length) => {
     const start = whole('$substrCP', from);

@@ -83,7 +83,7 @@ describe('the MongoDB simulator: the shell', () => {
     ['db.b.insertOne({ _id: 1 });\n  db.b.insertOne({ _id: 1 });', 2, 8, /E11000/],
     ['await db.b.insertOne({ _id: 1 }); await db.b.insertOne({ _id: 1 });', 1, 46, /E11000/],
     ['db.b.updateOne({}, { $sett: {} })', 1, 6, /Unknown modifier/],
-    ['function f() {\n  return f();\n}\nf()', 2, 3, /RangeError/],
+    ['function f() {\n  return f();\n}\nf()', 2, 10, /RangeError/],
     ['await 1;\nconst x = ;', 2, 11, /SyntaxError/],
     ['await 1;\n(await db.b.find()).nope()', 2, 21, /nope is not a function/],
     ["throw new Error('mine')", 1, 7, /Error: mine/],
