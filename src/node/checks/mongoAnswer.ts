@@ -1,8 +1,9 @@
 import type { JSValueHandle } from 'quickjs-wasi';
 import * as v from 'valibot';
 import type { Json } from '../../core/checks/evidence.ts';
-import type { Place } from '../../core/checks/mongo/scriptError.ts';
+import { type Place, readable } from '../../core/checks/mongo/scriptError.ts';
 import type { ScriptAnswer } from '../../core/checks/mongo/session.ts';
+import type { MongoRefusal } from '../../core/checks/mongoEngine.ts';
 import { callPlace } from './callPlace.ts';
 import type { Interpreted } from './mongoInterpreter.ts';
 
@@ -41,13 +42,20 @@ export function readAnswer(text: string, script: string): Interpreted {
   const read = v.parse(answer, JSON.parse(text)) as ScriptAnswer;
   if ('notCovered' in read) return { ...read, ...placed(read, script, true) };
   if (!('refusal' in read.outcome)) return read;
-  const { refusal, printed } = read.outcome;
-  if (refusal.code === undefined && !/^(?:Mongo\w+|TypeError: not a \w+$)/.test(refusal.message)) return read;
-  return { outcome: { refusal: { ...refusal, ...placed(refusal, script, refusal.code !== undefined) }, printed } };
+  return { outcome: { ...read.outcome, refusal: betterPlaced(read.outcome.refusal, script) } };
+}
+
+/** Says where the call is that a refusal came out of, and of what is not a function what that is. */
+function betterPlaced(refusal: MongoRefusal, script: string): MongoRefusal {
+  const { code, message } = refusal;
+  const [, what] = /^TypeError: (not a \w+)$/.exec(message) ?? [];
+  if (code === undefined && what === undefined && !message.startsWith('Mongo')) return refusal;
+  const place = placed(refusal, script, code !== undefined);
+  return { ...refusal, ...place, message: what ? `TypeError: ${readable(what, place, script)}` : message };
 }
 
 function placed(
-  { line, column }: { line: number | undefined; column: number | undefined },
+  { line, column }: Pick<MongoRefusal, 'line' | 'column'>,
   script: string,
   byServer: boolean,
 ): Place | undefined {

@@ -87,6 +87,18 @@ describe('the MongoDB simulator: the shell', () => {
     ['await 1;\nconst x = ;', 2, 11, /SyntaxError/],
     ['await 1;\n(await db.b.find()).nope()', 2, 21, /nope is not a function/],
     ["throw new Error('mine')", 1, 7, /Error: mine/],
+    ['1;\ndb.books.nope({\n  a: 1,\n})', 2, 10, /^TypeError: db\.books\.nope is not a function$/],
+    ['const nope = 1;\nnope()', 2, 1, /^TypeError: nope is not a function$/],
+    ['new db.Books()', 1, 1, /^TypeError: db\.Books is not a constructor$/],
+    [
+      'db.books.insertOne({\n  _id: 1,\n  at: ISODate(),\n});\ndb.books.insertOne({\n  at: ISODate(),\n  _id: 1,\n});',
+      5,
+      10,
+      /E11000/,
+    ],
+    ['db.b.insertOne({\n  at: ISODate(\n    "never",\n  ),\n})', 2, 7, /not a valid ISODate/],
+    ['db.b.find({\n  a: 1,\n})\n  .sort({\n    a: 3,\n  })', 4, 4, /sort/],
+    ['const doc = {};\ndoc.a.b', 2, 1, /^TypeError: Cannot read properties of undefined \(reading 'b'\)$/],
   ];
   for (const [script, line, column, says] of faults)
     it(`tells where ${JSON.stringify(script)} is wrong`, async () => {
@@ -149,7 +161,10 @@ const value = fc.letrec(tie => ({
 })).any;
 const fields = fc.dictionary(name, value, { maxKeys: 4 }).map(all => JSON.parse(JSON.stringify(all)) as object);
 
-describe('the MongoDB simulator: properties', () => {
+describe('the MongoDB simulator: properties', function () {
+  // Each run has four scripts, and each script an interpreter.
+  this.timeout(120_000);
+
   it('finds by _id what was inserted', async () => {
     await fc.assert(
       fc.asyncProperty(fields, fc.integer(), async (doc, id) => {
