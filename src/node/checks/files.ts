@@ -17,6 +17,10 @@ const skipped = new Set(['node_modules', '.git']);
 export function openFiles(folder: string): Files {
   return {
     folder,
+    async folders() {
+      const real = await realpath(folder).catch(absent);
+      return [...new Set([folder, real ?? folder])];
+    },
     async read(name) {
       const file = await inside(folder, name);
       return file === undefined ? { state: 'missing' } : readInside(file, name);

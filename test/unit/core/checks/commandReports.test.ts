@@ -9,6 +9,7 @@ import { readJunit } from '../../../../src/core/checks/command/readJunit.ts';
 import { readTap } from '../../../../src/core/checks/command/readTap.ts';
 import { detailsOf } from '../../../../src/core/checks/command/tapDetails.ts';
 import { tapLines } from '../../../../src/core/checks/command/tapLines.ts';
+import { isTestFile } from '../../../../src/core/checks/command/testFile.ts';
 import type { TestReport } from '../../../../src/core/checks/command/testReport.ts';
 import { inEnglish } from '../../../../src/core/message.ts';
 
@@ -53,7 +54,11 @@ describe('a test report of Node', () => {
       assert.deepEqual(brief(read).sort(), node(crashed));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
       assert.equal(failed?.reason, 'Expected values to be strictly equal:\n\n3 !== 4');
-      assert.deepEqual(placeIn(failed?.trace ?? '', '/lab', files), { file: 'test/sum.test.js', line: 3, column: 32 });
+      assert.deepEqual(placeIn(failed?.trace ?? '', ['/lab'], files), {
+        file: 'test/sum.test.js',
+        line: 3,
+        column: 32,
+      });
     });
 
     it(`is read from JUnit of version ${version}`, async () => {
@@ -61,7 +66,11 @@ describe('a test report of Node', () => {
       // JUnit does not tell an empty group from a test.
       assert.deepEqual(brief(read).sort(), node(crashed, 'passed empty suite'));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
-      assert.deepEqual(placeIn(failed?.trace ?? '', '/lab', files), { file: 'test/sum.test.js', line: 3, column: 32 });
+      assert.deepEqual(placeIn(failed?.trace ?? '', ['/lab'], files), {
+        file: 'test/sum.test.js',
+        line: 3,
+        column: 32,
+      });
     });
   }
 
@@ -329,7 +338,7 @@ describe('a JUnit report', () => {
     ]);
     const bad = read.tests.find(({ name }) => name.endsWith('test_bad'));
     assert.match(bad?.reason ?? '', /^AssertionError: a < b & c\n/);
-    assert.deepEqual(placeIn(bad?.trace ?? '', '/lab', new Set(['test_a.py'])), {
+    assert.deepEqual(placeIn(bad?.trace ?? '', ['/lab'], new Set(['test_a.py'])), {
       file: 'test_a.py',
       line: 4,
       column: 1,
@@ -474,6 +483,34 @@ describe('the totals of a JUnit report', () => {
   for (const [what, text, expected] of cases) it(`count ${what}`, () => assert.deepEqual(faultsOf(text), expected));
 });
 
+describe('what a program prints', () => {
+  it('is plain without colours, links, titles and sets of characters', () => {
+    const printed =
+      '\uFEFF\u001b[1;31mred\u001b[0m \u001b]8;;http://x\u0007link\u001b]8;;\u001b\\ \u001b(Bset\u001b7\u001bPq#0\u001b\\\r\r\n50 %\r60 %\r\nend\r';
+    assert.equal(plainText(printed), 'red link set\n50 %\r60 %\nend\r');
+  });
+});
+
+describe('a test that is called like a file', () => {
+  const folders = ['/link', '/lab'];
+  const files = new Set(['test/sum.js', 'README']);
+  const cases: readonly [string, boolean][] = [
+    ['/lab/test/sum.js', true],
+    ['/link/test/sum.js', true],
+    ['test/sum.js', true],
+    ['/elsewhere/sum.js', true],
+    ['C:\\lab\\sum.js', true],
+    ['../elsewhere/sum.test.ts', true],
+    ['test-sum.mjs', true],
+    ['sum.js', false],
+    ['reads sum.js', false],
+    ['/books', false],
+    ['README', false],
+  ];
+  for (const [name, expected] of cases)
+    it(`${name} is ${expected ? '' : 'not '}one`, () => assert.equal(isTestFile(name, files, folders), expected));
+});
+
 describe('a place in a trace', () => {
   const cases: readonly [string, string, string | undefined][] = [
     ['/lab', 'at f (file:///lab/a%20b/c.js:3:7)', 'a b/c.js:3:7'],
@@ -483,10 +520,17 @@ describe('a place in a trace', () => {
     ['/lab', 'at node:internal/x:1:2\nat /other/c.js:1:1\nat /lab/node_modules/m/i.js:1:1\nat c.js:9', 'c.js:9:1'],
     ['/lab', '  File "/lab/c.js", line 12, in f', 'c.js:12:1'],
     ['/lab', 'nowhere 12:30', undefined],
+    ['/my labs (new)/a:b', 'at f (file:///my%20labs%20(new)/a:b/c.js:3:7)', 'c.js:3:7'],
+    ['/my labs (new)/a:b', 'at f (/my labs (new)/a:b/c.js:3:7)', 'c.js:3:7'],
+    ['c:\\Users\\me\\lab', 'at f (C:\\Users\\me\\lab\\c.js:3:7)', 'c.js:3:7'],
+    ['/lab', '/other/lab/c.js:3:7', undefined],
+    ['/lab', 'in /lab/c.js:line 12', 'c.js:12:1'],
+    ['/lab', 'PHP Fatal error in /lab/c.js on line 12', 'c.js:12:1'],
+    ['/lab', '%E0%A4%A:1 file:///lab/%E0%A4%A.js:1 c.js:2', 'c.js:2:1'],
   ];
   for (const [folder, text, expected] of cases)
     it(text.slice(-40), () => {
-      const found = placeIn(text, folder, new Set(['c.js', 'a b/c.js']));
+      const found = placeIn(text, [folder], new Set(['c.js', 'a b/c.js']));
       assert.equal(found && `${found.file}:${found.line}:${found.column}`, expected);
     });
 });
