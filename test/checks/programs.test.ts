@@ -129,7 +129,8 @@ describe('programs of a check', () => {
       assert.equal(ended.stdout.length, 1_000_000);
       assert.ok(process.memoryUsage().rss - before < 60_000_000);
       const whole = await run(js("process.stdout.write('ü'.repeat(700_001) + 'x')"), { signal });
-      assert.deepEqual([whole.cut, whole.stdout.length], [undefined, 500_000]);
+      assert.deepEqual([whole.cut, whole.stdout.length, whole.lost], [undefined, 500_000, true]);
+      assert.equal((await run(js("process.stdout.write('x'.repeat(1_000_000))"), { signal })).lost, undefined);
       assert.doesNotMatch(whole.stdout, /\uFFFD/);
     });
   });

@@ -37,6 +37,8 @@ export type Ended = {
   readonly stderr: string;
   /** Set when it was ended because it ran longer than its limit, or printed more than 10 MB. */
   readonly cut: 'time' | 'output' | undefined;
+  /** Set when stdout is only the end of what was printed there. */
+  readonly lost?: true | undefined;
 };
 
 export type ProgramOptions = {

@@ -31,6 +31,7 @@ export async function runCommand(check: CommandCheck, world: World, signal: Abor
   const [stdout, stderr] = [plainText(ended.stdout), plainText(ended.stderr)];
   const missing = ended.code === 0 ? undefined : await notInstalled(world.files, `${stderr}\n${stdout}`);
   if (missing) throw missing;
+  if (ended.lost && ended.cut === undefined && check.reads !== 'exit' && check.report === undefined) throw reportCut();
   const files = new Set(await world.files.list());
   const folders = await world.files.folders();
   const isFile = (name: string) => isTestFile(name, files, folders);
@@ -41,6 +42,17 @@ export async function runCommand(check: CommandCheck, world: World, signal: Abor
     report: await readReport(check, world, stdout, isFile),
     place: text => placeIn(text, folders, files),
   };
+}
+
+/** The beginning of the report is gone: what is left of it would be judged wrongly. */
+function reportCut(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'too large',
+    message: message(
+      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
+    ),
+    mend: { kind: 'retry' },
+  });
 }
 
 async function readReport(
