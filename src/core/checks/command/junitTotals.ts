@@ -24,23 +24,23 @@ const leftTotals = [
  */
 export function totalsFaults(root: Element): readonly Message[] {
   const faults: Message[] = [];
-  look(root, faults, isCatch2(root));
+  look(root, faults, countsOthers(root));
   return faults;
 }
 
-function look(element: Element, faults: Message[], assertions: boolean): Listed {
+function look(element: Element, faults: Message[], others: boolean): Listed {
   const { name, attributes } = nameAndAttributes(element);
   if (name === 'testcase') return listedTest(element);
   const parts = childrenOf(element);
   const listed: Listed = { tests: 0, wrong: 0, left: 0 };
   for (const part of parts) {
-    const { tests, wrong, left } = look(part, faults, assertions);
+    const { tests, wrong, left } = look(part, faults, others);
     listed.tests += tests;
     listed.wrong += wrong;
     listed.left += left;
   }
   if (name === 'testsuite' || name === 'testsuites') {
-    const announced = assertions ? 0 : sum(attributes, ['tests']);
+    const announced = others ? 0 : sum(attributes, ['tests']);
     const direct = parts.filter(part => /^test(?:case|suite)$/.test(nameAndAttributes(part).name)).length;
     const [wrong, left] = [sum(attributes, wrongTotals), sum(attributes, leftTotals)];
     if (wrong > 0 && listed.wrong === 0)
@@ -64,12 +64,18 @@ function sum(attributes: Readonly<Record<string, string>>, names: readonly strin
   return numbers.reduce((total, one) => total + (Number.isFinite(one) && one > 0 ? one : 0), 0);
 }
 
-/** Catch2 counts assertions as `tests`; it is known by the seed that it writes down. */
-function isCatch2(root: Element): boolean {
-  const within = [root, ...childrenOf(root)].flatMap(childrenOf);
-  return within.some(
-    part =>
-      nameAndAttributes(part).name === 'properties' &&
-      childrenOf(part).some(one => nameAndAttributes(one).attributes.name === 'random-seed'),
+/**
+ * Whether a runner counts as `tests` what it does not list: Catch2, known by the seed that it writes down, its assertions, and
+ * pytest since version 9 the subtests that passed.
+ */
+function countsOthers(root: Element): boolean {
+  const within = [root, ...childrenOf(root)];
+  const suites = within.map(nameAndAttributes).filter(({ name }) => name === 'testsuite' || name === 'testsuites');
+  return (
+    suites.some(({ attributes }) => attributes.name === 'pytest' || attributes.name === 'pytest tests') ||
+    within.flatMap(childrenOf).filter(isProperties).flatMap(childrenOf).some(isSeed)
   );
 }
+
+const isProperties = (element: Element) => nameAndAttributes(element).name === 'properties';
+const isSeed = (element: Element) => nameAndAttributes(element).attributes.name === 'random-seed';

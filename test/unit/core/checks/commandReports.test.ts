@@ -473,6 +473,11 @@ describe('the totals of a JUnit report', () => {
       `<testsuite tests="1" disabled="1">${a}</testsuite>`,
       ['! The report counts tests that did not run (1) and does not list them.'],
     ],
+    [
+      'subtests that passed (pytest 9)',
+      `<testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="6">${a}</testsuite></testsuites>`,
+      [],
+    ],
     ['a listed failure', '<testsuite tests="1" failures="1"><testcase name="a"><failure/></testcase></testsuite>', []],
     [
       'assertions (Catch2)',
