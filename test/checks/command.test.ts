@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inEnglish } from '../../src/core/message.ts';
 import { labWith, readCheck, told, verdictOf } from '../support/checks/fakeWorld.ts';
@@ -98,6 +98,26 @@ describe('a command check with node --test', function () {
       );
     });
   }
+
+  it('judges a folder that was opened through a link as the folder itself', async () => {
+    await withFolder(async outer => {
+      await mkdir(path.join(outer, 'lab', 'test'), { recursive: true });
+      await symlink('lab', path.join(outer, 'link'));
+      const judge = async (text: string, reporter: string) => {
+        await writeFile(path.join(outer, 'lab', 'test', 'a.test.js'), text);
+        const world = testWorld(path.join(outer, 'link'));
+        const check = readCheck(`{ kind: command, ${run(reporter)}, assertions: [{ name: it, asks: passes }] }`);
+        const said = told(await verdictOf([check], world)).it;
+        await world.close();
+        return said;
+      };
+      for (const reporter of ['tap', 'junit']) {
+        assert.equal(await judge('// nothing yet', reporter), 'No test ran.');
+        const fails = "require('node:test').test('a', () => {\n  throw new Error('no');\n});";
+        assert.equal(await judge(fails, reporter), 'test/a.test.js:2:9 1 of 1 tests fail: "a".');
+      }
+    });
+  });
 
   it('reads a report from a file, and takes no old one for it', async () => {
     const writes = 'run: [node, --test, --test-reporter=junit, --test-reporter-destination=out.xml], reads: junit';

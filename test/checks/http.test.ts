@@ -127,6 +127,50 @@ describe('check kind http', () => {
     assert.match(inShort(fixed).said, new RegExp(`wants port ${port}, which is in use`));
   }).timeout(30_000);
 
+  it('takes a busy port that a server names nowhere for one of its own', async () => {
+    for (const printed of [
+      'OSError: [Errno 98] Address already in use',
+      'java.net.BindException: Address already in use',
+    ]) {
+      const files = { 's.js': `console.error(${JSON.stringify(printed)}); process.exit(1);` };
+      const verdict = await checkServer(`${started('[node, s.js]')}${books}`, { given, files });
+      assert.equal(verdict.outcome, 'notYet', inShort(verdict).said);
+      assert.match(inShort(verdict).said, /environment variable PORT/);
+    }
+  }).timeout(30_000);
+
+  it('shows what a server printed without colours', async () => {
+    const files = { 's.js': "console.error('\\x1b[31mno database\\x1b[39m'); process.exit(1);" };
+    const verdict = await checkServer(`${started('[node, s.js]')}${books}`, { given, files });
+    assert.ok(verdict.results[0]?.state === 'failed');
+    assert.equal(verdict.results[0].finding.output, 'no database\n');
+  }).timeout(10_000);
+
+  it('does not pass a raw answer that never ends, or ends too soon', async () => {
+    const chain = `[{ name: it answers, request: { raw: request.http }, expect: { status: 200 } }]`;
+    const head = 'HTTP/1.1 200 OK\\r\\n';
+    const answering = (code: string) =>
+      checkServer(`${started('[node, s.js]')}chain: ${chain}`, {
+        files: {
+          'request.http': 'GET / HTTP/1.1\nHost: x\n\n',
+          's.js': `require('node:net').createServer(s => s.on('error', () => {}).once('data', () => { ${code} })).listen(process.env.PORT);`,
+        },
+      });
+    const closed = await answering(`s.end('${head}\\r\\nwhole')`);
+    assert.equal(closed.outcome, 'passed', inShort(closed).said);
+    const cases: readonly [string, RegExp][] = [
+      [`s.end('${head}Content-Length: 9\\r\\n\\r\\nhalf')`, /is not whole/],
+      [`s.write('${head}Transfer-Encoding: chunked\\r\\n\\r\\n-6\\r\\nabc')`, /size "-6"/],
+      [`s.write('HTTP/1.1 103 Early Hints\\r\\n\\r\\n'.repeat(3000))`, /is not HTTP/],
+      [`setInterval(() => s.write('x'.repeat(60000)), 1).unref(); s.write('${head}\\r\\n')`, /does not end/],
+    ];
+    for (const [code, said] of cases) {
+      const verdict = await answering(code);
+      assert.equal(verdict.outcome, 'notYet', code);
+      assert.match(inShort(verdict).said, said);
+    }
+  }).timeout(40_000);
+
   it('says of a request without an answer why', async () => {
     const twice = `[{ name: first, request: { path: / }, expect: { status: 200 } }, { pause: 200 }, { name: second, request: { path: /x }, expect: { status: 200 } }]`;
     const exits = await checkServer(bad('answers then exits', twice));
@@ -262,6 +306,33 @@ chain:
     for (const [fault, said] of cases)
       assert.match(inShort(await checkServer(bad(fault, chain('/')))).said, said, fault);
   }).timeout(40_000);
+
+  it('accepts a server that ends by the signal once it has drained', async () => {
+    const stop = '[{ stop: { name: drains, inFlight: { path: / }, expect: { status: 200 }, within: 3 } }]';
+    const drains = (last: string) => ({
+      's.js': `const server = require('node:http').createServer((_, r) => setTimeout(() => r.end('{}'), 600)).listen(process.env.PORT);
+        const end = () => server.close(() => { ${last} });
+        process.on('SIGTERM', end);`,
+    });
+    const signalled = "process.removeListener('SIGTERM', end); process.kill(process.pid, 'SIGTERM');";
+    for (const last of [signalled, 'process.exit(143)', 'process.exit(0)']) {
+      const verdict = await checkServer(`${started('[node, s.js]')}chain: ${stop}`, { files: drains(last) });
+      assert.equal(verdict.outcome, 'passed', `${last}: ${inShort(verdict).said}`);
+    }
+    // What is answered before the signal comes shows nothing.
+    const quick = "require('node:http').createServer((_, r) => r.end('{}')).listen(process.env.PORT);";
+    const idle = await checkServer(`${started('[node, s.js]')}chain: ${stop}`, { files: { 's.js': quick } });
+    assert.match(inShort(idle).said, /ended by the signal SIGTERM/);
+    const lost = await checkServer(`${started('[node, s.js]')}chain: ${stop}`, {
+      files: {
+        Procfile: 'web: npm start\n',
+        'package.json': '{"scripts":{"start":"node s.js"}}',
+        's.js':
+          "require('node:http').createServer((_, r) => setTimeout(() => r.end('{}'), 600)).listen(process.env.PORT);",
+      },
+    });
+    assert.match(inShort(lost).said, /^SIGTERM goes to npm/);
+  }).timeout(60_000);
 
   it('sends requests at the same time', async () => {
     const chain = `[{ concurrently: { name: one wins, times: 8, request: { method: POST, path: / }, expect: { 201: 1, 409: rest } } }]`;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
@@ -12,6 +13,7 @@ import { eventually } from '../support/eventually.ts';
 
 const servers = path.resolve('test/checks/servers');
 const { signal } = new AbortController();
+const before = readFileSync('/proc/self/oom_score_adj', 'utf8');
 /** What the reaper's command line has in it. */
 const reaper = 'taskkill';
 const js = (code: string, ...args: string[]) => ({ program: 'node', args: ['-e', code, ...args] });
@@ -127,7 +129,8 @@ describe('programs of a check', () => {
       assert.equal(ended.stdout.length, 1_000_000);
       assert.ok(process.memoryUsage().rss - before < 60_000_000);
       const whole = await run(js("process.stdout.write('ü'.repeat(700_001) + 'x')"), { signal });
-      assert.deepEqual([whole.cut, whole.stdout.length], [undefined, 500_000]);
+      assert.deepEqual([whole.cut, whole.stdout.length, whole.lost], [undefined, 500_000, true]);
+      assert.equal((await run(js("process.stdout.write('x'.repeat(1_000_000))"), { signal })).lost, undefined);
       assert.doesNotMatch(whole.stdout, /\uFFFD/);
     });
   });
@@ -175,6 +178,32 @@ describe('programs of a check', () => {
       await programs.close();
       await endReaper();
       assert.deepEqual(await processesIn(folder), []);
+    });
+  });
+
+  it('ends a daemon that left its group, its session, its folder, its parent and its environment', async () => {
+    const daemon = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);";
+    // The one in the middle is gone before anyone can look for it.
+    const middle = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(daemon)}, process.argv[1]], { detached: true, stdio: 'ignore', cwd: '/', env: {} }).unref();`;
+    const leaves = (name: string, after: string) =>
+      js(
+        `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(middle)}, ${JSON.stringify(name)}], { stdio: 'ignore', cwd: '/', env: {} }); ${after}`,
+      );
+    const running = async (name: string) => (await processesIn('/')).filter(line => line.endsWith(` ${name} `));
+    await withPrograms(async (programs, folder) => {
+      const [ended, stopped] = ['ended', 'stopped'].map(name => `${path.basename(folder)}-${name}`) as [string, string];
+      assert.equal((await programs.run(leaves(ended, ''), { signal })).code, 0);
+      assert.equal((await running(ended)).length, 1, 'it outlives its program');
+      const program = await programs.start(leaves(stopped, "console.log('ready'); setInterval(() => {}, 1000)"), {
+        signal,
+      });
+      await eventually(() => assert.match(program.output(), /ready/));
+      assert.equal((await running(stopped)).length, 1);
+      await program.stop();
+      assert.equal((await running(stopped)).length, 0, 'but not the stop of its program');
+      await programs.close();
+      assert.equal((await running(ended)).length, 0, 'and not the check');
+      assert.equal(await readFile('/proc/self/oom_score_adj', 'utf8'), before, 'our own score is as it was');
     });
   });
 
@@ -265,6 +294,8 @@ describe('programs of a check', () => {
             const programs = openPrograms({ folder: ${JSON.stringify(folder)}, allow: async () => true, runtime: process.execPath });
             const { signal } = new AbortController();
             const program = await programs.start({ program: 'node', args: [${JSON.stringify(path.join(servers, 'stubborn.js'))}] }, { signal });
+            const daemon = "require('node:child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore', env: {} }).unref();";
+            await programs.run({ program: 'node', args: ['-e', daemon] }, { signal });
             setInterval(() => program.output().includes('ready') && process.send?.('ready'), 20);
             await new Promise(() => {});`,
           resolveDir: path.resolve('.'),
@@ -281,7 +312,8 @@ describe('programs of a check', () => {
       await once(child, 'message');
       const [watching = 0] = await childrenOf(child.pid ?? 0, reaper);
       assert.ok(watching > 0);
-      assert.ok((await processesIn(folder)).length >= 4);
+      const running = await processesIn(folder);
+      assert.ok(running.length >= 5 && running.includes('sleep 600 '), running.join('\n'));
       child.kill('SIGKILL');
       await eventually(async () => {
         assert.deepEqual(await processesIn(folder), []);

@@ -53,8 +53,55 @@ describe('sql: files', () => {
       checkSql(engine(), `files: [a.sql]\n${exists}`, text === undefined ? {} : { 'a.sql': text });
     assert.match(said(await check()), /a\.sql is missing/);
     assert.match(said(await check('-- TODO')), /no SQL statement/);
-    assert.match(said(await check('\\i other.sql')), /command of psql/);
+    assert.match(said(await check('\\i other.sql')), /other\.sql is missing/);
+    assert.match(said(await check('\\prompt name')), /command of psql/);
     assert.match(said(await check('create table t (n int); copy t from stdin;')), /COPY … FROM STDIN/);
+  });
+
+  it('a dump of pg_dump is what it dumped', async () => {
+    const dump = `\\restrict a1B2c3
+SET statement_timeout = 0;
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TABLE public.t (n integer NOT NULL, note text);
+ALTER TABLE public.t OWNER TO postgres;
+ALTER TABLE public.t ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.t_n_seq);
+COPY public.t (n, note) FROM stdin;
+1\tO'Brien; "x"
+2\t\\N
+\\.
+
+SELECT pg_catalog.setval('public.t_n_seq', 2, true);
+ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (n);
+\\unrestrict a1B2c3
+`;
+    const rows = `files: [a.sql]\n${exists.slice(0, -1)}, { name: q, asks: query, query: 'select n + 0 as n, note from t', rows: [[1, 'O''Brien; "x"'], [2, null]] }]`;
+    const verdict = await checkSql(engine(), rows, { 'a.sql': dump });
+    assert.equal(verdict.outcome, 'passed', said(verdict));
+  });
+
+  it('a script for psql does what psql does', async () => {
+    const text = `DROP DATABASE IF EXISTS shop;
+CREATE DATABASE shop;
+\\c shop
+\\set ON_ERROR_STOP on
+\\set least 3
+\\echo making the tables
+\\i db/tables.sql
+select count(*) as there from t \\gset
+\\if :there
+select nonsense;
+\\else
+insert into t values (:least), (:there);
+\\endif
+select 'insert into t values (' || n + 1 || ')' from t where n = :least \\gexec`;
+    const yaml =
+      'files: [a.sql]\nassertions: [{ name: q, asks: query, query: select n from t, rows: [[3], [0], [4]] }]';
+    const files = { 'a.sql': text, 'db/tables.sql': 'create table t (n int);' };
+    const verdict = await checkSql(engine(), yaml, files);
+    assert.equal(verdict.outcome, 'passed', said(verdict));
+    const broken = { ...files, 'db/tables.sql': '\ncreate tabel t (n int);' };
+    const found = (await checkSql(engine(), yaml, broken)).results[0];
+    assert.deepEqual(found?.state === 'failed' && found.finding.where, { file: 'db/tables.sql', line: 2, column: 8 });
   });
 
   it('a transaction that is never committed is found, and its file only', async () => {

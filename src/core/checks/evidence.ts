@@ -27,8 +27,14 @@ export type Finding = {
   readonly output?: string | undefined;
 };
 
-/** Text as evidence. */
-export const textEvidence = (text: string): Evidence => ({ kind: 'text', text });
+/** UTF-16 units of a text that are shown: nobody reads more, and a page would take long to draw it. */
+const longestText = 100_000;
+
+/** Text as evidence; the begin of one that is very long. */
+export const textEvidence = (text: string): Evidence => ({
+  kind: 'text',
+  text: text.length > longestText ? `${text.slice(0, longestText)}…` : text,
+});
 
 /** JSON as evidence. */
 export const jsonEvidence = (value: Json): Evidence => ({ kind: 'json', value });

@@ -8,18 +8,27 @@ import type { Files } from './world.ts';
  * @returns the obstacle to throw; undefined when something else is wrong.
  */
 export async function notInstalled(files: Files, output: string): Promise<CouldNotCheck | undefined> {
-  for (const [, name = ''] of output.matchAll(/Cannot find (?:module|package) '([^'\n]+)'/g)) {
+  for (const name of named(output, /Cannot find (?:module|package) '([^'\n]+)'/g)) {
     const own = packageName(name);
     if (own && (await listedInPackageJson(files, own)) && (await isMissing(files, `node_modules/${own}/package.json`)))
       return obstacle(own, 'package.json', 'npm install');
   }
-  for (const [, name = ''] of output.matchAll(/No module named '?([\w.]+)/g)) {
+  for (const name of named(output, /No module named '?([\w.]+)/g)) {
     const [own = ''] = name.split('.');
     if (await listedInRequirements(files, own))
       return obstacle(own, 'requirements.txt', 'python3 -m pip install -r requirements.txt');
   }
   return undefined;
 }
+
+/** The first names that a text gives, each once: every one is looked for in files. */
+function named(output: string, pattern: RegExp): readonly string[] {
+  const names = new Set<string>();
+  for (const [, name = ''] of output.matchAll(pattern)) if (names.add(name).size >= mostNames) break;
+  return [...names];
+}
+
+const mostNames = 20;
 
 function obstacle(name: string, list: string, command: string): CouldNotCheck {
   return new CouldNotCheck({

@@ -63,3 +63,16 @@ export function notReadable(path: string, code: string): CouldNotCheck {
     mend: { kind: 'retry' },
   });
 }
+
+/** A lab that is too large to be copied for a check. */
+export function copyTooLarge({ files, bytes }: { readonly files: number; readonly bytes: number }): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'too large',
+    message: message(
+      'This check works on a copy of the folder, which has more than {0} files or {1} MB without what was installed. Move data and build results out of it, then check again.',
+      files,
+      bytes / 1_000_000,
+    ),
+    mend: { kind: 'retry' },
+  });
+}

@@ -12,6 +12,8 @@ export type FileRead =
 export type Files = {
   /** Absolute path of the folder. */
   readonly folder: string;
+  /** That path as it was opened and, where it leads through links, as programs name it. */
+  folders(): Promise<readonly string[]>;
   read(path: string): Promise<FileRead>;
   /** All files, without node_modules, .git and what is deeper than 12 folders; at most 5,000, sorted. */
   list(): Promise<readonly string[]>;
@@ -41,6 +43,8 @@ export type Ended = {
   readonly stderr: string;
   /** Set when it was ended because it ran longer than its limit, or printed more than 10 MB. */
   readonly cut: 'time' | 'output' | undefined;
+  /** Set when stdout is only the end of what was printed there. */
+  readonly lost?: true | undefined;
 };
 
 export type ProgramOptions = {
@@ -122,7 +126,7 @@ export type Network = {
   send(request: HttpRequest): Promise<HttpResponse>;
   /**
    * Sends a text as it is and returns what comes back until the server closes the connection, the time is over (when
-   * nothing came by then, NoAnswer is thrown), or `until` says that what came so far is enough.
+   * nothing came by then, NoAnswer is thrown), `until` says that what came so far is enough, or 1 MB came.
    */
   exchange(
     port: number,
@@ -131,6 +135,8 @@ export type Network = {
       readonly timeLimit?: number;
       readonly signal: AbortSignal;
       readonly until?: (received: string) => boolean;
+      /** Told what ended it: the server, the time, `until`, or more than 1 MB. */
+      readonly ended?: (how: 'closed' | 'time' | 'enough' | 'too long') => void;
     },
   ): Promise<string>;
 };

@@ -17,6 +17,10 @@ const skipped = new Set(['node_modules', '.git']);
 export function openFiles(folder: string): Files {
   return {
     folder,
+    async folders() {
+      const real = await realpath(folder).catch(absent);
+      return [...new Set([folder, real ?? folder])];
+    },
     async read(name) {
       const file = await inside(folder, name);
       return file === undefined ? { state: 'missing' } : readInside(file, name);
@@ -69,6 +73,8 @@ function decode(bytes: Uint8Array): FileRead {
 /** Adds the files below a folder. Linked folders are not entered: they may lead round in a circle. */
 async function walk(folder: string, below: string, depth: number, found: string[]): Promise<void> {
   const entries = (await readdir(path.join(folder, below), { withFileTypes: true }).catch(absent)) ?? [];
+  // A virtual environment of Python: thousands of files that were installed.
+  if (below !== '' && entries.some(({ name }) => name === 'pyvenv.cfg')) return;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (found.length >= mostFiles) return;

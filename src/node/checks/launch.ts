@@ -3,6 +3,7 @@ import { couldNotStart, toolMissing } from '../../core/checks/programObstacles.t
 import type { CommandLine, ProgramOptions, RunningProgram } from '../../core/checks/world.ts';
 import { childEnvironment } from './environment.ts';
 import { type FoundProgram, findProgram } from './findProgram.ts';
+import { withScore } from './inheritedScore.ts';
 import { markVariable, type ProcessTree } from './processTree.ts';
 import { follow } from './runningProgram.ts';
 
@@ -15,6 +16,8 @@ type Place = {
   readonly patience: number;
   /** What the program and all that it starts have in their environment. */
   readonly mark: string;
+  /** What they inherit besides. */
+  readonly score?: number | undefined;
   /** Told as soon as there is a process, before anything else can happen. */
   readonly started: (tree: ProcessTree, program: RunningProgram) => void;
 };
@@ -24,12 +27,12 @@ type Place = {
  * @throws CouldNotCheck when it is missing, or the system does not start it.
  */
 export async function launch(line: CommandLine, options: ProgramOptions, place: Place): Promise<RunningProgram> {
-  const { folder, runtime, mark, patience, started } = place;
+  const { folder, runtime, mark, score, patience, started } = place;
   const env = childEnvironment(process.env, { ...options.env, [markVariable]: mark });
   const found = await findProgram(line, { folder, env, runtime });
   options.signal.throwIfAborted();
-  const child = spawnProgram(found, folder, env, options.input);
-  const tree = { root: child.pid ?? 0, mark };
+  const child = withScore(score, () => spawnProgram(found, folder, env, options.input));
+  const tree = { root: child.pid ?? 0, mark, score };
   const { timeLimit = usualLimit, signal } = options;
   const program = follow(child, { tree, timeLimit, patience, signal });
   if (child.pid !== undefined) started(tree, program);

@@ -3,6 +3,8 @@ export type OutputTail = {
   add(bytes: Uint8Array): void;
   /** Decoded as UTF-8, with U+FFFD for bytes that are none. */
   text(): string;
+  /** Whether there was more than is kept. */
+  lost(): boolean;
 };
 
 /** @param most bytes that are kept */
@@ -11,6 +13,7 @@ export function openTail(most: number): OutputTail {
   let size = 0;
   let lost = false;
   return {
+    lost: () => lost || size > most,
     add(bytes) {
       kept.push(bytes);
       size += bytes.length;

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { scoreOf } from './inheritedScore.ts';
 
 /** What every process of a tree has in its environment, so that one that left its parent and its group is found too. */
 export const markVariable = 'BACKEND_JOURNEY_RUN';
@@ -11,6 +12,8 @@ export type ProcessTree = {
   readonly root: number;
   /** The start of the value of `markVariable`. */
   readonly mark: string;
+  /** What Linux hands down to whatever it starts, with whatever environment; see inheritedScore.ts. */
+  readonly score?: number | undefined;
 };
 
 type Process = {
@@ -29,8 +32,8 @@ type Process = {
 export async function endTree(tree: ProcessTree, patience: number): Promise<void> {
   if (process.platform === 'win32') return tree.root === 0 ? undefined : taskkill(tree.root);
   const until = performance.now() + patience;
-  // Without marks, a process that left its group is found only while its parent lives: it is kept in mind.
-  const known = new Set(tree.root > 0 && process.platform !== 'linux' ? await livingIn(tree) : []);
+  // One that left its group, and has no mark, is found while its parent lives: it is kept in mind.
+  const known = new Set(tree.root > 0 ? await livingIn(tree) : []);
   const look = async () => {
     const living = await livingIn(tree, known);
     for (const pid of living) known.add(pid);
@@ -70,14 +73,15 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
  * @param known some that are known to belong to it
  */
 export async function livingIn(
-  { root, mark }: Omit<ProcessTree, 'mark'> & { readonly mark?: string },
+  { root, mark, score }: Omit<ProcessTree, 'mark'> & { readonly mark?: string },
   known: ReadonlySet<number> = new Set(),
 ): Promise<readonly number[]> {
   const all = await (process.platform === 'linux' ? fromProc() : fromPs());
   const found = new Set<number>();
   for (const { pid, group, session } of all)
     if (known.has(pid) || (root > 0 && (group === root || session === root))) found.add(pid);
-  if (mark !== undefined && process.platform === 'linux') for (const pid of await marked(all, mark)) found.add(pid);
+  if (mark !== undefined && process.platform === 'linux')
+    for (const pid of await marked(all, mark, score)) found.add(pid);
   // Parents come before children only when numbers did not start anew: look until nothing is added.
   for (let size = -1; size !== found.size; ) {
     size = found.size;
@@ -99,12 +103,27 @@ async function fromProc(): Promise<Process[]> {
   });
 }
 
-async function marked(all: readonly Process[], mark: string): Promise<number[]> {
+/** Those with the mark in their environment, and those without any that have inherited the score. */
+async function marked(all: readonly Process[], mark: string, score: number | undefined): Promise<number[]> {
   // Whatever we started began after us.
   const since = all.find(({ pid }) => pid === process.pid)?.began ?? 0;
-  const young = all.filter(({ began }) => began >= since);
-  const own = await Promise.all(young.map(({ pid }) => readFile(`/proc/${pid}/environ`, 'latin1').catch(gone)));
-  return young.filter((_, at) => `\0${own[at]}`.includes(`\0${markVariable}=${mark}`)).map(({ pid }) => pid);
+  const young = all.filter(({ began, pid }) => began >= since && pid !== process.pid);
+  const found = await Promise.all(
+    young.map(async ({ pid }) => {
+      const own = await readFile(`/proc/${pid}/environ`, 'latin1').catch(unreadable);
+      if (own === undefined) return false;
+      if (`\0${own}`.includes(`\0${markVariable}=${mark}`)) return true;
+      const ofAnother = `\0${own}`.includes(`\0${markVariable}=`);
+      return !ofAnother && score !== undefined && (await scoreOf(pid)) === score;
+    }),
+  );
+  return young.filter((_, at) => found[at]).map(({ pid }) => pid);
+}
+
+/** Of a process that has ended, or is another user's. */
+function unreadable(error: NodeJS.ErrnoException): undefined {
+  gone(error);
+  return undefined;
 }
 
 /** Other systems than Linux: descent and group, but neither session nor mark. */

@@ -8,6 +8,7 @@ import {
   type Programs,
   type RunningProgram,
 } from '../../core/checks/world.ts';
+import { unusedScore } from './inheritedScore.ts';
 import { launch } from './launch.ts';
 import { endTree, type ProcessTree } from './processTree.ts';
 import { openReaper, type Reaper } from './reaper.ts';
@@ -33,6 +34,7 @@ export function openPrograms(options: Options): Programs & { close(): Promise<vo
   const instance = randomUUID();
   const running = new Set<RunningProgram>();
   let count = 0;
+  let score: Promise<number | undefined> | undefined;
   reaper ??= openReaper(runtime);
   const watcher = reaper;
 
@@ -48,8 +50,10 @@ export function openPrograms(options: Options): Programs & { close(): Promise<vo
     const text = how.shownAs ?? commandText(line);
     if (!(await allow(text))) throw notAllowed(text);
     if (!(await isFolder(folder))) throw folderGone(folder);
+    score ??= unusedScore();
+    const inherited = await score;
     // The last dot keeps the mark of the first program from being the start of the tenth's.
-    return launch(line, how, { folder, runtime, patience, started, mark: `${instance}.${++count}.` });
+    return launch(line, how, { folder, runtime, patience, started, mark: `${instance}.${++count}.`, score: inherited });
   };
   return {
     start,
@@ -60,8 +64,8 @@ export function openPrograms(options: Options): Programs & { close(): Promise<vo
     },
     async close() {
       await Promise.all([...running].map(program => program.stop()));
-      // What left its group after its program had ended by itself.
-      if (count > 0) await endTree({ root: 0, mark: `${instance}.` }, patience);
+      // What left its group before its program ended by itself.
+      if (count > 0) await endTree({ root: 0, mark: `${instance}.`, score: await score }, patience);
     },
   };
 }

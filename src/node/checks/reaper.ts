@@ -13,19 +13,23 @@ const code = `
   const trees = new Map();
   let rest = '';
   const kill = pid => { try { process.kill(pid, 'SIGKILL'); return true; } catch { return false; } };
-  const marked = mark => readdirSync('/proc').filter(pid => {
-    try { return /^\\d+$/.test(pid) && ('\\0' + readFileSync('/proc/' + pid + '/environ', 'latin1')).includes('\\0' + variable + '=' + mark); }
-    catch { return false; }
+  const marked = (mark, score) => readdirSync('/proc').filter(pid => {
+    try {
+      if (!/^\\d+$/.test(pid) || Number(pid) === process.pid) return false;
+      const own = '\\0' + readFileSync('/proc/' + pid + '/environ', 'latin1');
+      if (own.includes('\\0' + variable + '=')) return own.includes('\\0' + variable + '=' + mark);
+      return score !== '' && readFileSync('/proc/' + pid + '/oom_score_adj', 'latin1').trim() === score;
+    } catch { return false; }
   });
   const end = () => {
-    for (const [root, mark] of trees) {
+    for (const [root, [mark, score]] of trees) {
       if (process.platform === 'win32') {
         spawnSync('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore' });
         continue;
       }
       kill(-root);
       if (process.platform !== 'linux') continue;
-      for (let round = 0; round < 20 && marked(mark).filter(pid => kill(Number(pid))).length > 0; round++);
+      for (let round = 0; round < 20 && marked(mark, score).filter(pid => kill(Number(pid))).length > 0; round++);
     }
     process.exit();
   };
@@ -34,8 +38,8 @@ const code = `
     const lines = (rest + text).split('\\n');
     rest = lines.pop();
     for (const line of lines) {
-      const [word, root, mark] = line.split(' ');
-      if (word === 'watch') trees.set(Number(root), mark); else trees.delete(Number(root));
+      const [word, root, mark, score] = line.split(' ');
+      if (word === 'watch') trees.set(Number(root), [mark, score]); else trees.delete(Number(root));
     }
   }).on('end', end).on('error', end);
 `;
@@ -67,7 +71,7 @@ export function openReaper(runtime: string): Reaper {
     // It only matters when we die: that it cannot start must not end a check. The next program tries again.
     started.on('error', () => forgetChild(started)).on('exit', () => replace(started));
     child = started;
-    for (const { root, mark } of watched.values()) tell(`watch ${root} ${mark}`);
+    for (const tree of watched.values()) tell(watching(tree));
   };
   const forgetChild = (ended: ChildProcess) => {
     if (child === ended) child = undefined;
@@ -94,7 +98,7 @@ export function openReaper(runtime: string): Reaper {
     watch(tree) {
       clearTimeout(timer);
       watched.set(tree.root, tree);
-      if (child) tell(`watch ${tree.root} ${tree.mark}`);
+      if (child) tell(watching(tree));
       else start();
     },
     forget(tree) {
@@ -107,6 +111,8 @@ export function openReaper(runtime: string): Reaper {
     rest,
   };
 }
+
+const watching = ({ root, mark, score }: ProcessTree) => `watch ${root} ${mark} ${score ?? ''}`;
 
 function spawnReaper(runtime: string): ChildProcess {
   const child = spawn(runtime, ['-e', code, markVariable], {

@@ -46,7 +46,8 @@ export function follow(child: ChildProcess, { tree, timeLimit, patience, signal 
     await stopping;
     child.stdout?.destroy();
     child.stderr?.destroy();
-    return { code, signal: endedBy, stdout: outputs.stdout(), stderr: outputs.stderr(), cut };
+    const [stdout, stderr] = [outputs.stdout(), outputs.stderr()];
+    return { code, signal: endedBy, stdout, stderr, cut, ...(outputs.lost() ? { lost: true as const } : {}) };
   };
   const ended = finish();
 
@@ -115,6 +116,7 @@ function collect(child: ChildProcess, tooMuch: () => void) {
     stdout: stdout.text,
     stderr: stderr.text,
     both: both.text,
+    lost: stdout.lost,
     /** Whether both outputs were closed within some milliseconds. */
     async closed(within: number): Promise<boolean> {
       if (!open) return true;

@@ -37,7 +37,8 @@ async function newSession(database: PGlite): Promise<void> {
   const { rows } = await database.query<{ path: string }>("select pg_catalog.current_setting('search_path') as path");
   await database.exec('reset session authorization; reset all; deallocate all; close all');
   await database.exec('discard temp');
-  await database.query("select pg_catalog.set_config('search_path', $1, false)", [rows[0]?.path ?? '']);
+  // pg_dump empties it for its own session, and names schemas instead.
+  if (rows[0]?.path) await database.query("select pg_catalog.set_config('search_path', $1, false)", [rows[0].path]);
 }
 
 limitMemory();

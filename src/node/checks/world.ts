@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { copyFile, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../../core/checks/world.ts';
-import { pathFault } from '../../core/scaffolds/safePath.ts';
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import { copyLab } from './copyLab.ts';
 import { openFiles } from './files.ts';
+import { layOver } from './layOver.ts';
 import { openNetwork } from './network.ts';
 import { askedOnce, openPrograms } from './programs.ts';
 
@@ -37,16 +37,18 @@ export function openWorld(options: Options): World & { close(): Promise<void> } 
     wait: (milliseconds, signal) => wait(milliseconds, signal),
     now: () => performance.now(),
     async withCopy(overlay, work) {
-      const copy = await realpath(await mkdtemp(path.join(os.tmpdir(), 'backend-journey-')));
+      const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'backend-journey-')));
+      // Called like the lab: some tools make the name of a package of it.
+      const copy = path.join(temporary, path.basename(path.resolve(folder)) || 'lab');
       const world = openWorld({ ...options, folder: copy, allow });
       try {
-        await copyLab(folder, await files.list(), copy);
+        await copyLab(folder, copy);
         await layOver(copy, overlay);
         return await work(world);
       } finally {
         await world.close();
         // Links are removed, not what they lead to. On Windows a file may be held for a moment by what just ended.
-        await rm(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+        await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
       }
     },
     close: () => programs.close(),
@@ -61,32 +63,4 @@ async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) throw error;
     throw signal.reason;
   }
-}
-
-/** Copies the learner's files; what was installed is linked, being large and not theirs. */
-async function copyLab(from: string, files: readonly string[], to: string): Promise<void> {
-  for (const folder of new Set(files.map(file => path.posix.dirname(file))))
-    await mkdir(path.join(to, folder), { recursive: true });
-  for (const file of files) await copyFile(path.join(from, file), path.join(to, file));
-  const installed = path.join(from, 'node_modules');
-  const found = await stat(installed).catch(absent);
-  // A junction needs no rights on Windows, where a link does; elsewhere the word is ignored.
-  if (found?.isDirectory()) await symlink(installed, path.join(to, 'node_modules'), 'junction');
-}
-
-async function layOver(folder: string, overlay: readonly TemplateFile[]): Promise<void> {
-  for (const { path: name, contents } of overlay) {
-    // Below node_modules it would be written into the learner's own folder, through the link.
-    if (pathFault(name) !== undefined || /^node_modules(?:[\\/]|$)/i.test(name))
-      throw new Error(`The file ${name} cannot be laid over a lab.`);
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await rm(file, { force: true });
-    await writeFile(file, contents);
-  }
-}
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readResponse } from '../../core/checks/http/rawResponse.ts';
+import { isSettled, readResponse } from '../../core/checks/http/rawResponse.ts';
 import { NoAnswer } from '../../core/checks/world.ts';
 import { readHttpSample } from '../../core/lesson/httpSample.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
@@ -28,7 +28,7 @@ export async function sendSample(
     const received = await world.network.exchange(port, request.text, {
       timeLimit,
       signal: new AbortController().signal,
-      until: part => readResponse(part, request.isHead)?.complete === true,
+      until: part => isSettled(part, request.isHead),
     });
     const answer = readResponse(received, request.isHead);
     if (!answer) return fault(vscode.l10n.t('What listens on port {0} answered, but not with HTTP.', port));

@@ -30,6 +30,7 @@ export function fakeWorld({ files = {}, odd = {}, run = notThere, answers }: Fak
   return {
     files: {
       folder: '/lab',
+      folders: async () => ['/lab'],
       read: async path => {
         const text = files[path];
         return text === undefined ? { state: odd[path] ?? 'missing' } : { state: 'text', text };

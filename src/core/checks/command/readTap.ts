@@ -1,73 +1,51 @@
 import { type Message, message } from '../../message.ts';
-import { detailsOf, type TapLine, tapLines } from './tapLines.ts';
+import { detailsOf } from './tapDetails.ts';
+import { type TapLine, tapLines } from './tapLines.ts';
+import { openStreams, type Point } from './tapStreams.ts';
+import { tapTotalsFault } from './tapTotals.ts';
 import { fullName, type IsFile, type TestCase, type TestReport } from './testReport.ts';
 
-type Point = Extract<TapLine, { is: 'point' }> & { readonly inside: readonly Point[] };
-
-/** A list of test points that is being read, with its plan. */
-type Group = { readonly points: Point[]; plan: number | undefined };
-
-const emptyGroup = (): Group => ({ points: [], plan: undefined });
-
 /**
- * Reads what a runner printed as TAP. A report is whole when every plan names as many tests as ran, and nothing bailed
- * out. The tap-parser package would do, were it not bound to Node; tests compare the two.
+ * Reads what a runner printed as TAP. A report is whole when every plan names as many tests as ran, the totals name no
+ * others, and nothing bailed out. The tap-parser package would do, were it not bound to Node; tests compare the two.
  */
 export function readTap(printed: string, isFile: IsFile): TestReport {
   const lines = tapLines(printed);
   const faults: Message[] = [];
-  const points: Point[] = [];
-  const starts = lines.flatMap(({ is }, at) => (is === 'version' ? [at] : []));
-  const bounds = [...new Set([0, ...starts, lines.length])];
-  for (const [at, start] of bounds.entries()) {
-    const part = lines.slice(start, bounds[at + 1]);
-    if (part.length > 0) points.push(...readStream(part, faults));
-  }
+  const tests = pointsOf(lines, faults).flatMap(one => testsOf(one, [], isFile));
   if (lines.length === 0) faults.push(message('Nothing that was printed is a test report (TAP).'));
-  return { tests: points.flatMap(one => testsOf(one, [], isFile)), faults };
+  const fault = tapTotalsFault(printed, tests);
+  return { tests, faults: fault ? [...faults, fault] : faults };
 }
 
-/** Reads one TAP stream: its lines up to the next version line. */
-function readStream(lines: readonly TapLine[], faults: Message[]): readonly Point[] {
-  const groups: Group[] = [emptyGroup()];
-  const open: Extract<TapLine, { is: 'point' }>[] = [];
-  const groupAt = (level: number) => {
-    while (groups.length <= level) groups.push(emptyGroup());
-    return groups[level] ?? emptyGroup();
-  };
-  const close = (level: number): readonly Point[] => groups.splice(level).flatMap(group => closeGroup(group, faults));
+function pointsOf(lines: readonly TapLine[], faults: Message[]): readonly Point[] {
+  const streams = openStreams(faults);
   for (const line of lines) {
     switch (line.is) {
       case 'version':
+        streams.next();
+        break;
+      case 'file':
+        if (streams.isWhole()) streams.next();
+        if (line.skipped) streams.skip(line.name);
         break;
       case 'bail out':
         faults.push(message('The run was given up ("Bail out!"): {0}', line.reason || '…'));
         break;
       case 'plan':
-        if (groupAt(line.level).plan !== undefined) faults.push(message('The report has two plans ("1..N").'));
-        groupAt(line.level).plan = line.count;
+        streams.plan(line);
         break;
       case 'point':
-        if (line.opens) open.push(line);
-        else groupAt(line.level).points.push({ ...line, inside: close(line.level + 1) });
+        // prove -v ends each file that is well with a line "ok": no test is missing then, so that it is none.
+        if (line.bare && streams.isWhole()) streams.next();
+        else streams.add(line);
         break;
-      case 'close': {
-        const point = open.pop();
-        if (point) groupAt(point.level).points.push({ ...point, inside: close(point.level + 1) });
+      case 'close':
+        streams.close();
         break;
-      }
     }
   }
-  if (open.length > 0 || groups.length > 1) faults.push(message('The report ends in the middle of a group of tests.'));
-  return close(0);
-}
-
-function closeGroup({ points, plan }: Group, faults: Message[]): readonly Point[] {
-  if (plan === undefined)
-    faults.push(message('A list of tests has no plan ("1..N"): the run ended before all tests were done.'));
-  else if (plan !== points.length)
-    faults.push(message('The report announces another number of tests ({0}) than it has ({1}).', plan, points.length));
-  return points;
+  return streams.end();
 }
 
 function testsOf(point: Point, groups: readonly string[], isFile: IsFile): readonly TestCase[] {
@@ -82,15 +60,16 @@ function testsOf(point: Point, groups: readonly string[], isFile: IsFile): reado
   const details = detailsOf(block);
   const crashed = details.exitCode !== undefined || isFile(name);
   const outcome = directive ?? (crashed ? 'crashed' : 'failed');
-  const texts = [details.error, details.message].filter(text => typeof text === 'string');
+  const texts = [details.error, details.message].map(text => (typeof text === 'object' ? text.message : text));
   const trace = [details.stack, details.at, details.location].flatMap(textOfPlace).join('\n');
-  return [...within, { name: fullName(groups, name), outcome, reason: (texts[0] ?? '').trim(), trace }];
+  const reason = texts.find(text => text !== undefined) ?? '';
+  return [...within, { name: fullName(groups, name), outcome, reason: reason.trim(), trace }];
 }
 
 /** A place as runners give it: a text, or members `file` (or `fileName`), `line` and `column`. */
-function textOfPlace(place: unknown): readonly string[] {
+function textOfPlace(place: string | Readonly<Record<string, string>> | undefined): readonly string[] {
+  if (place === undefined) return [];
   if (typeof place === 'string') return [place];
-  if (typeof place !== 'object' || place === null) return [];
-  const { file, fileName, line, lineNumber, column, columnNumber } = place as Readonly<Record<string, unknown>>;
+  const { file, fileName, line, lineNumber, column, columnNumber } = place;
   return [`${file ?? fileName}:${line ?? lineNumber}:${column ?? columnNumber ?? 1}`];
 }

@@ -4,11 +4,12 @@ import { notInstalled } from '../notInstalled.ts';
 import { CouldNotCheck } from '../verdict.ts';
 import { commandText, type Ended, type World } from '../world.ts';
 import type { CommandCheck } from './asksOfCommand.ts';
-import { ownFile, placeIn } from './placeIn.ts';
+import { placeIn } from './placeIn.ts';
 import { endOf, plainText } from './plainText.ts';
 import { readJunit } from './readJunit.ts';
 import { readTap } from './readTap.ts';
-import { type TestReport, unreadableReport } from './testReport.ts';
+import { isTestFile } from './testFile.ts';
+import { type IsFile, type TestReport, unreadableReport } from './testReport.ts';
 
 /** A command that has run. */
 export type Run = {
@@ -31,24 +32,35 @@ export async function runCommand(check: CommandCheck, world: World, signal: Abor
   const [stdout, stderr] = [plainText(ended.stdout), plainText(ended.stderr)];
   const missing = ended.code === 0 ? undefined : await notInstalled(world.files, `${stderr}\n${stdout}`);
   if (missing) throw missing;
+  if (ended.lost && ended.cut === undefined && check.reads !== 'exit' && check.report === undefined) throw reportCut();
   const files = new Set(await world.files.list());
-  const { folder } = world.files;
-  // A test may be called like any other file; runners speak of scripts.
-  const isFile = (name: string) => /\.[cm]?[jt]sx?$/.test(name) && files.has(ownFile(name, folder));
+  const folders = await world.files.folders();
+  const isFile = (name: string) => isTestFile(name, files, folders);
   return {
     ended,
     stdout,
     stderr,
     report: await readReport(check, world, stdout, isFile),
-    place: text => placeIn(text, folder, files),
+    place: text => placeIn(text, folders, files),
   };
+}
+
+/** The beginning of the report is gone: what is left of it would be judged wrongly. */
+function reportCut(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'too large',
+    message: message(
+      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
+    ),
+    mend: { kind: 'retry' },
+  });
 }
 
 async function readReport(
   { reads, report: path }: CommandCheck,
   world: World,
   stdout: string,
-  isFile: (name: string) => boolean,
+  isFile: IsFile,
 ): Promise<TestReport> {
   switch (reads) {
     case 'exit':
@@ -57,11 +69,25 @@ async function readReport(
       return readTap(stdout, isFile);
     case 'junit': {
       if (path === undefined) return readJunit(stdout, isFile);
-      const read = await world.files.read(path);
-      return read.state === 'text' && read.text !== ''
-        ? readJunit(plainText(read.text), isFile)
-        : unreadableReport(message('The test report {0} was not written.', path));
+      return readReportFile(path, world, isFile);
     }
+  }
+}
+
+async function readReportFile(path: string, world: World, isFile: IsFile): Promise<TestReport> {
+  const read = await world.files.read(path);
+  switch (read.state) {
+    case 'text':
+      // It was empty before the run.
+      if (read.text !== '') return readJunit(plainText(read.text), isFile);
+      return unreadableReport(message('The test report {0} was not written.', path));
+    case 'too large':
+      return unreadableReport(message('The test report {0} is larger than 4 MB. Let the tests print less.', path));
+    case 'not text':
+      return unreadableReport(message('The test report {0} is not a text in UTF-8.', path));
+    case 'missing':
+    case 'folder':
+      return unreadableReport(message('The test report {0} was not written.', path));
   }
 }
 

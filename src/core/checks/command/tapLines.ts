@@ -1,4 +1,4 @@
-import { parse, YAMLError } from 'yaml';
+import { tapName } from './tapName.ts';
 
 /** What a line of TAP says. Lines that say nothing are left out. */
 export type TapLine =
@@ -12,77 +12,103 @@ export type TapLine =
       readonly block: string;
       /** Its subtests follow it, in braces, instead of standing before it. */
       readonly opens: boolean;
+      /** A line that is "ok" and nothing else, which is also how prove says that a file is well. */
+      readonly bare: boolean;
     }
-  | { readonly is: 'plan'; readonly level: number; readonly count: number }
+  | { readonly is: 'plan'; readonly level: number; readonly count: number; readonly skipped: string | undefined }
   | { readonly is: 'version' | 'close'; readonly level: number }
+  /** prove names the file that it reads next; the reason where that was skipped as a whole. */
+  | { readonly is: 'file'; readonly name: string; readonly skipped: boolean }
   | { readonly is: 'bail out'; readonly level: number; readonly reason: string };
 
-const point = /^(not )?ok(?:\s+\d+(?:\s+(?:-\s*)?(.*))?|\s+-\s*(.*)|\s*(#.*)?)$/;
+// The dot takes every character here: where it could fail, a long run of blanks before it would be tried again and again.
+const point = /^(not )?ok(?:\s+\d+(?:\s+(?:-\s*)?(.*))?|\s+-\s*(.*)|\s*(#.*)?)$/s;
+const plan = /^1\.\.(\d+)(?:\s*#\s*skip\S*\s*(.*)|\s.*)?$/is;
+const file = /^(\S.*?) \.\.+ ?(skipped.*)?$/s;
 
 /**
  * Reads TAP 13 and 14 (testanything.org) line by line; subtests are indented by four blanks. Whatever else is printed
  * between is no TAP and says nothing.
  */
 export function tapLines(text: string): readonly TapLine[] {
-  const lines = text.split('\n');
+  const lines = text.split('\n').map(line => line.trimEnd());
   const read: TapLine[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const [, indent = '', line = ''] = /^( *)(.*?)\s*$/.exec(lines[at] ?? '') ?? [];
-    const level = Math.floor(indent.length / 4);
-    const [isPoint, not, numbered, named, bare] = point.exec(line) ?? [];
-    if (isPoint !== undefined) {
-      const { block, next } = readBlock(lines, at + 1, indent.length);
-      at = next - 1;
-      read.push({
-        is: 'point',
-        level,
-        ok: not === undefined,
-        block,
-        ...nameOf(numbered ?? named ?? bare ?? ''),
-      });
-      continue;
-    }
-    const count = /^1\.\.(\d+)(?:\s|$)/.exec(line)?.[1];
-    const reason = /^Bail out!\s*(.*)$/.exec(line)?.[1];
-    if (count !== undefined) read.push({ is: 'plan', level, count: Number(count) });
-    else if (reason !== undefined) read.push({ is: 'bail out', level, reason });
-    else if (line === '}') read.push({ is: 'close', level });
-    else if (level === 0 && /^TAP version \d+$/.test(line)) read.push({ is: 'version', level });
+  for (let at = 0; at < lines.length; ) {
+    const [said, next] = readLine(lines, at);
+    if (said) read.push(said);
+    at = next;
   }
   return read;
 }
 
-/** A test point's description: `name # SKIP why {`, with `\#` for a number sign of its own. */
-function nameOf(description: string) {
-  const opens = /(?:^|\s)\{$/.test(description);
-  const [name = '', comment = ''] = description.replace(/\s*\{$/, '').split(/(?<!\\)(?:^|\s)#\s*(.*)$/);
-  const word = /^(skip|todo)/i.exec(comment)?.[1]?.toLowerCase();
-  const directive = word === 'skip' ? ('skipped' as const) : word === 'todo' ? ('todo' as const) : undefined;
-  return { name: name.replace(/\\([\\#])/g, '$1').trim(), directive, opens };
+/** What a line says, and the line that comes after it and what belongs to it. */
+function readLine(lines: readonly string[], at: number): readonly [TapLine | undefined, next: number] {
+  const indent = indentOf(lines[at]);
+  const line = lines[at]?.slice(indent) ?? '';
+  const level = Math.floor(indent / 4);
+  const [isPoint, not, numbered, named, comment] = point.exec(line) ?? [];
+  if (isPoint !== undefined) {
+    const { block, next } = readBlock(lines, at + 1, indent);
+    const braces = opensBraces(lines, at, next, indent);
+    const said = tapName(numbered ?? named ?? comment ?? '', braces === 'own line' ? undefined : braces);
+    const ok = not === undefined;
+    return [
+      { is: 'point', level, ok, block, ...said, opens: braces !== undefined, bare: line === 'ok' },
+      braces === 'own line' ? next + 1 : next,
+    ];
+  }
+  const [isPlan, count, skipped] = plan.exec(line) ?? [];
+  if (isPlan !== undefined) return [{ is: 'plan', level, count: Number(count), skipped }, at + 1];
+  return [otherLine(line, level), at + 1];
+}
+
+function otherLine(line: string, level: number): TapLine | undefined {
+  if (line.startsWith('Bail out!')) return { is: 'bail out', level, reason: line.slice('Bail out!'.length).trim() };
+  if (line === '}') return { is: 'close', level };
+  if (level > 0) return undefined;
+  if (/^TAP version \d+$/.test(line)) return { is: 'version', level };
+  const [isFile, name = '', skipped] = file.exec(line) ?? [];
+  return isFile === undefined ? undefined : { is: 'file', name, skipped: skipped !== undefined };
 }
 
 /** Reads the YAML block that starts at a line, if one does. */
 function readBlock(lines: readonly string[], start: number, indent: number) {
   const nothing = { block: '', next: start };
-  const [, deeper = ''] = /^( +)---\s*$/.exec(lines[start] ?? '') ?? [];
-  if (deeper.length <= indent) return nothing;
+  const deeper = indentOf(lines[start]);
+  if (deeper <= indent || lines[start]?.slice(deeper) !== '---') return nothing;
+  const isEnd = (line: string) => indentOf(line) === deeper && line.slice(deeper) === '...';
   let end = start + 1;
-  while (end < lines.length && lines[end]?.trimEnd() !== `${deeper}...` && isInside(lines[end] ?? '', deeper)) end++;
-  if (lines[end]?.trimEnd() !== `${deeper}...`) return nothing;
-  const block = lines.slice(start + 1, end).map(line => line.slice(deeper.length));
+  // A line that is less indented is none of the block's: the block has no end then, and is not one.
+  while (end < lines.length && !isEnd(lines[end] ?? '') && isInside(lines[end] ?? '', deeper)) end++;
+  if (!isEnd(lines[end] ?? '')) return nothing;
+  const block = lines.slice(start + 1, end).map(line => line.slice(deeper));
   return { block: block.join('\n'), next: end + 1 };
 }
 
-/** A line that is less indented is none of the block's: the block has no end then, and is not one. */
-const isInside = (line: string, deeper: string) => line.trim() === '' || line.startsWith(deeper);
+/**
+ * Whether a point's subtests follow it in braces. A name may end in a brace of its own: only one that is closed on a line
+ * with the point's indentation, after nothing but deeper lines, is TAP's.
+ * @param next the line after the point and its YAML block, where the brace may stand as well
+ */
+function opensBraces(
+  lines: readonly string[],
+  at: number,
+  next: number,
+  indent: number,
+): 'in the name' | 'own line' | undefined {
+  const line = lines[at] ?? '';
+  const own = indentOf(lines[next]) === indent && lines[next]?.slice(indent) === '{';
+  if (!own && (next > at + 1 || !/(?:^|\s)\{$/.test(line.slice(-2)))) return undefined;
+  let end = own ? next + 1 : next;
+  while (end < lines.length && isInside(lines[end] ?? '', indent + 1)) end++;
+  if (indentOf(lines[end]) !== indent || lines[end]?.slice(indent) !== '}') return undefined;
+  return own ? 'own line' : 'in the name';
+}
 
-/** What a block says. What is no YAML says nothing. */
-export function detailsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent', maxAliasCount: 100, uniqueKeys: false });
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch (error) {
-    if (error instanceof YAMLError || error instanceof ReferenceError) return {};
-    throw error;
-  }
+const isInside = (line: string, deeper: number) => line === '' || indentOf(line) >= deeper;
+
+function indentOf(line = ''): number {
+  let indent = 0;
+  while (line[indent] === ' ') indent++;
+  return indent;
 }

@@ -29,14 +29,16 @@ export function endedMeanwhile(request: string, { code, signal, cut }: Ended): M
   return message('{0} got no answer: the server has ended with exit code {1}.', request, code);
 }
 
-/**
- * The port that a program could not listen on, by what it printed: the number, or `some` when it names none. Words of
- * Node, Python, Java, Go and Ruby, PHP.
- */
+/** How Node, Python, Java, Go, Rust, Ruby, PHP, .NET and their frameworks say that a port is in use. */
+const inUse =
+  /EADDRINUSE|AddrInUse|\b(?:address|connection|port(?: \d+)?)(?: (?:is|was))?(?: already)?(?: being)? in use|port \d+ is in use|only one usage of each socket address/i;
+
+/** Numbers of ports: after a colon, the word "port", or an address in quotes as Python has it. */
+const numbers = /(?::|\bport:? {1,3}|['"], )(\d{2,5})\b/gi;
+
+/** The port that a program could not listen on, by what it printed: the number, or `some` when it names none. */
 export function portInUse(printed: string): number | 'some' | undefined {
-  const words = /EADDRINUSE|address (?:already )?in use|only one usage of each socket address/i;
-  const line = printed.split('\n').find(one => words.test(one));
-  if (line === undefined) return undefined;
-  const port = Number([...line.matchAll(/(?::|\bport:?\s+)(\d{3,5})\b/gi)].at(-1)?.[1]);
-  return port > 0 && port < 65_536 ? port : 'some';
+  const lines = printed.split('\n').filter(line => inUse.test(line));
+  const named = lines.flatMap(line => [...line.matchAll(numbers)].slice(-1).map(found => Number(found[1])));
+  return named.find(port => port > 0 && port < 65_536) ?? (lines.length > 0 ? 'some' : undefined);
 }

@@ -1,14 +1,21 @@
 import { type Message, message } from '../../message.ts';
 import { type Finding, whereOf } from '../evidence.ts';
 import type { CommandLine } from '../world.ts';
+import { type ShellFault, splitWords } from './shellWords.ts';
+
+export { splitWords };
+
+/** A command with the variables that are set before it. */
+export type ServerLine = CommandLine & { readonly env?: Readonly<Record<string, string>> };
 
 /**
  * The command of the process `web` in a Procfile (https://devcenter.heroku.com/articles/procfile#procfile-format). No
- * shell reads it: words are separated by blanks, quotes keep them together, and `$PORT` is the only variable.
+ * shell reads it: words are separated by blanks, quotes keep them together, variables may be set before the command, and
+ * only `$PORT` is put in.
  */
-export function readProcfile(text: string): CommandLine | Finding {
+export function readProcfile(text: string): ServerLine | Finding {
   let offset = 0;
-  let found: { readonly line: CommandLine } | undefined;
+  let found: ServerLine | undefined;
   for (const line of text.split('\n')) {
     const at = offset;
     offset += line.length + 1;
@@ -22,47 +29,43 @@ export function readProcfile(text: string): CommandLine | Finding {
     if (found) return fault(message('The Procfile has more than one line for web.'));
     const words = splitWords(command);
     if (typeof words === 'string') return fault(faults[words]);
-    const [program, ...args] = words;
-    if (program === undefined) return fault(message('The line for web has no command after the colon.'));
-    found = { line: { program, args } };
+    found = lineOf(words);
+    if (!found) return fault(message('The line for web has no command after the colon.'));
   }
   return (
-    found?.line ?? {
+    found ?? {
       message: message('The Procfile has no line for web, such as "web: node server.js".'),
       where: whereOf('Procfile', text, 0),
     }
   );
 }
 
-const faults = {
+const faults: Readonly<Record<ShellFault, Message>> = {
   quote: message('The command has a quote that is not closed.'),
   shell: message(
     'The command is started without a shell, so that &&, |, ;, <, > and variables other than $PORT do not work in it. Put them into a script.',
   ),
-} as const;
+};
 
-/** Splits a command into words as a POSIX shell would, as far as blanks, quotes and backslashes go. */
-export function splitWords(command: string): readonly string[] | keyof typeof faults {
-  const words: string[] = [];
-  const part = /\s+|'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)|([^\s'"\\]+)/gsy;
-  let word: string | undefined;
-  while (part.lastIndex < command.length) {
-    const [all, single, double, escaped, plain] = part.exec(command) ?? [];
-    if (all === undefined) return 'quote';
-    const text = single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? plain;
-    if (text === undefined) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-      continue;
-    }
-    if (plain !== undefined && /[|&;<>`]/.test(plain)) return 'shell';
-    if ((plain ?? double) !== undefined && /\$(?!\{?PORT\b)[\w{(]/.test(text)) return 'shell';
-    word = (word ?? '') + text;
-  }
-  return word === undefined ? words : [...words, word];
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+
+/** The words of a command: variables that it gets, perhaps `exec`, then a program with its arguments. */
+function lineOf(words: readonly string[]): ServerLine | undefined {
+  const first = words.findIndex(word => !assignment.test(word));
+  const command = first < 0 ? [] : words.slice(first);
+  // A shell's words for a command that is a program: without a shell, it is none but a program.
+  while (command[0] === 'exec' || command[0] === 'command') command.shift();
+  const [program, ...args] = command;
+  if (program === undefined) return undefined;
+  if (first === 0) return { program, args };
+  const env = words.slice(0, first).map(word => assignment.exec(word) ?? []);
+  return { program, args, env: Object.fromEntries(env.map(([, name = '', value = '']) => [name, value])) };
 }
 
 /** A command line with the port in the places that are kept for it. */
-export function withPort({ program, args }: CommandLine, port: number): CommandLine {
-  return { program, args: args.map(arg => arg.replace(/\{\{port\}\}|\$PORT\b|\$\{PORT\}/g, String(port))) };
+export function withPort({ program, args, env }: ServerLine, port: number): ServerLine {
+  const filled = (text: string) => text.replace(/\{\{port\}\}|\$PORT\b|\$\{PORT\}/g, String(port));
+  const line = { program, args: args.map(filled) };
+  if (!env) return line;
+  return { ...line, env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)])) };
 }

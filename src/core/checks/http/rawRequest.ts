@@ -1,10 +1,11 @@
 import { message } from '../../message.ts';
-import { type Finding, whereOf } from '../evidence.ts';
+import { type Finding, textEvidence, whereOf } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { unreadable } from '../kinds/file.ts';
 import { NoAnswer } from '../world.ts';
 import { type Answer, noAnswer } from './ask.ts';
-import { readResponse } from './rawResponse.ts';
+import { responseText } from './describe.ts';
+import { isSettled, notWhole, readResponse } from './rawResponse.ts';
 import type { Server } from './server.ts';
 
 /** Sends a request that the learner wrote byte by byte (RFC 9112); only the ends of its head's lines are made CR LF. */
@@ -22,16 +23,27 @@ export async function askRaw(path: string, server: Server, context: CheckContext
   const request = (head.split('\n')[0] ?? '').trim();
   const where = whereOf(path, file.text, 0);
   const isHead = /^HEAD\s/.test(head);
+  let closed = false;
   try {
     const { network } = context.world;
     const began = context.world.now();
     const received = await network.exchange(server.port, text, {
       timeLimit: server.answerLimit,
       signal: context.signal,
-      until: received => readResponse(received, isHead)?.complete === true,
+      until: received => isSettled(received, isHead),
+      ended: how => {
+        closed = how === 'closed';
+      },
     });
     const answer = readResponse(received, isHead);
     if (!answer) return { ...(await noAnswer('not HTTP', request, server, context)), where };
+    if (!answer.complete && !(answer.untilClosed && closed))
+      return {
+        message: notWhole(request, answer),
+        actual: textEvidence(responseText(answer.response)),
+        where,
+        output: server.output(),
+      };
     return { request, response: { ...answer.response, milliseconds: context.world.now() - began } };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;

@@ -1,17 +1,20 @@
 import { message } from '../../message.ts';
+import { plainText } from '../command/plainText.ts';
 import type { Finding } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { unreadable } from '../kinds/file.ts';
 import { CouldNotCheck } from '../verdict.ts';
-import { type CommandLine, commandText, type Ended, NoAnswer, type RunningProgram } from '../world.ts';
+import { commandText, type Ended, NoAnswer, type RunningProgram } from '../world.ts';
 import { excerpt } from './ended.ts';
-import { readProcfile, withPort } from './procfile.ts';
+import { readProcfile, type ServerLine, withPort } from './procfile.ts';
 import type { ServerFields } from './serverFields.ts';
 import { type Busy, whyEnded, whyNotReady } from './whyNotReady.ts';
 
 /** The learner's server while it runs, or after it ended. */
 export type Server = {
   readonly port: number;
+  /** The command that started it. */
+  readonly line: ServerLine;
   readonly program: RunningProgram;
   /** How it ended; undefined while it runs. */
   ended(): Ended | undefined;
@@ -42,17 +45,22 @@ export async function startServer(
   // Something else may have taken the port between our look at it and the server's.
   const second = await attempt(line, fields, context, await context.world.network.freePort());
   if (!('busy' in second)) return second;
+  if (!second.taken)
+    return {
+      message: message(
+        'The server says that its port is in use, but nothing else listens on the port that it is given. Let it listen on the port in the environment variable PORT, and once only.',
+      ),
+      output: second.busy,
+    };
   throw new CouldNotCheck({
     kind: 'port busy',
-    message: message(
-      'The server was given two free ports and says of both that they are in use. See that it listens once only, then check again.',
-    ),
+    message: message('The server was given two ports, and other programs took both of them. Check again.'),
     mend: { kind: 'retry' },
     finding: { output: second.busy },
   });
 }
 
-async function chosenLine({ start }: ServerFields, { world }: CheckContext): Promise<CommandLine | Finding> {
+async function chosenLine({ start }: ServerFields, { world }: CheckContext): Promise<ServerLine | Finding> {
   const procfile = await world.files.read('Procfile');
   switch (procfile.state) {
     case 'text':
@@ -69,20 +77,21 @@ async function chosenLine({ start }: ServerFields, { world }: CheckContext): Pro
 type Attempt = Server | Finding | Busy;
 
 async function attempt(
-  line: CommandLine,
+  line: ServerLine,
   { env, ready }: ServerFields,
   context: CheckContext,
   port: number,
 ): Promise<Attempt> {
   const { world, signal } = context;
-  const program = await world.programs.start(withPort(line, port), {
+  const filled = withPort(line, port);
+  const program = await world.programs.start(filled, {
     // Python keeps back what it prints into a pipe; it would be missing beside the finding.
-    env: { PYTHONUNBUFFERED: '1', ...env, PORT: String(port) },
-    shownAs: commandText(line, env),
+    env: { PYTHONUNBUFFERED: '1', ...env, PORT: String(port), ...filled.env },
+    shownAs: commandText(line, { ...env, ...line.env }),
     timeLimit: longestRun,
     signal,
   });
-  const server = follow(program, port);
+  const server = follow(program, line, port);
   let started = false;
   try {
     const until = world.now() + ready.seconds * 1000;
@@ -101,16 +110,17 @@ async function attempt(
   }
 }
 
-function follow(program: RunningProgram, port: number): Server {
+function follow(program: RunningProgram, line: ServerLine, port: number): Server {
   let ended: Ended | undefined;
   void program.ended.then(how => {
     ended = how;
   });
   return {
     port,
+    line,
     program,
     ended: () => ended,
-    output: () => excerpt(program.output()),
+    output: () => excerpt(plainText(program.output())),
     answerLimit: answerLimits.first,
   };
 }

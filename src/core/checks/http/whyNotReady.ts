@@ -1,4 +1,5 @@
 import { message } from '../../message.ts';
+import { plainText } from '../command/plainText.ts';
 import type { Finding } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { notInstalled } from '../notInstalled.ts';
@@ -7,8 +8,11 @@ import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';
 import type { ServerFields } from './serverFields.ts';
 
-/** The server was given a port that something else has taken; with the end of what it printed. */
-export type Busy = { readonly busy: string };
+/**
+ * The server says that its port is in use, with the end of what it printed; whether something else listens on the port that
+ * it was given.
+ */
+export type Busy = { readonly busy: string; readonly taken: boolean };
 
 /** Why a server ended before it was ready. Throws CouldNotCheck when its packages are not installed. */
 export async function whyEnded(
@@ -16,11 +20,21 @@ export async function whyEnded(
   { port, output }: Server,
   { world }: CheckContext,
 ): Promise<Finding | Busy> {
-  const printed = `${ended.stdout}\n${ended.stderr}`;
+  const printed = plainText(`${ended.stdout}\n${ended.stderr}`);
   const obstacle = await notInstalled(world.files, printed);
   if (obstacle) throw obstacle;
   const busy = portInUse(printed);
-  if (busy === port || busy === 'some') return { busy: output() };
+  if (busy === port || busy === 'some') {
+    const taken = await world.network.accepts(port);
+    // A port that it names none of, and not the one that it was given: one of its own.
+    if (taken || busy === port) return { busy: output(), taken };
+    return {
+      message: message(
+        'The server wants a port that is in use, and not the one that it is given. Let it listen on the port in the environment variable PORT.',
+      ),
+      output: output(),
+    };
+  }
   if (busy !== undefined)
     return {
       message: message(

@@ -8,7 +8,7 @@ import { interleavings, type Order } from './interleavings.ts';
 import type { LearnerText } from './learnerText.ts';
 import { refusalFinding, stateText } from './refusal.ts';
 import { controlsTransaction, leadingWords, type Statement } from './split.ts';
-import { unsetVariable, withValues } from './variables.ts';
+import { setByResult, unsetVariable, withValues } from './variables.ts';
 
 /** Six statements a copy have 924 orders. */
 const mostStatements = 6;
@@ -80,7 +80,7 @@ async function runOrder(
       if (isMistake(outcome.refusal.sqlstate))
         return refusalFinding(outcome.refusal, whereOf(learner.file, learner.text, statement.start));
       copy.ended = true;
-    } else capture(statement, outcome, copy);
+    } else setByResult(statement, outcome, copy.values);
   }
   const finding = await askRows(database, wanted.leaves);
   return finding && { ...finding, output: done.join('\n') };
@@ -110,16 +110,4 @@ async function autocommitted(database: SqlDatabase, text: string): Promise<SqlOu
     'refusal' in checked ? 'rollback to savepoint turn; release savepoint turn' : 'release savepoint turn',
   );
   return 'refusal' in checked ? checked : outcome;
-}
-
-/** `\gset`: the columns of the one row become variables; a NULL unsets, as in psql. */
-function capture({ command }: Statement, outcome: SqlOutcome, copy: Copy): void {
-  const [, prefix = ''] = /^gset\s*(\w*)/.exec(command?.line ?? '') ?? [];
-  if (!command || !('results' in outcome)) return;
-  const result = outcome.results.at(-1);
-  result?.columns.forEach((column, at) => {
-    const value = result.rows.length === 1 ? result.rows[0]?.[at] : undefined;
-    if (typeof value === 'string') copy.values[prefix + column] = value;
-    else delete copy.values[prefix + column];
-  });
 }

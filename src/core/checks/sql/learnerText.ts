@@ -1,19 +1,22 @@
 import { message } from '../../message.ts';
 import { type Finding, type Where, whereOf } from '../evidence.ts';
 import { unreadable } from '../kinds/file.ts';
-import type { SqlDatabase, SqlRefusal, SqlResult } from '../sqlEngine.ts';
+import type { SqlDatabase, SqlOutcome, SqlRefusal, SqlResult } from '../sqlEngine.ts';
 import { CouldNotCheck } from '../verdict.ts';
 import type { World } from '../world.ts';
 import type { Values } from './assertions.ts';
+import { insertsOf } from './copyRows.ts';
+import { openPsql } from './psqlSession.ts';
+import { readScript, type ScriptStatement } from './readScript.ts';
 import { refusalFinding, whereRefused } from './refusal.ts';
-import { leadingWords, type Statement, splitStatements } from './split.ts';
-import { withValues } from './variables.ts';
+import { leadingWords } from './split.ts';
+import { setByResult, withValues } from './variables.ts';
 
 /** A file of the learner, cut into statements. */
 export type LearnerText = {
   readonly file: string;
   readonly text: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly ScriptStatement[];
 };
 
 /** Reads a file of the learner; a finding says why it is nothing that can be run. */
@@ -23,29 +26,13 @@ export async function readLearnerText(
 ): Promise<{ readonly read: LearnerText } | { readonly finding: Finding }> {
   const found = await world.files.read(file);
   if (found.state !== 'text') return { finding: unreadable(file, found.state) };
-  const read = { file, text: found.text, statements: splitStatements(found.text) };
-  const finding = notForPostgres(read);
-  return finding ? { finding } : { read };
-}
-
-/** What psql would take, but a server does not. */
-function notForPostgres({ file, text, statements }: LearnerText): Finding | undefined {
-  if (statements.length === 0)
-    return { message: message('{0} has no SQL statement yet.', file), where: whereOf(file, text, 0) };
-  for (const { start, tokens, command } of statements) {
-    if (command && !/^gset\b/.test(command.line))
-      return {
-        message: message('"\\{0}" is a command of psql, not SQL. Write it as SQL, or leave it out.', command.line),
-        where: whereOf(file, text, command.start),
-      };
-    const words = tokens.map(({ value }) => value);
-    if (words[0] === 'copy' && words.some((word, at) => word === 'from' && words[at + 1] === 'stdin'))
-      return {
-        message: message('COPY … FROM STDIN takes its rows from a terminal, which there is none of. Use INSERT.'),
-        where: whereOf(file, text, start),
-      };
-  }
-  return undefined;
+  const script = await readScript(world, { file, text: found.text });
+  if ('finding' in script) return script;
+  if (script.statements.length === 0)
+    return {
+      finding: { message: message('{0} has no SQL statement yet.', file), where: whereOf(file, found.text, 0) },
+    };
+  return { read: { file, text: found.text, statements: script.statements } };
 }
 
 /** What came of running a text. */
@@ -60,32 +47,54 @@ export type Ran = {
  * Runs a text as psql does with ON_ERROR_STOP: statement by statement, each committed by itself unless the text says
  * otherwise, up to the first that is refused. When it cannot be run to an end, the obstacle says where that was.
  */
-export async function runText(
-  database: SqlDatabase,
-  { file, text, statements }: LearnerText,
-  values: Values = {},
-): Promise<Ran> {
+export async function runText(database: SqlDatabase, { statements }: LearnerText, values: Values = {}): Promise<Ran> {
   const results: SqlResult[] = [];
+  const psql = openPsql(values);
   for (const statement of statements) {
-    const run = withValues(statement, values);
-    const outcome = await runOrSayWhere(database, run, whereOf(file, text, statement.start));
+    for (const { line } of statement.before) psql.obey(line);
+    if (!psql.isActive()) continue;
+    const { outcome, text } = await runOne(database, statement, psql.values);
     if ('refusal' in outcome) {
+      const { file, text: whole } = statement.source;
       // Where values were put in, PostgreSQL's count is not that of the file.
-      const position = run === statement.text ? outcome.refusal.position : undefined;
-      const where = whereRefused(file, text, { start: statement.start, statement: statement.text, position });
+      const position = text === statement.text ? outcome.refusal.position : undefined;
+      const where = whereRefused(file, whole, { start: statement.start, statement: statement.text, position });
       return { results, refusal: outcome.refusal, where };
     }
+    setByResult(statement, outcome, psql.values);
     results.push(...outcome.results);
   }
   return { results, refusal: undefined, where: undefined };
 }
 
-async function runOrSayWhere(database: SqlDatabase, text: string, where: Where) {
+/** Runs a statement, and what comes of it: the rows that COPY takes, the statements that \gexec makes. */
+async function runOne(
+  database: SqlDatabase,
+  statement: ScriptStatement,
+  values: Values,
+): Promise<{ readonly outcome: SqlOutcome; readonly text: string }> {
+  // Counting lines takes long in a long text: it is done for the one statement that needs it.
+  const where = () => whereOf(statement.source.file, statement.source.text, statement.start);
+  const [text = '', ...more] =
+    statement.rows === undefined ? [withValues(statement, values)] : (insertsOf(statement) ?? []);
+  // A COPY may have no rows.
+  let outcome: SqlOutcome = text === '' ? { results: [] } : await runOrSayWhere(database, text, where);
+  if (statement.command?.line === 'gexec' && 'results' in outcome)
+    more.push(...(outcome.results.at(-1)?.rows ?? []).flat().flatMap(cell => (cell?.trim() ? [cell] : [])));
+  for (const one of more) {
+    if ('refusal' in outcome) return { outcome, text: one };
+    outcome = await runOrSayWhere(database, one, where);
+    if ('refusal' in outcome) return { outcome, text: one };
+  }
+  return { outcome, text };
+}
+
+async function runOrSayWhere(database: SqlDatabase, text: string, where: () => Where) {
   try {
     return await database.run(text);
   } catch (error) {
     if (error instanceof CouldNotCheck && !error.obstacle.finding)
-      throw new CouldNotCheck({ ...error.obstacle, finding: { where } });
+      throw new CouldNotCheck({ ...error.obstacle, finding: { where: where() } });
     throw error;
   }
 }
@@ -102,9 +111,10 @@ export async function runFile(
   await database.newSession();
   if (!open) return undefined;
   const begin = read.statements.findLast(({ tokens }) => /^(?:begin|start)$/.test(leadingWords(tokens, 1)[0] ?? ''));
+  const { file, text } = begin?.source ?? read;
   return {
     message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
-    where: whereOf(read.file, read.text, begin?.start ?? 0),
+    where: whereOf(file, text, begin?.start ?? 0),
   };
 }
 

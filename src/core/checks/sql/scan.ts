@@ -34,18 +34,28 @@ function quoted(open: RegExp, body: RegExp, quote: string, kind: Token['kind']):
   return (text, at) => {
     open.lastIndex = at;
     if (!open.test(text)) return undefined;
-    body.lastIndex = open.lastIndex;
-    const inner = body.exec(text)?.[0] ?? '';
-    const end = open.lastIndex + inner.length;
-    const closed = text[end] === quote;
-    return { kind, value: inner.replaceAll(quote + quote, quote), closed, end: closed ? end + 1 : end };
+    let value = '';
+    for (let start = open.lastIndex; ; ) {
+      body.lastIndex = start;
+      const inner = body.exec(text)?.[0] ?? '';
+      const end = start + inner.length;
+      value += inner.replaceAll(quote + quote, quote);
+      if (text[end] !== quote) return { kind, value, closed: false, end };
+      goesOn.lastIndex = end + 1;
+      if (kind !== 'string' || !goesOn.test(text)) return { kind, value, closed: true, end: end + 1 };
+      start = goesOn.lastIndex;
+    }
   };
 }
 
+/** A string goes on in another line, with the escapes of its first part; manual, chapter 4.1.2.1. */
+const goesOn = /(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:\s|--[^\r\n]*[\r\n])*'/y;
+
+const dollarTag = sticky(`\\$(?:[${letter}][${letter}0-9]*)?\\$`);
+
 const dollarString: Rule = (text, at) => {
-  const open = sticky(`\\$(?:[${letter}][${letter}0-9]*)?\\$`);
-  open.lastIndex = at;
-  const tag = open.exec(text)?.[0];
+  dollarTag.lastIndex = at;
+  const tag = dollarTag.exec(text)?.[0];
   if (tag === undefined) return undefined;
   const close = text.indexOf(tag, at + tag.length);
   const inner = text.slice(at + tag.length, close < 0 ? text.length : close);
@@ -73,15 +83,22 @@ const blockComment: Rule = (text, at) => {
 const rules: readonly Rule[] = [
   taking(/[ \t\n\r\f\v]+|--[^\r\n]*/y, 'blank'),
   blockComment,
-  quoted(/[eE]'/y, /(?:\\[\s\S]|''|[^'\\])*/y, "'", 'string'),
-  quoted(/(?:[bBxXnN]|[uU]&)?'/y, /(?:''|[^'])*/y, "'", 'string'),
-  quoted(/(?:[uU]&)?"/y, /(?:""|[^"])*/y, '"', 'quoted name'),
+  quoted(/[eE]'/y, /(?:\\[\s\S]|''|[^'\\]+)*/y, "'", 'string'),
+  quoted(/(?:[bBxXnN]|[uU]&)?'/y, /(?:''|[^']+)*/y, "'", 'string'),
+  quoted(/(?:[uU]&)?"/y, /(?:""|[^"]+)*/y, '"', 'quoted name'),
   dollarString,
   taking(sticky(`[${letter}][${letter}0-9$]*`), 'word', ([text]) => text.toLowerCase()),
   taking(/(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\$\d+/y, 'number'),
   taking(/::|:=/y, 'symbol'),
-  taking(/:(?:([A-Za-z_]\w*)|'([A-Za-z_]\w*)'|"([A-Za-z_]\w*)")/y, 'variable', m => m[1] ?? m[2] ?? m[3] ?? ''),
-  taking(/\\([^\r\n]*)/y, 'command', match => (match[1] ?? '').trim()),
+  taking(
+    /:(?:([A-Za-z_]\w*)|'([A-Za-z_]\w*)'|"([A-Za-z_]\w*)"|\{\?([A-Za-z_]\w*)\})/y,
+    'variable',
+    ([, ...names]) => names.find(name => name !== undefined) ?? '',
+  ),
+  // Sends nothing yet, but ends a statement.
+  taking(/\\;/y, 'symbol', () => ';'),
+  // Two backslashes end it, and SQL goes on.
+  taking(/\\([^\r\n]*?)(?:[ \t]\\\\|(?=[\r\n]|$))/y, 'command', match => (match[1] ?? '').trim()),
   taking(/[\s\S]/y, 'symbol'),
 ];
 
@@ -91,16 +108,24 @@ const rules: readonly Rule[] = [
  */
 export function scan(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  const byteOrderMark = text.startsWith('\ufeff') ? 1 : 0;
-  for (let at = byteOrderMark; at < text.length; ) {
-    const start = at;
-    const found = rules
-      .map(rule => () => rule(text, start))
-      .reduce<ReturnType<Rule>>((one, next) => one ?? next(), undefined);
-    if (!found) throw new Error(`The scanner knows no rule for the text at ${at}.`);
-    const { kind, value, closed, end } = found;
-    if (kind !== 'blank') tokens.push({ kind, value, start, end, closed });
+  for (let token = nextToken(text, 0); token; token = nextToken(text, token.end)) tokens.push(token);
+  return tokens;
+}
+
+/** The first token at an offset or after it. */
+export function nextToken(text: string, from: number): Token | undefined {
+  for (let at = from === 0 && text.startsWith('\ufeff') ? 1 : from; at < text.length; ) {
+    const { kind, value, closed, end } = pieceAt(text, at);
+    if (kind !== 'blank') return { kind, value, start: at, end, closed };
     at = end;
   }
-  return tokens;
+  return undefined;
+}
+
+function pieceAt(text: string, at: number) {
+  for (const rule of rules) {
+    const found = rule(text, at);
+    if (found) return found;
+  }
+  throw new Error(`The scanner knows no rule for the text at ${at}.`);
 }

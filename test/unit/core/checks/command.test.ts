@@ -59,6 +59,11 @@ describe('a command check: all tests pass', () => {
       'The program printed more than 10 MB and was ended.',
     ],
     [
+      'a report of which the beginning is not kept',
+      { stdout: good, lost: true },
+      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
+    ],
+    [
       'no time left',
       { stdout: good, code: undefined, cut: 'time' },
       '"run tests" was ended after 30 seconds. See that it ends by itself, then check again.',

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { Parser } from 'tap-parser';
+import { parse } from 'yaml';
 import { placeIn } from '../../../../src/core/checks/command/placeIn.ts';
 import { plainText } from '../../../../src/core/checks/command/plainText.ts';
 import { readJunit } from '../../../../src/core/checks/command/readJunit.ts';
 import { readTap } from '../../../../src/core/checks/command/readTap.ts';
+import { detailsOf } from '../../../../src/core/checks/command/tapDetails.ts';
+import { tapLines } from '../../../../src/core/checks/command/tapLines.ts';
+import { isTestFile } from '../../../../src/core/checks/command/testFile.ts';
 import type { TestReport } from '../../../../src/core/checks/command/testReport.ts';
 import { inEnglish } from '../../../../src/core/message.ts';
 
@@ -50,7 +54,11 @@ describe('a test report of Node', () => {
       assert.deepEqual(brief(read).sort(), node(crashed));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
       assert.equal(failed?.reason, 'Expected values to be strictly equal:\n\n3 !== 4');
-      assert.deepEqual(placeIn(failed?.trace ?? '', '/lab', files), { file: 'test/sum.test.js', line: 3, column: 32 });
+      assert.deepEqual(placeIn(failed?.trace ?? '', ['/lab'], files), {
+        file: 'test/sum.test.js',
+        line: 3,
+        column: 32,
+      });
     });
 
     it(`is read from JUnit of version ${version}`, async () => {
@@ -58,7 +66,11 @@ describe('a test report of Node', () => {
       // JUnit does not tell an empty group from a test.
       assert.deepEqual(brief(read).sort(), node(crashed, 'passed empty suite'));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
-      assert.deepEqual(placeIn(failed?.trace ?? '', '/lab', files), { file: 'test/sum.test.js', line: 3, column: 32 });
+      assert.deepEqual(placeIn(failed?.trace ?? '', ['/lab'], files), {
+        file: 'test/sum.test.js',
+        line: 3,
+        column: 32,
+      });
     });
   }
 
@@ -110,7 +122,7 @@ describe('TAP', () => {
     ['nothing', [''], ['! Nothing that was printed is a test report (TAP).']],
     ['only words', ['ok then', 'all good', 'okay'], ['! Nothing that was printed is a test report (TAP).']],
     ['no test', ['TAP version 13', '1..0'], []],
-    ['no test, with a reason', ['1..0 # SKIP no database'], []],
+    ['no test, with a reason', ['1..0 # SKIP no database'], ['skipped no database']],
     ['a plan before', ['1..2', 'ok 1 - a', 'ok 2 - b'], ['passed a', 'passed b']],
     ['no numbers', ['ok - a', 'not ok - b', '1..2'], ['passed a', 'failed b']],
     ['no dash', ['ok 1 a', '1..1'], ['passed a']],
@@ -164,11 +176,34 @@ describe('TAP', () => {
     [
       'an open brace',
       ['ok 1 - g {', '    ok 1 - a', '    1..1', '1..1'],
-      [
-        'passed a',
-        '! The report ends in the middle of a group of tests.',
-        '! The report announces another number of tests (1) than it has (0).',
-      ],
+      ['passed a', 'passed g {', '! The report ends in the middle of a group of tests.'],
+    ],
+    [
+      'braces below a YAML block',
+      ['ok 1 - g', '  ---', '  a: 1', '  ...', '{', '    ok 1 - a', '    1..1', '}', '1..1'],
+      ['passed g > a'],
+    ],
+    ['braces around nothing', ['ok 1 - g {', '    1..0', '}', '1..1'], ['passed g']],
+    [
+      'braces in braces',
+      ['ok 1 - g {', '    ok 1 - h {', '        ok 1 - a', '        1..1', '    }', '    1..1', '}', '1..1'],
+      ['passed g > h > a'],
+    ],
+    [
+      'a name that ends in a brace',
+      ['ok 1 - rejects {', 'ok 2 - accepts {}', 'not ok 3 - {', '1..3'],
+      ['passed rejects {', 'passed accepts {}', 'failed {'],
+    ],
+    ['such a name and a YAML block', ['ok 1 - rejects {', '  ---', '  a: 1', '  ...', '1..1'], ['passed rejects {']],
+    [
+      'such a name and the group of another',
+      ['ok 1 - rejects {', '    ok 1 - a', '    1..1', 'ok 2 - g', '1..2'],
+      ['passed rejects {', 'passed g > a'],
+    ],
+    [
+      'such a name of a group that stands before',
+      ['    ok 1 - a', '    1..1', 'ok 1 - g {', '1..1'],
+      ['passed g { > a'],
     ],
     ['"ok" in a YAML block', ['not ok 1 - a', '  ---', "  error: 'x'", '  ok 2 - b', '  ...', '1..1'], ['failed a']],
     [
@@ -177,6 +212,62 @@ describe('TAP', () => {
       ['passed a', 'failed b'],
     ],
     ['a file without tests', ['ok 1 - test/sum.test.js', '1..1'], []],
+    [
+      'the files of prove',
+      [
+        't/a.t .. ',
+        'ok 1 - a',
+        '1..1',
+        'ok',
+        't/long.t ... ',
+        '1..2',
+        'ok 1 - b',
+        'ok',
+        'ok',
+        'All tests successful.',
+        'Result: PASS',
+      ],
+      ['passed a', 'passed b', 'passed '],
+    ],
+    [
+      'a file of prove that is skipped',
+      ['t/a.t .. ', 'ok 1 - a', '1..1', 'ok', 't/b.t .. skipped: no database'],
+      ['passed a', 'skipped t/b.t'],
+    ],
+    [
+      'a file of prove that died',
+      ['t/a.t .. ', '1..2', 'ok 1 - a', 'Dubious, test returned 2', 't/b.t ..', 'ok 1 - b', '1..1', 'ok'],
+      [
+        'passed a',
+        'passed b',
+        'passed ',
+        '! The report has two plans ("1..N").',
+        '! The report announces another number of tests (1) than it has (3).',
+      ],
+    ],
+    ['"ok" as a test', ['1..2', 'ok', 'not ok'], ['passed ', 'failed ']],
+    ['dots that a program prints', ['1..2', 'ok 1 - a', 'connecting ...', 'ok 2 - b'], ['passed a', 'passed b']],
+    ['totals', ['ok 1 - a', '1..1', '# tests 1', '# pass 1', '# fail 0', '# skipped 0'], ['passed a']],
+    [
+      'totals with a failure',
+      ['ok 1 - a', '1..1', '# tests 2', '# pass 1', '# fail 1'],
+      ['passed a', '! The report counts failures (1) that it does not list.'],
+    ],
+    [
+      'totals with a test that was cancelled',
+      ['ok 1 - a', '1..1', '# tests 2', '# suites 0', '# pass 1', '# fail 0', '# cancelled 1'],
+      ['passed a', '! The report counts failures (1) that it does not list.'],
+    ],
+    [
+      'totals with a test that was skipped',
+      ['ok 1 - a', '1..1', '# tests 2', '# pass 1', '# skip 1'],
+      ['passed a', '! The report counts tests that did not run (1) and does not list them.'],
+    ],
+    [
+      'words of a program that look like totals',
+      ['# fail 3', 'ok 1 - a', '1..1', '# tests 1', '# pass 1', '# fail 0'],
+      ['passed a'],
+    ],
     ['two plans', ['1..1', 'ok 1 - a', '1..1'], ['passed a', '! The report has two plans ("1..N").']],
   ];
   for (const [what, lines, expected] of cases)
@@ -195,6 +286,44 @@ describe('TAP', () => {
   });
 });
 
+describe('the YAML block of a test point', () => {
+  it('is read as a YAML parser reads it, in the reports of Node', async () => {
+    for (const name of ['node20.tap', 'node22.tap']) {
+      const blocks = tapLines(await report(name)).flatMap(line =>
+        line.is === 'point' && line.block ? [line.block] : [],
+      );
+      assert.ok(blocks.length > 10);
+      for (const block of blocks) {
+        const own = detailsOf(block);
+        for (const [key, value] of Object.entries(parse(block) as object))
+          if (['error', 'stack', 'location', 'exitCode'].includes(key))
+            assert.equal(own[key], String(value).trimEnd(), `${key} of ${block}`);
+      }
+    }
+  });
+
+  const cases: readonly [string, string, unknown][] = [
+    [
+      'quotes',
+      `a: 'it''s'\nb: "x\\ny"\nc: "odd \\q"\n"d e": f: g`,
+      { a: "it's", b: 'x\ny', c: 'odd \\q', 'd e': 'f: g' },
+    ],
+    [
+      'texts of several lines',
+      'a: |-\n  one\n    two\n\n  three\nb: >-\n  one\n  two\nc: one\n  two',
+      { a: 'one\n  two\n\nthree', b: 'one two', c: 'one two' },
+    ],
+    [
+      'members within (node-tap, vitest)',
+      'at:\n  fileName: a.js\n  lineNumber: 4\nerror:\n    message: "no"',
+      { at: { fileName: 'a.js', lineNumber: '4' }, error: { message: 'no' } },
+    ],
+    ['lists and braces as texts', 'a: {b: [1]}\nc:\n  - 1\n  - 2', { a: '{b: [1]}', c: '- 1\n  - 2' }],
+    ['what is no YAML', 'x\n{{{', {}],
+  ];
+  for (const [what, text, expected] of cases) it(`with ${what}`, () => assert.deepEqual(detailsOf(text), expected));
+});
+
 describe('a JUnit report', () => {
   it('of pytest is read: failures, errors, skipped ones', async () => {
     const read = readJunit(await report('pytest.xml'), isFile);
@@ -209,7 +338,7 @@ describe('a JUnit report', () => {
     ]);
     const bad = read.tests.find(({ name }) => name.endsWith('test_bad'));
     assert.match(bad?.reason ?? '', /^AssertionError: a < b & c\n/);
-    assert.deepEqual(placeIn(bad?.trace ?? '', '/lab', new Set(['test_a.py'])), {
+    assert.deepEqual(placeIn(bad?.trace ?? '', ['/lab'], new Set(['test_a.py'])), {
       file: 'test_a.py',
       line: 4,
       column: 1,
@@ -243,9 +372,148 @@ describe('a JUnit report', () => {
       ['failed a'],
     ],
     ['an error', '<testsuite><testcase name="a"><error/></testcase></testsuite>', ['crashed a']],
+    [
+      'a page of HTML that a test printed',
+      '<testsuite><testcase name="a"/><system-out><![CDATA[<!DOCTYPE html><p>]]></system-out></testsuite>',
+      ['passed a'],
+    ],
+    ['a group that broke', '<testsuite name="s"><error message="no database"/></testsuite>', ['crashed s']],
+    [
+      'a test that failed once and then passed (Surefire)',
+      '<testsuite tests="1" failures="0"><testcase name="a"><flakyFailure>x</flakyFailure></testcase></testsuite>',
+      ['passed a'],
+    ],
+    [
+      'a class without tests (PHPUnit 9)',
+      '<testsuite name="T" tests="1" warnings="1"><testcase name="Warning" class="PHPUnit\\Framework\\WarningTestCase"><warning>No tests found in class "T".</warning></testcase></testsuite>',
+      ['crashed T > Warning'],
+    ],
+    [
+      'a warning beside a test that ran (PHPUnit 9)',
+      '<testsuite tests="1" warnings="1"><testcase name="a" class="T" assertions="1"><warning>deprecated</warning></testcase></testsuite>',
+      ['passed a'],
+    ],
   ];
   for (const [what, text, expected] of cases)
     it(`with ${what}`, () => assert.deepEqual(brief(readJunit(text, isFile)), expected));
+});
+
+describe('a test in JUnit XML', () => {
+  const one = (attributes: string, inside = '') =>
+    brief(readJunit(`<testsuite><testcase name="a" ${attributes}>${inside}</testcase></testsuite>`, isFile));
+
+  const leftOut = [
+    'status="notrun" result="suppressed"',
+    'status="not run"',
+    'status="NOT_RUN"',
+    'result="Skipped"',
+    'status="pending"',
+    'status="inactive"',
+    'result="Inconclusive"',
+    'outcome="NotExecuted"',
+    'executed="False"',
+    'ignored="true"',
+  ];
+  for (const attributes of leftOut)
+    it(`is left out with ${attributes}`, () => assert.deepEqual(one(attributes), ['skipped a']));
+  for (const part of [
+    '<skipped/>',
+    '<ignored/>',
+    '<disabled/>',
+    '<pending/>',
+    '<Incomplete message="x"/>',
+    '<not-run/>',
+  ])
+    it(`is left out with ${part}`, () => assert.deepEqual(one('status="run"', part), ['skipped a']));
+  for (const attributes of ['status="todo"', 'todo="true"'])
+    it(`is to do with ${attributes}`, () => assert.deepEqual(one(attributes), ['todo a']));
+  for (const attributes of ['status="run" result="completed"', 'status="passed"', 'result="Success" executed="True"'])
+    it(`passed with ${attributes}`, () => assert.deepEqual(one(attributes), ['passed a']));
+  for (const attributes of ['status="failed"', 'result="Failure"', 'outcome="error"', 'status="timed out"'])
+    it(`failed with ${attributes}`, () => assert.deepEqual(one(attributes), ['failed a']));
+});
+
+describe('the totals of a JUnit report', () => {
+  const faultsOf = (text: string) => brief(readJunit(text, isFile)).filter(line => line.startsWith('!'));
+  const a = '<testcase name="a"/>';
+  const cases: readonly [string, string, readonly string[]][] = [
+    ['as many tests as listed', `<testsuites tests="2"><testsuite tests="2">${a}${a}</testsuite></testsuites>`, []],
+    ['groups within groups', `<testsuite tests="2"><testsuite tests="1">${a}</testsuite>${a}</testsuite>`, []],
+    ['groups among the tests, as Node counts', `<testsuite tests="1"><testsuite tests="0"/></testsuite>`, []],
+    ['fewer than listed', `<testsuite tests="1">${a}${a}</testsuite>`, []],
+    ['no total', `<testsuite>${a}</testsuite>`, []],
+    ['a total that is no number', `<testsuite tests="many">${a}</testsuite>`, []],
+    [
+      'more than listed',
+      `<testsuite tests="3">${a}</testsuite>`,
+      ['! The report announces more tests (3) than it lists (1).'],
+    ],
+    [
+      'more at the root',
+      `<testsuites tests="9">${a}</testsuites>`,
+      ['! The report announces more tests (9) than it lists (1).'],
+    ],
+    [
+      'a failure',
+      `<testsuite tests="1" failures="1">${a}</testsuite>`,
+      ['! The report counts failures (1) that it does not list.'],
+    ],
+    [
+      'an error outside of tests (RSpec)',
+      `<testsuite tests="1" errors="1">${a}</testsuite>`,
+      ['! The report counts failures (1) that it does not list.'],
+    ],
+    [
+      'a test left out',
+      `<testsuite tests="1" skipped="1">${a}</testsuite>`,
+      ['! The report counts tests that did not run (1) and does not list them.'],
+    ],
+    [
+      'a test switched off',
+      `<testsuite tests="1" disabled="1">${a}</testsuite>`,
+      ['! The report counts tests that did not run (1) and does not list them.'],
+    ],
+    [
+      'subtests that passed (pytest 9)',
+      `<testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="6">${a}</testsuite></testsuites>`,
+      [],
+    ],
+    ['a listed failure', '<testsuite tests="1" failures="1"><testcase name="a"><failure/></testcase></testsuite>', []],
+    [
+      'assertions (Catch2)',
+      `<testsuite tests="7"><properties><property name="random-seed" value="1"/></properties>${a}</testsuite>`,
+      [],
+    ],
+  ];
+  for (const [what, text, expected] of cases) it(`count ${what}`, () => assert.deepEqual(faultsOf(text), expected));
+});
+
+describe('what a program prints', () => {
+  it('is plain without colours, links, titles and sets of characters', () => {
+    const printed =
+      '\uFEFF\u001b[1;31mred\u001b[0m \u001b]8;;http://x\u0007link\u001b]8;;\u001b\\ \u001b(Bset\u001b7\u001bPq#0\u001b\\\r\r\n50 %\r60 %\r\nend\r';
+    assert.equal(plainText(printed), 'red link set\n50 %\r60 %\nend\r');
+  });
+});
+
+describe('a test that is called like a file', () => {
+  const folders = ['/link', '/lab'];
+  const files = new Set(['test/sum.js', 'README']);
+  const cases: readonly [string, boolean][] = [
+    ['/lab/test/sum.js', true],
+    ['/link/test/sum.js', true],
+    ['test/sum.js', true],
+    ['/elsewhere/sum.js', true],
+    ['C:\\lab\\sum.js', true],
+    ['../elsewhere/sum.test.ts', true],
+    ['test-sum.mjs', true],
+    ['sum.js', false],
+    ['reads sum.js', false],
+    ['/books', false],
+    ['README', false],
+  ];
+  for (const [name, expected] of cases)
+    it(`${name} is ${expected ? '' : 'not '}one`, () => assert.equal(isTestFile(name, files, folders), expected));
 });
 
 describe('a place in a trace', () => {
@@ -257,10 +525,17 @@ describe('a place in a trace', () => {
     ['/lab', 'at node:internal/x:1:2\nat /other/c.js:1:1\nat /lab/node_modules/m/i.js:1:1\nat c.js:9', 'c.js:9:1'],
     ['/lab', '  File "/lab/c.js", line 12, in f', 'c.js:12:1'],
     ['/lab', 'nowhere 12:30', undefined],
+    ['/my labs (new)/a:b', 'at f (file:///my%20labs%20(new)/a:b/c.js:3:7)', 'c.js:3:7'],
+    ['/my labs (new)/a:b', 'at f (/my labs (new)/a:b/c.js:3:7)', 'c.js:3:7'],
+    ['c:\\Users\\me\\lab', 'at f (C:\\Users\\me\\lab\\c.js:3:7)', 'c.js:3:7'],
+    ['/lab', '/other/lab/c.js:3:7', undefined],
+    ['/lab', 'in /lab/c.js:line 12', 'c.js:12:1'],
+    ['/lab', 'PHP Fatal error in /lab/c.js on line 12', 'c.js:12:1'],
+    ['/lab', '%E0%A4%A:1 file:///lab/%E0%A4%A.js:1 c.js:2', 'c.js:2:1'],
   ];
   for (const [folder, text, expected] of cases)
     it(text.slice(-40), () => {
-      const found = placeIn(text, folder, new Set(['c.js', 'a b/c.js']));
+      const found = placeIn(text, [folder], new Set(['c.js', 'a b/c.js']));
       assert.equal(found && `${found.file}:${found.line}:${found.column}`, expected);
     });
 });

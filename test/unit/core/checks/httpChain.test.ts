@@ -1,8 +1,9 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a shell has variables
 import assert from 'node:assert/strict';
 import { chainMistakes } from '../../../../src/core/checks/http/chainFields.ts';
 import { portInUse } from '../../../../src/core/checks/http/ended.ts';
 import { readProcfile, splitWords, withPort } from '../../../../src/core/checks/http/procfile.ts';
-import { readResponse } from '../../../../src/core/checks/http/rawResponse.ts';
+import { isSettled, readResponse } from '../../../../src/core/checks/http/rawResponse.ts';
 import {
   builtIn,
   fillJson,
@@ -13,6 +14,7 @@ import {
   variablesIn,
 } from '../../../../src/core/checks/http/variables.ts';
 import { checkSchema, kindOf } from '../../../../src/core/checks/kinds.ts';
+import { commandText } from '../../../../src/core/checks/world.ts';
 import { inEnglish } from '../../../../src/core/message.ts';
 import { readYaml } from '../../../../src/core/yamlSource.ts';
 
@@ -61,7 +63,6 @@ describe('a Procfile', () => {
     assert.deepEqual(line, { program: 'php', args: ['-S', '127.0.0.1:$PORT', '-t', 'my files', 'a b'] });
     assert.ok('program' in line);
     assert.deepEqual(withPort(line, 50_000).args[1], '127.0.0.1:50000');
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a shell has it
     assert.deepEqual(withPort({ program: 'x', args: ['{{port}}', '${PORT}', '$PORTS'] }, 5).args, ['5', '5', '$PORTS']);
   });
 
@@ -85,6 +86,53 @@ describe('a Procfile', () => {
     }
   });
 
+  it('sets variables before the command, and starts it without exec', () => {
+    const line = (command: string) => readProcfile(`web: ${command}`);
+    const node = { program: 'node', args: ['s.js'] };
+    assert.deepEqual(line('exec node s.js'), node);
+    assert.deepEqual(line('NODE_ENV=production node s.js'), { ...node, env: { NODE_ENV: 'production' } });
+    assert.deepEqual(line(`A="b c" B='$X' C= exec node s.js`), { ...node, env: { A: 'b c', B: '$X', C: '' } });
+    assert.deepEqual(line('env A=b node s.js'), { program: 'env', args: ['A=b', 'node', 's.js'] });
+    assert.deepEqual(line('node s.js # the API'), node);
+    const own = readProcfile('web: HTTP_PORT=$PORT ./serve x');
+    assert.ok('program' in own);
+    assert.deepEqual(withPort(own, 5), { program: './serve', args: ['x'], env: { HTTP_PORT: '5' } });
+    assert.equal(
+      commandText(own, own.env),
+      'HTTP_PORT="$PORT" ./serve x',
+      'the learner is asked about the variables too',
+    );
+    for (const command of ['A=b', 'exec'])
+      assert.match(inEnglish((line(command) as { message: never }).message), /no command/, command);
+  });
+
+  it('knows PORT with a default, and the default of what is not set', () => {
+    const args = (text: string) => {
+      const words = splitWords(`x ${text}`);
+      return typeof words === 'string' ? words : withPort({ program: 'x', args: words.slice(1) }, 5).args.join(' ');
+    };
+    const cases: readonly [string, string][] = [
+      ['$PORT', '5'],
+      ['${PORT}1', '51'],
+      ['${PORT:-3000}', '5'],
+      ['${PORT-3000}', '5'],
+      ['${PORT:=3000}', '5'],
+      ['${PORT:?is not set}', '5'],
+      ['"--bind=0.0.0.0:${PORT:-3000}"', '--bind=0.0.0.0:5'],
+      ['-w ${WEB_CONCURRENCY:-2}', '-w 2'],
+      ['$PORTS', 'shell'],
+      ['${PORT:+x}', 'shell'],
+      ['${HOST}', 'shell'],
+      ['"$(hostname)"', 'shell'],
+      ['"`hostname`"', 'shell'],
+      ['$1', 'shell'],
+      ['${A:-"b"}', 'shell'],
+      ['"\\$HOME"', '$HOME'],
+      ['5$', '5$'],
+    ];
+    for (const [text, expected] of cases) assert.equal(args(text), expected, text);
+  });
+
   it('splits words as a shell would', () => {
     assert.deepEqual(splitWords(`a  'b c'"d \\" e"f\\ g '' `), ['a', 'b cd " ef g', '']);
     assert.deepEqual(splitWords('java -Dserver.port=$PORT x'), ['java', '-Dserver.port=$PORT', 'x']);
@@ -102,7 +150,19 @@ describe('a port that is in use', () => {
       ['listen tcp 127.0.0.1:8080: bind: address already in use', 8080],
       ['Address already in use - bind(2) for "127.0.0.1" port 9292 (Errno::EADDRINUSE)', 9292],
       ['Failed to listen on 127.0.0.1:8000 (reason: Address already in use)', 8000],
+      [
+        "ERROR:    [Errno 98] error while attempting to bind on address ('127.0.0.1', 8000): address already in use",
+        8000,
+      ],
+      ["[ERROR] Connection in use: ('0.0.0.0', 8000)", 8000],
+      ['Address already in use\nPort 5000 is in use by another program. Either identify', 5000],
+      ['Web server failed to start. Port 8080 was already in use.', 8080],
+      ['Error: That port is already in use.', 'some'],
+      ['Failed to bind to address http://127.0.0.1:5000: address already in use.', 5000],
+      ['Os { code: 98, kind: AddrInUse, message: "Address already in use" }', 'some'],
+      ['Failed to start server. Is port 3000 in use?', 3000],
       ['listening on 3000', undefined],
+      ['a port for every use', undefined],
     ] as const;
     for (const [text, port] of cases) assert.equal(portInUse(text), port, text);
   });
@@ -134,6 +194,43 @@ describe('a raw response', () => {
   it('is none when it is not HTTP, or its head is not whole', () => {
     for (const text of ['', '220 mail\r\n\r\n', 'HTTP/1.1 200 OK\r\nA: b\r\n', 'HTTP/1.1 100 Continue\r\n\r\n'])
       assert.equal(readResponse(text, false), undefined);
+  });
+
+  it('is never complete when its framing is wrong', () => {
+    const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const wrong = [
+      `${chunked}-6\r\nabc`,
+      `${chunked}\r\nabc`,
+      `${chunked}5 z\r\nabcde\r\n`,
+      `${chunked}0x2\r\nab\r\n`,
+      `${chunked}1\r\nab\r\n0\r\n\r\n`,
+      `${chunked}ffffffffffffffff\r\na`,
+      `${chunked}${'1'.repeat(5000)}`,
+      'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc',
+      'HTTP/1.1 200 OK\r\nContent-Length: 1e3\r\n\r\nabc',
+      'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nabc',
+    ];
+    for (const text of wrong) {
+      const { complete, fault } = readResponse(text, false) ?? {};
+      assert.deepEqual([complete, fault !== undefined], [false, true], text.slice(0, 80));
+      assert.ok(isSettled(text, false), 'nobody waits for more of it');
+    }
+    for (const text of [
+      `${chunked}5\r\nab`,
+      `${chunked}5`,
+      chunked,
+      'HTTP/1.1 200 OK\r\n\r\n',
+      'HTT',
+      'HTTP/1.1 103 \r\n\r\n',
+    ])
+      assert.equal(isSettled(text, false), false, text);
+    for (const text of [
+      'SSH-2.0',
+      'HTTP/1.1 103 \r\n\r\n'.repeat(30),
+      `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(30_000)}`,
+    ])
+      assert.ok(isSettled(text, false), text.slice(0, 20));
+    assert.deepEqual(read('HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\nab'), [200, 'OK', 'ab', true]);
   });
 
   it('keeps headers in their order and spelling', () => {

@@ -150,7 +150,7 @@ describe('the checks of a step', () => {
 
   it('throw what is no obstacle', async () => {
     const read = () => Promise.reject(new Error('A bug.'));
-    const world = { ...fakeWorld({}), files: { folder: '/', list: async () => [], read } };
+    const world = { ...fakeWorld({}), files: { folder: '/', folders: async () => ['/'], list: async () => [], read } };
     await assert.rejects(verdictOf([file('a')], world), /A bug/);
     const blocked = { ...world, files: { ...world.files, read: () => Promise.reject(new CouldNotCheck(obstacle)) } };
     assert.equal((await verdictOf([file('a')], blocked)).outcome, 'couldNotCheck');
@@ -165,7 +165,7 @@ describe('the checks of a step', () => {
       controller.abort(new Error('Superseded.'));
       return { state: 'missing' } as const;
     };
-    const world = { ...fakeWorld({}), files: { folder: '/', list: async () => [], read } };
+    const world = { ...fakeWorld({}), files: { folder: '/', folders: async () => ['/'], list: async () => [], read } };
     await assert.rejects(runChecks(step, world, controller.signal), /Superseded/);
     assert.deepEqual(asked, ['a']);
     await assert.rejects(runChecks(step, world, controller.signal), /Superseded/);
