@@ -28,6 +28,11 @@ export type Course = Omit<CourseFields, 'name'> & {
   readonly sections: readonly Section[];
 };
 
+/** What the topic tree calls a section or a step: there is no room for a long title. */
+export function treeTitle({ title, short }: Pick<Step | Section, 'title' | 'short'>): string {
+  return short ?? title;
+}
+
 /** Where a step stands. */
 export type Place = {
   readonly step: Step;

@@ -181,7 +181,10 @@ async function make({ file, source, files }: Shown, journey: RunningJourney): Pr
   if (!place) throw new Error(`The course has no step "${answer.step}".`);
   const text = await readLesson({ ...journey, content: shelf }, place);
   const nothing = { verdicts: new Map(), running: new Set<StepName>(), revealed: new Map() };
-  const view = lessonView({ ...session.snapshot, ...nothing, index }, place, text, shelf, undefined);
+  const view = lessonView({ ...session.snapshot, ...nothing, index }, place, text, shelf, {
+    answers: undefined,
+    labIsStarted: false,
+  });
   const [problems, words] = [problemsView(answer), vscode.l10n.t('Preview of {0}', source.pathOf(file) ?? '')];
   return { answer, text, view: { ...view, ...problems, changed: undefined, stateText: words, actions: [] } };
 }

@@ -8,13 +8,19 @@ import type { Snapshot } from '../../core/session.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
 import { resultWords, sentence, verdictWords } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
+import { labAction } from './labAction.ts';
 import { mendLabel } from './mend.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;
 
 /** What the lesson page shows of a step's check. */
-export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): CheckView | undefined {
+export function checkView(
+  snapshot: Snapshot,
+  step: Step,
+  lesson: LessonParts,
+  labIsStarted: boolean,
+): CheckView | undefined {
   if (!step.check) return undefined;
   const verdict = snapshot.verdicts.get(step.name);
   const running = snapshot.running.has(step.name);
@@ -22,7 +28,7 @@ export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): 
   // They stay while the step is checked again: whoever reads one keeps it, and the focus.
   const hints = hintsView(snapshot, step, lesson);
   return {
-    heading: l10n.t('What your work has to show'),
+    heading: l10n.t('What will be checked'),
     state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
     summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
     hints,
@@ -34,24 +40,25 @@ export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): 
             action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
           },
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
-    actions: actionsOf(step, running, hints?.next?.tier === 'solution'),
+    actions: actionsOf(step, running, hints?.next?.tier === 'solution', labIsStarted),
   };
 }
 
-function actionsOf({ name, check }: Step, running: boolean, comparesAsHint: boolean): Action[] {
+function actionsOf(step: Step, running: boolean, comparesAsHint: boolean, labIsStarted: boolean): Action[] {
+  const { name, check } = step;
   if (running) return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
+  // Answers to a quiz are checked by the quiz's own button.
+  const asksOnly = check?.kinds.every(kind => kind === 'quiz');
+  const own: Action[] = asksOnly
+    ? []
+    : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: labIsStarted || !check?.lab }];
+  if (!check?.lab) return own;
+  const lab = labAction(step, labIsStarted);
+  const reset: Action = { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false };
   return [
-    // Answers to a quiz are checked by the quiz's own button.
-    ...(check?.kinds.every(kind => kind === 'quiz')
-      ? []
-      : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: true } as const]),
-    ...(check?.lab
-      ? [
-          { label: l10n.t('Start Lab'), intent: { kind: 'startLab', step: name }, primary: false } as const,
-          ...(comparesAsHint ? [] : [compareAction(name)]),
-          { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false } as const,
-        ]
-      : []),
+    ...(labIsStarted ? [...own, lab] : [lab, ...own]),
+    ...(comparesAsHint ? [] : [compareAction(name)]),
+    ...(labIsStarted ? [reset] : []),
   ];
 }
 
