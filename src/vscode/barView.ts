@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Step } from '../core/course/course.ts';
+import { asksOnly, type Step } from '../core/course/course.ts';
 import type { StepState } from '../core/progress/progress.ts';
 import type { Action, BarView, CheckView, LessonView } from '../webview/protocol.ts';
 import { labAction } from './checks/labAction.ts';
@@ -13,18 +13,18 @@ type Parts = Pick<LessonView, 'check' | 'quiz' | 'next'> & { readonly labIsStart
 export function barView(step: Step, state: StepState, { check, quiz, next, labIsStarted }: Parts): BarView {
   return {
     label: l10n.t('This step'),
-    jump: jumpTo(check, quiz),
+    jump: jumpTo(step, check, quiz),
     actions: check?.state === 'running' ? [cancel(step)] : actionsOf(step, state, next, labIsStarted),
   };
 }
 
 /** Where the check, or the questions that it asks, are on the page. */
-function jumpTo(check: CheckView | undefined, quiz: LessonView['quiz']): BarView['jump'] {
+function jumpTo(step: Step, check: CheckView | undefined, quiz: LessonView['quiz']): BarView['jump'] {
   if (!check) return undefined;
-  const asksOnly = check.actions.length === 0;
-  const to = asksOnly && quiz ? 'quiz' : 'check';
+  const { state, summary } = check;
+  const to = quiz && asksOnly(step) ? 'quiz' : 'check';
   const heading = to === 'quiz' && quiz ? quiz.heading : check.heading;
-  return { to, state: check.state, text: check.state === 'notAsked' ? heading : check.summary };
+  return { to, state, text: state === 'notAsked' ? heading : summary };
 }
 
 const cancel = ({ name }: Step): Action => ({
@@ -38,9 +38,8 @@ function actionsOf(step: Step, state: StepState, next: LessonView['next'], labIs
   const { name, check } = step;
   const done = state === 'done';
   const lab = check?.lab && labAction(step, labIsStarted);
-  const asksOnly = check?.kinds.every(kind => kind === 'quiz') ?? true;
   const own: Action[] = check
-    ? asksOnly
+    ? asksOnly(step)
       ? []
       : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: !done && !(lab && !labIsStarted) }]
     : done

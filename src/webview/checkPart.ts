@@ -33,11 +33,10 @@ function assertion({ name, state, stateText, finding }: AssertionView): HTMLElem
       element(
         'div',
         { class: 'finding' },
-        element('p', {}, finding.message),
+        element('p', {}, `${finding.message} `, finding.where && button(finding.where, 'link')),
         finding.comparison && comparison(finding.comparison),
         finding.evidence && block(finding.evidence),
         finding.output && block(finding.output),
-        finding.where && button(finding.where, 'secondary'),
       ),
   );
 }

@@ -160,12 +160,16 @@ describe('the line that stays in view over a lesson', () => {
   });
 
   it('leads to what will be checked, or to the questions, and says what was found', () => {
-    const to = (of: CheckView, quiz?: Parameters<typeof barView>[2]['quiz']) =>
-      barView(step, 'inProgress', { ...parts, check: of, quiz }).jump;
+    const to = (of: CheckView) => barView(step, 'inProgress', { ...parts, check: of }).jump;
     assert.deepEqual(to(check('notAsked')), { to: 'check', state: 'notAsked', text: 'What will be checked' });
     assert.deepEqual(to(check('notYet')), { to: 'check', state: 'notYet', text: 'summary of notYet' });
     const quiz = { heading: 'Questions', questions: [], submit: '', moveUp: '', moveDown: '', field: '' };
-    const asks = check('notAsked', { actions: [] });
-    assert.deepEqual(to(asks, quiz), { to: 'quiz', state: 'notAsked', text: 'Questions' });
+    const asks: Step = {
+      ...alone,
+      check: { assertions: ['one'], lab: undefined, quiz: true, kinds: ['quiz'], programs: [] },
+    };
+    const asked = barView(asks, 'inProgress', { ...parts, quiz });
+    assert.deepEqual(asked.jump, { to: 'quiz', state: 'notAsked', text: 'Questions' });
+    assert.deepEqual(asked.actions, [], 'answers are checked below their questions');
   });
 });

@@ -119,7 +119,10 @@ const patience = 120_000;
  */
 async function workbenchReady(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: patience });
-  await page.locator('.activitybar .action-label[aria-label^="Backend Journey"]').first().waitFor({ timeout: patience });
+  await page
+    .locator('.activitybar .action-label[aria-label^="Backend Journey"]')
+    .first()
+    .waitFor({ timeout: patience });
 }
 
 function pageObject(page: Page, serverDataDir: string) {

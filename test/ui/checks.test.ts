@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
@@ -77,6 +79,26 @@ describe('a step that proves itself', function () {
     assert.deepEqual((await readdir(lab())).sort(), files.sort());
   });
 
+  it('opens what has to be edited as well, and then offers these files instead of starting the lab', async () => {
+    const tabs = async () => (await workbench.editorTabs()).map(({ label }) => label);
+    await eventually(async () => assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join()));
+    const page = await lesson();
+    assert.equal(await page.locator('button', { hasText: 'Start Lab' }).count(), 0);
+    const open = page.locator('.bar button', { hasText: 'Open Lab Files' });
+    await open.waitFor();
+    await view.row(step).hover();
+    await view.row(step).locator('.actions [aria-label^="Open Lab Files"]').waitFor();
+    assert.equal(await view.row(step).locator('.actions [aria-label^="Start Lab"]').count(), 0);
+    for (const label of ['exchange.http', 'answers.yaml']) {
+      await workbench.page.locator('.tab', { hasText: label }).first().click();
+      await workbench.runCommand('View: Close Editor');
+    }
+    await open.focus();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.waitForTab('exchange.http');
+    assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join());
+  });
+
   it('shows a command before it first runs, and runs nothing after a no', async () => {
     await press('Check');
     const { text, buttons } = await workbench.dialog();
@@ -100,7 +122,15 @@ describe('a step that proves itself', function () {
     assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
-    await view.row('you read the status code').waitFor();
+    const row = view.row('you read the status code');
+    await row.waitFor();
+    assert.equal(await row.locator('.label-description').count(), 0, 'its row has no room for what was found');
+    await row.locator('.label-name').hover();
+    const message = await page.locator('.assertions > .failed .finding > p').first().innerText();
+    await workbench.page.locator('.monaco-hover', { hasText: 'you read the status code' }).waitFor();
+    await workbench.page.locator('.monaco-hover', { hasText: 'does not hold yet' }).waitFor();
+    assert.ok(message.length > 0);
+    await workbench.screenshot('check-row');
     const spoken = await view.row('you read the status code').getAttribute('aria-label');
     assert.match(spoken ?? '', /^you read the status code, does not hold yet/);
     await page.locator('.finding button', { hasText: 'Go to answers.yaml' }).first().click();
@@ -118,6 +148,31 @@ describe('a step that proves itself', function () {
       assert.deepEqual(await accessibilityFaults(page), []);
     });
   }
+
+  it('keeps its state and what can be done in view, and leads from there to what was found', async () => {
+    const page = await lesson();
+    const bar = page.locator('.bar');
+    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks hold$/ });
+    for (const place of ['sources', 'place', 'check']) {
+      await page.locator(`.${place}`).scrollIntoViewIfNeeded();
+      assert.ok(await isSeen(page, '.bar'), `beside .${place}`);
+      assert.ok(await isSeen(page, '.bar button'), `beside .${place}`);
+    }
+    await page.locator('.place').scrollIntoViewIfNeeded();
+    assert.equal(await isSeen(page, '#check'), false);
+    await jump.focus();
+    await workbench.page.keyboard.press('Enter');
+    await eventually(async () => assert.ok(await isSeen(page, '#check')));
+    assert.equal(await page.evaluate('document.activeElement.id'), 'check', 'and so goes on from there');
+    await workbench.screenshot('check-bar');
+    await page.locator('.sources').scrollIntoViewIfNeeded();
+    await bar.locator('button', { hasText: 'Check' }).focus();
+    await workbench.page.keyboard.press('Enter');
+    await summary('notYet');
+    await eventually(async () =>
+      assert.equal(await page.evaluate("document.activeElement.closest('.bar') !== null"), true),
+    );
+  });
 
   it('shows the same in the Test Explorer', async () => {
     await workbench.runCommand('View: Show Testing');
@@ -290,3 +345,13 @@ describe('a step that proves itself', function () {
     await view.waitForDone(serverStep);
   });
 });
+
+/** Whether an element is where it is seen: on the page, and with nothing over its middle. */
+function isSeen(page: Frame, selector: string): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const node = document.querySelector('${selector}');
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    return over !== null && (node.contains(over) || over.contains(node) && over.closest('.bar') === node.closest('.bar'));
+  })()`);
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import type { Course } from '../../src/core/course/course.ts';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
@@ -118,4 +119,31 @@ describe('the looks', function () {
     await lesson();
     await workbench.screenshot('narrow');
   });
+
+  it('cuts no title of the course in a sidebar as wide as VS Code makes it', async () => {
+    await workbench.page.setViewportSize({ width: 1000, height: 2200 });
+    const { course } = JSON.parse(await readFile('dist/course.json', 'utf8')) as { readonly course: Course };
+    const { sections } = course;
+    for (const { title } of sections) await view.expand(title);
+    const titles = sections.flatMap(({ title, steps }) => [title, ...steps.map(step => step.title)]);
+    await view.row(titles.at(-1) ?? '').waitFor();
+    const cut: string[] = [];
+    for (const title of titles) {
+      const label = view.row(title).locator('.monaco-icon-label-container');
+      // The selected row shares its width with its buttons.
+      if (title !== basicsStep && (await label.evaluate(isNameCut))) cut.push(title);
+    }
+    await workbench.screenshot('tree');
+    assert.deepEqual(cut, []);
+    await workbench.page.setViewportSize({ width: 1000, height: 800 });
+    await workbench.screenshot('lesson-1000');
+  });
 });
+
+/** Runs in the page: whether the name in a row's label goes beyond the label. */
+function isNameCut(label: unknown): boolean {
+  type Box = { getBoundingClientRect(): { right: number }; querySelector(selector: string): Box | null };
+  const box = label as Box;
+  const name = box.querySelector('.label-name');
+  return (name?.getBoundingClientRect().right ?? 0) > box.getBoundingClientRect().right + 0.5;
+}

@@ -37,7 +37,9 @@ describe('the Welcome page', function () {
     await rm(kept, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  const open = async (options: { readonly folder?: string; readonly listed?: string; readonly width?: number } = {}) => {
+  const open = async (
+    options: { readonly folder?: string; readonly listed?: string; readonly width?: number } = {},
+  ) => {
     const { listed, ...more } = options;
     workbench = await openWorkbench({
       ...more,

@@ -33,6 +33,11 @@ export function treeTitle({ title, short }: Pick<Step | Section, 'title' | 'shor
   return short ?? title;
 }
 
+/** Whether a step is proved by answers to questions alone. */
+export function asksOnly({ check }: Step): boolean {
+  return check?.kinds.every(kind => kind === 'quiz') ?? false;
+}
+
 /** Where a step stands. */
 export type Place = {
   readonly step: Step;

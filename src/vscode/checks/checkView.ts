@@ -2,7 +2,7 @@ import { diffLines } from 'diff';
 import { l10n } from 'vscode';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/evidence.ts';
 import type { AssertionResult } from '../../core/checks/verdict.ts';
-import type { Step } from '../../core/course/course.ts';
+import { asksOnly, type Step } from '../../core/course/course.ts';
 import { assertionRows } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
@@ -24,12 +24,13 @@ export function checkView(
   if (!step.check) return undefined;
   const verdict = snapshot.verdicts.get(step.name);
   const running = snapshot.running.has(step.name);
+  const state = running ? 'running' : (verdict?.outcome ?? 'notAsked');
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
   // They stay while the step is checked again: whoever reads one keeps it, and the focus.
   const hints = hintsView(snapshot, step, lesson);
   return {
     heading: l10n.t('What will be checked'),
-    state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
+    state,
     summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
     hints,
     obstacle:
@@ -40,18 +41,25 @@ export function checkView(
             action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
           },
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
-    actions: actionsOf(step, running, hints?.next?.tier === 'solution', labIsStarted),
+    actions: actionsOf(step, state, hints?.next?.tier === 'solution', labIsStarted),
   };
 }
 
-function actionsOf(step: Step, running: boolean, comparesAsHint: boolean, labIsStarted: boolean): Action[] {
+function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {
   const { name, check } = step;
-  if (running) return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
+  const passed = state === 'passed';
+  if (state === 'running')
+    return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
   // Answers to a quiz are checked by the quiz's own button.
-  const asksOnly = check?.kinds.every(kind => kind === 'quiz');
-  const own: Action[] = asksOnly
+  const own: Action[] = asksOnly(step)
     ? []
-    : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: labIsStarted || !check?.lab }];
+    : [
+        {
+          label: l10n.t('Check'),
+          intent: { kind: 'check', step: name },
+          primary: !passed && (labIsStarted || !check?.lab),
+        },
+      ];
   if (!check?.lab) return own;
   const lab = labAction(step, labIsStarted);
   const reset: Action = { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false };
@@ -67,7 +75,8 @@ function assertionView(step: Step, name: string, result: AssertionResult | undef
     name,
     state: result?.state ?? 'notAsked',
     stateText: resultWords(result?.state),
-    finding: result?.state === 'failed' ? findingView(step, name, result.finding) : undefined,
+    // What is said of an answer stands below its question.
+    finding: result?.state === 'failed' && !asksOnly(step) ? findingView(step, name, result.finding) : undefined,
   };
 }
 

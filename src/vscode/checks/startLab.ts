@@ -24,6 +24,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   if (!(await writeStart(step, folder, journey))) return;
   await journey.labs.note(step, folder);
   await journey.session.noteOpened(step.name);
+  forgetThatItWasMissing(step, journey);
   void journey
     .worlds()
     .then(worlds => worlds.prepare(step.check?.kinds ?? []))
@@ -36,6 +37,12 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
 export async function openLabFiles(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
   const folder = await journey.labs.find(step);
   if (!folder || !(await openFiles(step, folder, journey))) await startLab(step, journey, memento);
+}
+
+/** A check that found no lab to look at says nothing of the one that is there now. */
+function forgetThatItWasMissing({ name }: Step, { session }: Journey): void {
+  const verdict = session.snapshot.verdicts.get(name);
+  if (verdict && 'obstacle' in verdict && verdict.obstacle?.kind === 'no lab') session.forgetVerdict(name);
 }
 
 /** @returns whether one of the files was there */
