@@ -25,7 +25,7 @@ export function stepItem(row: StepRow, labIsStarted: boolean): vscode.TreeItem {
   const icon = iconOf(row);
   item.id = step.name;
   if (icon) item.iconPath = icon;
-  item.description = [...wordsOf(row), ...factsOf(row)].join(', ');
+  item.description = [...signOf(row), [...wordsOf(row), ...factsOf(row)].join(', ')].filter(Boolean).join(' ');
   item.contextValue = contextOf(row, labIsStarted);
   item.command = { command: 'backendJourney.openLesson', title: vscode.l10n.t('Open Lesson'), arguments: [step.name] };
   item.accessibilityInformation = { label: [title, ...stepWords(row)].join(', ') };
@@ -37,12 +37,19 @@ export function stepItem(row: StepRow, labIsStarted: boolean): vscode.TreeItem {
   return item;
 }
 
+/** That a step is in progress is a sign, since words behind a title are cut first; its tooltip has the words. */
+function signOf({ state, verdict, running }: StepRow): string[] {
+  const isSaid = running || (verdict && verdict.outcome !== 'passed');
+  return state === 'inProgress' && !isSaid ? ['●'] : [];
+}
+
 /** How far a step is, in the words that its checkbox and its icon leave to be said. */
 function wordsOf({ step, state, proved, verdict, running }: StepRow): string[] {
   if (running) return [vscode.l10n.t('checking…')];
-  const tick = state === 'done' ? (step.check && !proved ? [vscode.l10n.t('not proved')] : []) : undefined;
-  const found = verdict && verdict.outcome !== 'passed' ? [countWords(verdict)] : [];
-  return [...(tick ?? (state === 'inProgress' && found.length === 0 ? [stateWords(state)] : [])), ...found];
+  return [
+    ...(state === 'done' && step.check && !proved ? [vscode.l10n.t('not proved')] : []),
+    ...(verdict && verdict.outcome !== 'passed' ? [countWords(verdict)] : []),
+  ];
 }
 
 /** What else is known of a step. */

@@ -70,11 +70,11 @@ describe('a step in the topic tree', () => {
 
   it('says in words what the checkbox does not', () => {
     const words = (changes: Partial<StepRow>) => stepItem(row(changes), false).description;
-    assert.equal(words({ state: 'inProgress' }), 'in progress');
+    assert.equal(words({ state: 'inProgress' }), '●');
     assert.equal(words({ state: 'done' }), 'not proved');
     assert.equal(words({ state: 'done', proved: true, helped: 4 }), 'solved with the solution');
     assert.equal(words({ state: 'done', proved: true, changed: 'done' }), 'changed since you did it');
-    assert.equal(words({ state: 'inProgress', scaffoldedTo: 'shelf' }), 'in progress, scaffolded in shelf');
+    assert.equal(words({ state: 'inProgress', scaffoldedTo: 'shelf' }), '● scaffolded in shelf');
   });
 
   it('has an icon for what its check found alone', () => {

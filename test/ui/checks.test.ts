@@ -238,15 +238,15 @@ describe('a step that proves itself', function () {
     await view.tick(step);
     await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await workbench.runCommand('Backend Journey: Check Step');
     await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await workbench.page.keyboard.press('Control+Alt+Enter');
     await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await view.openWalkthrough(section, step);
     await workbench.pressStepButton(step, 'Check');
     await view.waitForDone(step);

@@ -66,12 +66,19 @@ function walkthroughTitle({ title }: Section, index: number): string {
 
 /** VS Code shows three lines of it, so the length of the section comes first. */
 function describeSection(section: Section): string {
-  return `$(clock) ${sectionMinutes(section)} minutes, ${section.steps.length} steps. ${section.summary}`;
+  return `$(clock) ${time(sectionMinutes(section))}, ${section.steps.length} steps. ${section.summary}`;
+}
+
+const lowerCase = (letter: string) => letter.toLowerCase();
+
+function time(minutes: number): string {
+  return minutes > 90 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} minutes`;
 }
 
 /** What the section is for, said in its first step, where there is room for it. */
 function outcomesLine({ outcomes }: Section): string {
-  return `**After this section you will be able to:** ${outcomes.map(outcome => outcome.replace(/\.$/, '')).join('; ')}.`;
+  const inSentence = outcomes.map(outcome => outcome.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, lowerCase));
+  return `**After this section you will be able to** ${inSentence.join('; ')}.`;
 }
 
 /**
