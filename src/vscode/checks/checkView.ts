@@ -1,8 +1,9 @@
 import { diffLines } from 'diff';
 import { l10n } from 'vscode';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/evidence.ts';
-import type { AssertionResult } from '../../core/checks/verdict.ts';
+import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
+import { isProved } from '../../core/progress/progress.ts';
 import { assertionRows } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
@@ -31,7 +32,7 @@ export function checkView(
   return {
     heading: l10n.t('What will be checked'),
     state,
-    summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
+    summary: running ? l10n.t('checking…') : summaryOf(verdict, isProved(snapshot.progress.ledger, step)),
     hints,
     obstacle:
       obstacle === undefined || running
@@ -43,6 +44,12 @@ export function checkView(
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
     actions: actionsOf(step, state, hints?.next?.tier === 'solution', labIsStarted),
   };
+}
+
+/** A verdict is forgotten when the window closes, what it proved is not. */
+function summaryOf(verdict: Verdict | undefined, proved: boolean): string {
+  if (verdict) return verdictWords(verdict);
+  return proved ? l10n.t('passed when it was checked last') : resultWords(undefined);
 }
 
 function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {
