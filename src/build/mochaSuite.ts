@@ -65,7 +65,8 @@ export async function runMochaSuite(
 ): Promise<SuiteResult> {
   const modules = await bundleTests(suite, await testFiles(path.resolve('test', suite)));
   const grep = args.includes('--grep') ? args[args.indexOf('--grep') + 1] : undefined;
-  const mocha = new Mocha({ reporter: 'spec', timeout: 20_000, ...(grep ? { fgrep: grep } : {}) });
+  // A ceiling for a busy machine, not a measure: what hangs is found all the same.
+  const mocha = new Mocha({ reporter: 'spec', timeout: 120_000, ...(grep ? { fgrep: grep } : {}) });
   for (const module of modules) mocha.addFile(module);
   await mocha.loadFilesAsync();
   return { suite, ...(await runLoaded(mocha, secondAttempt)), notRun: takeNotRun() };

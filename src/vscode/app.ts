@@ -164,6 +164,7 @@ async function runIntent(intent: OutsideIntent): Promise<void> {
     case 'check':
     case 'cancelCheck':
     case 'startLab':
+    case 'openLabFiles':
     case 'mend':
     case 'nextHint':
     case 'compare':

@@ -27,6 +27,7 @@ const checked = 'viewItem =~ /\\b(check|running)\\b/';
 const unchecked = `!(${checked})`;
 const hasLab = 'backendJourney.currentStepHasLab';
 const onLab = `${onStep} && viewItem =~ /\\blab\\b/`;
+const isStarted = 'viewItem =~ /\\bstarted\\b/';
 /** The Markdown of a step, as courses name it: NN-section/NN-step.md. */
 const stepFile =
   'resourceLangId == markdown && resourceFilename =~ /^\\d{2,}-/ && resourceDirname =~ /\\d{2,}-[a-z0-9-]+$/';
@@ -108,7 +109,13 @@ export const commands = {
     title: 'Start Lab',
     icon: 'code',
     palette: hasLab,
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\blab\\b/`, group: 'inline@2' }],
+    menus: [{ menu: 'view/item/context', when: `${onLab} && !(${isStarted})`, group: 'inline@2' }],
+  },
+  openLabFiles: {
+    title: 'Open Lab Files',
+    icon: 'go-to-file',
+    palette: hasLab,
+    menus: [{ menu: 'view/item/context', when: `${onLab} && ${isStarted}`, group: 'inline@2' }],
   },
   nextHint: {
     title: 'Next Hint',
@@ -270,15 +277,15 @@ export const commandEntries: readonly (readonly [CommandId, CommandEntry])[] = O
 export const settings = {
   'welcomePage.walkthroughs': {
     type: 'string',
-    enum: ['all', 'current'],
+    enum: ['current', 'all'],
     enumDescriptions: [
-      'List the walkthroughs of all sections.',
-      'List only the walkthrough of the section you are in.',
+      'List the walkthrough of the section you are in; before you start, that of the Introduction.',
+      'List the walkthroughs of all sections. VS Code shows at most five, in an order of its own.',
     ],
-    default: 'all',
+    default: 'current',
     scope: 'application',
     markdownDescription:
-      'Which of the ten walkthroughs the Welcome page lists. Every walkthrough can always be opened with **Backend Journey: Open Walkthrough…**.',
+      'Which of the ten walkthroughs the Welcome page lists. **Welcome: Open Walkthrough…** and **Backend Journey: Open Walkthrough…** always list them all.',
   },
   'lesson.column': {
     type: 'string',

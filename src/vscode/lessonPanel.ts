@@ -42,9 +42,12 @@ export function serveLessonPanel(options: Options): LessonPanel {
   const disposables: vscode.Disposable[] = [];
 
   const listen = async () => {
-    const { session } = await journey();
+    const { session, labs } = await journey();
     if (disposables.length > 0) return;
     disposables.push(
+      labs.onDidStart(step => {
+        if (shown?.place.step.name === step) post().catch(options.onTrouble);
+      }),
       session.onDidChange(({ snapshot, steps, courses }) => {
         if (!shown || !steps.has(shown.place.step.name)) return;
         const place = snapshot.index.place(shown.place.step.name);
@@ -55,12 +58,15 @@ export function serveLessonPanel(options: Options): LessonPanel {
     );
   };
   const post = async () => {
-    const { content, session } = await journey();
+    const { content, session, labs } = await journey();
     if (!panel || !shown) return;
-    const answers = keptAnswers(memento, shown.place.step.name);
     const { place, text } = shown;
     const { lessonView } = await import('./lessonView.ts');
-    await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, answers) });
+    const labIsStarted = await labs.isThere(place.step);
+    // Another may have been shown meanwhile.
+    if (shown?.text !== text) return;
+    const own = { answers: keptAnswers(memento, place.step.name), labIsStarted };
+    await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, own) });
   };
   /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */
   const colour = async () => {
@@ -127,8 +133,8 @@ export function serveLessonPanel(options: Options): LessonPanel {
     panel.title = place.step.title;
     await listen();
     // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
-    post().catch(options.onTrouble);
-    colour().catch(options.onTrouble);
+    // The colours of a page that is not drawn yet would be lost.
+    post().then(colour).catch(options.onTrouble);
   };
 
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {

@@ -9,6 +9,7 @@ import type { StepState } from '../core/progress/progress.ts';
 import { stepRow } from '../core/rows.ts';
 import type { Snapshot } from '../core/session.ts';
 import type { LessonView, OutlineView, StepLink } from '../webview/protocol.ts';
+import { barView } from './barView.ts';
 import type { Content } from './courses/shelf.ts';
 import type { Journey } from './journey.ts';
 import { changedWords, helpWords, minutesWords, placeWords, stateWords } from './words.ts';
@@ -19,8 +20,11 @@ export type LessonText = Pick<LessonView, 'text' | 'picture'> & {
   /** Blocks of code of the fragments that hints may show. */
   readonly fragmentBlocks: readonly CodeBlock[];
   /** Makes the parts about the step's check and its questions. */
-  readonly checkParts: (snapshot: Snapshot, answers: QuizAnswers | undefined) => Pick<LessonView, 'check' | 'quiz'>;
+  readonly checkParts: (snapshot: Snapshot, own: OwnState) => Pick<LessonView, 'check' | 'quiz'>;
 };
+
+/** What is known of a step outside of the progress: answers that were given, and whether its lab is in the workspace. */
+export type OwnState = { readonly answers: QuizAnswers | undefined; readonly labIsStarted: boolean };
 
 /** Reads a lesson and has it rendered beside the extension host's own thread; what shows checks is loaded with the first. */
 export async function readLesson({ content, thread }: Journey, { step }: Place): Promise<LessonText> {
@@ -60,7 +64,10 @@ async function readCheckParts(
   const { checkView, lessonHeadings, questionsOf, quizView } = await import('./checks/checkParts.ts');
   const questions = questionsOf(checks);
   const lesson = { headings: lessonHeadings(markdown), render };
-  return (snapshot, answers) => ({ check: checkView(snapshot, step, lesson), quiz: quizView(questions, answers) });
+  return (snapshot, { answers, labIsStarted }) => ({
+    check: checkView(snapshot, step, lesson, labIsStarted),
+    quiz: quizView(questions, answers),
+  });
 }
 
 /** What the lesson page shows of a step. */
@@ -69,7 +76,7 @@ export function lessonView(
   place: Place,
   { checkParts, rendered, fragmentBlocks: _, ...text }: LessonText,
   content: Content,
-  answers: QuizAnswers | undefined,
+  own: OwnState,
 ): LessonView {
   const { index } = snapshot;
   const { step, section } = place;
@@ -77,9 +84,12 @@ export function lessonView(
   const scaffold = content.scaffolds.find(({ id }) => id === step.scaffold);
   const done = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
   const words = [done, ...(state === 'done' ? helpWords(helped) : [])].join(', ');
+  const parts = checkParts(snapshot, own);
+  const next = link(l10n.t('Next'), index.neighbour(step.name, 1));
   return {
     ...text,
-    ...checkParts(snapshot, answers),
+    ...parts,
+    bar: barView(step, state, { ...parts, next, labIsStarted: own.labIsStarted }),
     step: step.name,
     title: step.title,
     place: placeWords(place),
@@ -126,7 +136,7 @@ export function lessonView(
         : []),
     ],
     previous: link(l10n.t('Previous'), index.neighbour(step.name, -1)),
-    next: link(l10n.t('Next'), index.neighbour(step.name, 1)),
+    next,
   };
 }
 

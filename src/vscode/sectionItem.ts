@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { treeTitle } from '../core/course/course.ts';
 import { builtInCourse, courseOf } from '../core/course/names.ts';
 import { type CourseRow, courseRowName, type SectionRow } from '../core/rows.ts';
 import { stateIcons } from './stateIcons.ts';
@@ -22,8 +23,9 @@ export function courseItem({ course, state, done, total, closable }: CourseRow, 
 
 /** A section as a row of the topic tree. */
 export function sectionItem({ section, state, done, total }: SectionRow, open: boolean): vscode.TreeItem {
+  const title = treeTitle(section);
   const item = new vscode.TreeItem(
-    section.title,
+    title,
     open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = section.name;
@@ -31,7 +33,7 @@ export function sectionItem({ section, state, done, total }: SectionRow, open: b
   item.description = `${done}/${total}`;
   item.contextValue = courseOf(section.name) === builtInCourse ? 'section native' : 'section';
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', section.title, stateWords(state), done, total),
+    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', title, stateWords(state), done, total),
   };
   return item;
 }

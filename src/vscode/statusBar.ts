@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { treeTitle } from '../core/course/course.ts';
 import { courseCount, stepState } from '../core/progress/progress.ts';
 import type { Session } from '../core/session.ts';
 import { inMarkdown, stateWords } from './words.ts';
@@ -16,7 +17,7 @@ export function showStatusBar(session: Session): vscode.Disposable {
     const state = stepState(progress.ledger, place.step);
     const { done, total } = courseCount(progress, place.course);
     const count = vscode.l10n.t('{0} of {1} steps done', done, total);
-    item.text = `${state === 'done' ? '$(pass-filled)' : '$(circle-large-outline)'} ${place.step.title}`;
+    item.text = `${state === 'done' ? '$(pass-filled)' : '$(circle-large-outline)'} ${treeTitle(place.step)}`;
     item.tooltip = new vscode.MarkdownString(
       `**${inMarkdown(place.section.title)}**\n\n${inMarkdown(place.step.title)} (${stateWords(state)})\n\n${count}`,
     );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../core/checks/verdict.ts';
-import { type Course, minutesOf, type StepName } from '../core/course/course.ts';
-import { builtInCourse, courseOf } from '../core/course/names.ts';
+import type { StepName } from '../core/course/course.ts';
+import { courseOf } from '../core/course/names.ts';
 import { courseCount } from '../core/progress/progress.ts';
 import {
   assertionRows,
@@ -18,9 +18,9 @@ import {
 } from '../core/rows.ts';
 import type { Change, Session, Snapshot } from '../core/session.ts';
 import type { Journey } from './journey.ts';
+import { rowTooltip } from './rowTooltip.ts';
 import { courseItem, sectionItem } from './sectionItem.ts';
 import { assertionItem, stepItem } from './stepItem.ts';
-import { inMarkdown, minutesWords } from './words.ts';
 
 const viewId = 'backendJourney.topics';
 
@@ -47,6 +47,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   let filter = firstFilter;
   const changed = new vscode.EventEmitter<string | undefined>();
   let loaded: Session | undefined;
+  let isStarted: Journey['labs']['isStarted'] = () => false;
   let openAtFirst: readonly string[] = [];
   const opened = new WeakSet<Verdict>();
   /** Settled when the rows of other courses are drawn. */
@@ -55,11 +56,15 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   const disposables: vscode.Disposable[] = [changed];
 
   const session = async (): Promise<Session> => {
-    const { session } = await journey();
+    const { session, labs } = await journey();
     if (!loaded) {
       loaded = session;
+      isStarted = labs.isStarted;
       openAtFirst = openRows(session.snapshot);
-      disposables.push(session.onDidChange(refresh));
+      disposables.push(
+        session.onDidChange(refresh),
+        labs.onDidStart(step => changed.fire(step)),
+      );
       describe(session);
     }
     return session;
@@ -117,14 +122,14 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
       const place = snapshot.index.place(name);
       const row = place && at !== undefined && assertionRows(snapshot, place.step)[Number(at)];
       if (row) return assertionItem(element, row);
-      if (place) return stepItem(stepRow(snapshot, place.step));
+      if (place) return stepItem(stepRow(snapshot, place.step), isStarted(place.step));
       const section = snapshot.index.section(element);
       if (!section) throw new Error(`The topic tree has no row "${element}".`);
       return sectionItem(sectionRow(snapshot, section), openAtFirst.includes(section.name));
     },
     getParent: element => loaded && parentRow(loaded.snapshot, element),
     async resolveTreeItem(item, element) {
-      item.tooltip = tooltip((await session()).snapshot, element);
+      item.tooltip = rowTooltip((await session()).snapshot, element);
       return item;
     },
   };
@@ -186,23 +191,3 @@ function openRows({ index, progress }: Snapshot): string[] {
   const place = index.place(progress.current ?? index.order[0] ?? '');
   return place ? [courseRowName(place.course.name), place.section.name] : [];
 }
-
-function tooltip(snapshot: Snapshot, element: string): vscode.MarkdownString {
-  const { index } = snapshot;
-  const course = rowCourse(snapshot, element);
-  if (course) return new vscode.MarkdownString(words(course, course.description));
-  const place = index.place(element);
-  if (place)
-    return new vscode.MarkdownString(
-      `${words(place.course, place.step.summary)}\n\n${minutesWords(minutesOf([place.step]))}`,
-    );
-  const section = index.section(element);
-  const of = index.course(courseOf(element));
-  if (!section || !of) return new vscode.MarkdownString('');
-  const outcomes = section.outcomes.map(outcome => `- ${words(of, outcome)}`).join('\n');
-  const able = outcomes === '' ? '' : `\n\n${vscode.l10n.t('You will be able to:')}\n${outcomes}`;
-  return new vscode.MarkdownString(`${words(of, section.summary)}${able}\n\n${minutesWords(minutesOf(section.steps))}`);
-}
-
-/** Marks count in our own texts; those of anybody's article stand for themselves. */
-const words = ({ name }: Course, text: string) => (name === builtInCourse ? text : inMarkdown(text));

@@ -75,16 +75,23 @@ export function resultWords(state: AssertionResult['state'] | undefined): string
   }
 }
 
+const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state === 'held').length;
+
+/** A verdict that is not passed, where its icon says that it is none and there is room for a count. */
+export function countWords(verdict: Verdict): string {
+  if (verdict.outcome === 'couldNotCheck') return verdictWords(verdict);
+  return l10n.t('{0} of {1} hold', heldIn(verdict), verdict.results.length);
+}
+
 /** A verdict on one line. */
 export function verdictWords(verdict: Verdict): string {
-  const held = verdict.results.filter(({ state }) => state === 'held').length;
   switch (verdict.outcome) {
     case 'passed':
       return verdict.results.length === 1
         ? l10n.t('passed')
         : l10n.t('passed, all {0} checks hold', verdict.results.length);
     case 'notYet':
-      return l10n.t('not yet, {0} of {1} checks hold', held, verdict.results.length);
+      return l10n.t('not yet, {0} of {1} checks hold', heldIn(verdict), verdict.results.length);
     case 'couldNotCheck':
       return l10n.t('could not check');
   }

@@ -7,7 +7,7 @@ export function checkPart(view: CheckView): HTMLElement {
   return element(
     'section',
     { class: `check ${view.state}`, 'aria-busy': String(view.state === 'running') },
-    element('h2', {}, view.heading),
+    element('h2', { id: 'check', tabindex: '-1', 'data-key': 'check' }, view.heading),
     element('p', { class: `summary ${view.state}` }, view.summary),
     view.obstacle &&
       element(
@@ -17,7 +17,7 @@ export function checkPart(view: CheckView): HTMLElement {
         button(view.obstacle.action, 'primary'),
       ),
     view.hints && hintsPart(view.hints),
-    view.actions.length > 0 ? buttons(view.actions) : undefined,
+    view.actions.length > 0 ? buttons(view.actions, 'check/') : undefined,
     element('ul', { class: 'assertions' }, ...view.assertions.map(assertion)),
   );
 }
@@ -33,11 +33,10 @@ function assertion({ name, state, stateText, finding }: AssertionView): HTMLElem
       element(
         'div',
         { class: 'finding' },
-        element('p', {}, finding.message),
+        element('p', {}, `${finding.message} `, finding.where && button(finding.where, 'link')),
         finding.comparison && comparison(finding.comparison),
         finding.evidence && block(finding.evidence),
         finding.output && block(finding.output),
-        finding.where && button(finding.where, 'secondary'),
       ),
   );
 }

@@ -21,20 +21,27 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** A button. Its key finds it again after the page is drawn anew, so that it keeps the focus. */
-export function button({ label, intent }: Pick<Action, 'label' | 'intent'>, className: string): HTMLButtonElement {
+/**
+ * A button. Its key finds it again after the page is drawn anew, so that it keeps the focus.
+ * @param place tells it from a button for the same in another part of the page.
+ */
+export function button(
+  { label, intent }: Pick<Action, 'label' | 'intent'>,
+  className: string,
+  place = '',
+): HTMLButtonElement {
   const key = 'step' in intent ? intent.kind : JSON.stringify(intent);
-  const node = element('button', { type: 'button', class: className, 'data-key': `${key}:${label}` }, label);
+  const node = element('button', { type: 'button', class: className, 'data-key': `${place}${key}:${label}` }, label);
   node.addEventListener('click', () => vscode.postMessage(intent));
   return node;
 }
 
-/** Buttons in a row. */
-export function buttons(actions: readonly Action[]): HTMLElement {
+/** Buttons in a row. When the one that has the focus goes, the focus stays in its row. */
+export function buttons(actions: readonly Action[], place = ''): HTMLElement {
   return element(
     'div',
-    { class: 'actions' },
-    ...actions.map(action => button(action, action.primary ? 'primary' : 'secondary')),
+    { class: 'actions', 'data-row': `${place}actions` },
+    ...actions.map(action => button(action, action.primary ? 'primary' : 'secondary', place)),
   );
 }
 

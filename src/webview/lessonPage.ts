@@ -1,4 +1,5 @@
 import { announce } from './announce.ts';
+import { barPart } from './barPart.ts';
 import { changedPart } from './changedPart.ts';
 import { checkPart } from './checkPart.ts';
 import { colourBlock, colourHints, tellOutcome, uncolour } from './codePart.ts';
@@ -54,10 +55,10 @@ function render(view: LessonView): void {
     {},
     element('p', { class: 'place' }, view.place),
     element('h1', { tabindex: '-1', 'data-key': 'title' }, view.title),
-    element('p', { class: `state ${view.state}` }, view.stateText),
   );
   const parts = [
     header,
+    barPart(view),
     view.problems && list(view.problems.heading, view.problems.items, 'problems'),
     view.changed && changedPart(view.changed),
     outlinePart(view.outline, outlineIsOpen),
@@ -79,7 +80,7 @@ function show(view: LessonView): void {
   const scrollTop = shown ? document.documentElement.scrollTop : (vscode.getState()?.scrollTop ?? 0);
   const same = before?.step === view.step;
   const moved = shown !== undefined && !same;
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
   if (shown && same) tellChange(shown, view);
   if (moved) text = undefined;
   memory.startStep(view.step);
@@ -87,8 +88,17 @@ function show(view: LessonView): void {
   render(view);
   document.documentElement.scrollTop = same ? scrollTop : 0;
   if (moved) root.querySelector('h1')?.focus();
-  else if (focused) root.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  else if (focused) focusAgain(focused);
   memory.keep();
+}
+
+/** Gives the focus to what is in the place of what had it: the same, or the first of its row when it is gone. */
+function focusAgain(before: HTMLElement): void {
+  const find = (attribute: string, value: string | undefined, below = '') =>
+    value === undefined ? null : root.querySelector<HTMLElement>(`[data-${attribute}="${CSS.escape(value)}"]${below}`);
+  const row = before.closest<HTMLElement>('[data-row]')?.dataset.row;
+  const next = find('key', before.dataset.key) ?? find('row', row, ' button');
+  next?.focus();
 }
 
 /** What changes without being asked for is said to who cannot see it. */

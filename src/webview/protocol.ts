@@ -61,6 +61,17 @@ export type CheckView = {
   readonly actions: readonly Action[];
 };
 
+/** The line that stays in view while the lesson is read. */
+export type BarView = {
+  /** Its name for screen readers. */
+  readonly label: string;
+  /** What the check says, as a link to the part of the page that says more; undefined for a step without a check. */
+  readonly jump:
+    | { readonly to: 'check' | 'quiz'; readonly state: CheckView['state']; readonly text: string }
+    | undefined;
+  readonly actions: readonly Action[];
+};
+
 /** A question and the answer that was given last. */
 export type QuestionView = {
   readonly name: string;
@@ -192,6 +203,7 @@ export type LessonView = {
   readonly place: string;
   readonly state: StepState;
   readonly stateText: string;
+  readonly bar: BarView;
   /** What is wrong with the file of a step that is being written; for its author. */
   readonly problems?: { readonly heading: string; readonly items: readonly string[] };
   /** That a course update touched the step since the learner did or opened it. */
@@ -236,6 +248,7 @@ export type Intent =
   | { readonly kind: 'check'; readonly step: string }
   | { readonly kind: 'cancelCheck'; readonly step: string }
   | { readonly kind: 'startLab'; readonly step: string }
+  | { readonly kind: 'openLabFiles'; readonly step: string }
   | { readonly kind: 'mend'; readonly step: string }
   | { readonly kind: 'nextHint'; readonly step: string }
   | { readonly kind: 'compare'; readonly step: string }

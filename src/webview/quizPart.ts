@@ -14,7 +14,7 @@ export function quizPart(view: QuizView, step: string, draft: Draft): HTMLElemen
   const form = element(
     'form',
     { class: 'quiz' },
-    element('h2', {}, view.heading),
+    element('h2', { id: 'quiz', tabindex: '-1', 'data-key': 'quiz' }, view.heading),
     ...view.questions.map((question, at) => questionPart(question, at, view, draft)),
     submit,
   );

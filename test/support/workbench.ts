@@ -81,6 +81,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}) {
   const server = await startServer({ host, serverDataDir, extensionsDir, port, trusted: options.trust ?? true });
   const viewport = { width: options.width ?? 1600, height: options.height ?? 1000 };
   const context = await launchPersistentBrowser(chromium, userDataDir, viewport);
+  context.setDefaultTimeout(patience);
   const page = context.pages()[0] ?? (await context.newPage());
   const close = async () => {
     await context.close();
@@ -109,10 +110,19 @@ function target({ folder, workspace }: WorkbenchOptions): WorkbenchTarget {
   return folder ? { folder } : {};
 }
 
-/** The workbench answers keys only after it has restored its parts. */
+/** How long, in ms, anything may take on a busy machine. */
+const patience = 120_000;
+
+/**
+ * The workbench answers keys only after it has restored its parts, and knows commands of ours once it has read what our
+ * extension contributes: its place in the activity bar is drawn by the same reading.
+ */
 async function workbenchReady(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
-  await page.locator('.activitybar [role=tab]').first().waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: patience });
+  await page
+    .locator('.activitybar .action-label[aria-label^="Backend Journey"]')
+    .first()
+    .waitFor({ timeout: patience });
 }
 
 function pageObject(page: Page, serverDataDir: string) {

@@ -15,7 +15,7 @@ const themes = [
 const longText = Array.from({ length: 40 }, (_, at) => `Paragraph ${at + 1} of a long lesson.\n`).join('\n');
 
 describe('the tools for authors in the workbench', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let workbench: Workbench;
 
@@ -43,7 +43,7 @@ describe('the tools for authors in the workbench', function () {
     await workbench.waitForTab(name);
   };
   const preview = async (title: string): Promise<Frame> => {
-    const page = await workbench.webviewFrame(`Preview: ${title}`, 40_000);
+    const page = await workbench.webviewFrame(`Preview: ${title}`, 120_000);
     await page.locator('h1', { hasText: title }).waitFor();
     return page;
   };
@@ -60,7 +60,7 @@ describe('the tools for authors in the workbench', function () {
         items.some(item => new RegExp(`Ln ${line},`).test(item)),
         items.join('\n'),
       );
-    }, 30_000);
+    }, 120_000);
   const type = (text: string) => workbench.page.keyboard.type(text);
   const scrolled = (page: Frame) => page.evaluate<number>('document.documentElement.scrollTop');
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
@@ -14,7 +16,7 @@ const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
 
 describe('a step that proves itself', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;
@@ -53,7 +55,7 @@ describe('a step that proves itself', function () {
   const retypeLast = async (character: string) => {
     for (const key of ['End', 'Backspace', character, 'Control+s']) await workbench.page.keyboard.press(key);
   };
-  const summary = async (state: string) => (await lesson()).locator(`.summary.${state}`).waitFor({ timeout: 40_000 });
+  const summary = async (state: string) => (await lesson()).locator(`.summary.${state}`).waitFor({ timeout: 120_000 });
 
   it('says on its page what the work has to show, before anything is checked', async () => {
     await view.row(step).click();
@@ -75,6 +77,26 @@ describe('a step that proves itself', function () {
     await workbench.waitForTab('exchange.http');
     const files = await readdir(path.join(course, 'start'));
     assert.deepEqual((await readdir(lab())).sort(), files.sort());
+  });
+
+  it('opens what has to be edited as well, and then offers these files instead of starting the lab', async () => {
+    const tabs = async () => (await workbench.editorTabs()).map(({ label }) => label);
+    await eventually(async () => assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join()));
+    const page = await lesson();
+    assert.equal(await page.locator('button', { hasText: 'Start Lab' }).count(), 0);
+    const open = page.locator('.bar button', { hasText: 'Open Lab Files' });
+    await open.waitFor();
+    await view.row(step).hover();
+    await view.row(step).locator('.actions [aria-label^="Open Lab Files"]').waitFor();
+    assert.equal(await view.row(step).locator('.actions [aria-label^="Start Lab"]').count(), 0);
+    for (const label of ['exchange.http', 'answers.yaml']) {
+      await workbench.page.locator('.tab', { hasText: label }).first().click();
+      await workbench.runCommand('View: Close Editor');
+    }
+    await open.focus();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.waitForTab('exchange.http');
+    assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join());
   });
 
   it('shows a command before it first runs, and runs nothing after a no', async () => {
@@ -100,7 +122,15 @@ describe('a step that proves itself', function () {
     assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
-    await view.row('you read the status code').waitFor();
+    const row = view.row('you read the status code');
+    await row.waitFor();
+    assert.equal(await row.locator('.label-description').count(), 0, 'its row has no room for what was found');
+    await row.locator('.label-name').hover();
+    const message = await page.locator('.assertions > .failed .finding > p').first().innerText();
+    await workbench.page.locator('.monaco-hover', { hasText: 'you read the status code' }).waitFor();
+    await workbench.page.locator('.monaco-hover', { hasText: 'does not hold yet' }).waitFor();
+    assert.ok(message.length > 0);
+    await workbench.screenshot('check-row');
     const spoken = await view.row('you read the status code').getAttribute('aria-label');
     assert.match(spoken ?? '', /^you read the status code, does not hold yet/);
     await page.locator('.finding button', { hasText: 'Go to answers.yaml' }).first().click();
@@ -118,6 +148,31 @@ describe('a step that proves itself', function () {
       assert.deepEqual(await accessibilityFaults(page), []);
     });
   }
+
+  it('keeps its state and what can be done in view, and leads from there to what was found', async () => {
+    const page = await lesson();
+    const bar = page.locator('.bar');
+    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks hold$/ });
+    for (const place of ['sources', 'place', 'check']) {
+      await page.locator(`.${place}`).scrollIntoViewIfNeeded();
+      assert.ok(await isSeen(page, '.bar'), `beside .${place}`);
+      assert.ok(await isSeen(page, '.bar button'), `beside .${place}`);
+    }
+    await page.locator('.place').scrollIntoViewIfNeeded();
+    assert.equal(await isSeen(page, '#check'), false);
+    await jump.focus();
+    await workbench.page.keyboard.press('Enter');
+    await eventually(async () => assert.ok(await isSeen(page, '#check')));
+    assert.equal(await page.evaluate('document.activeElement.id'), 'check', 'and so goes on from there');
+    await workbench.screenshot('check-bar');
+    await page.locator('.sources').scrollIntoViewIfNeeded();
+    await bar.locator('button', { hasText: 'Check' }).focus();
+    await workbench.page.keyboard.press('Enter');
+    await summary('notYet');
+    await eventually(async () =>
+      assert.equal(await page.evaluate("document.activeElement.closest('.bar') !== null"), true),
+    );
+  });
 
   it('shows the same in the Test Explorer', async () => {
     await workbench.runCommand('View: Show Testing');
@@ -149,7 +204,7 @@ describe('a step that proves itself', function () {
     await workbench.page.locator('.view-line', { hasText: '200' }).first().click();
     await retypeLast('1');
     await summary('passed');
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     await workbench.screenshot('check-passed');
   });
@@ -161,7 +216,7 @@ describe('a step that proves itself', function () {
     await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
     await workbench.page.locator('.view-line', { hasText: '201' }).first().click();
     await retypeLast('0');
-    await view.waitForText(step, 'done, not yet, \\d+ of \\d+ checks hold');
+    await view.waitForText(step, '\\d+ of \\d+ hold');
     await workbench.runCommand('Test: Stop Continuous Run');
     // VS Code may have opened a peek at the failed test in the editor, which would take what is typed.
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
@@ -173,27 +228,28 @@ describe('a step that proves itself', function () {
   it('takes the tick away when everything is checked again and it no longer holds', async () => {
     await rm(lab('answers.yaml'));
     await workbench.runCommand('Backend Journey: Check Everything That Is Done Again');
-    await workbench.notification('0 of 1 proved steps still hold.').waitFor({ timeout: 40_000 });
-    await view.waitForText(step, 'in progress, not yet, \\d+ of \\d+ checks hold');
+    await workbench.notification('0 of 1 proved steps still hold.').waitFor({ timeout: 120_000 });
+    await view.waitForDone(step, false);
+    await view.waitForText(step, '\\d+ of \\d+ hold');
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
   });
 
   it('is checked by its checkbox, by the palette, by a key and from the walkthrough', async () => {
     await view.tick(step);
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await workbench.runCommand('Backend Journey: Check Step');
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await workbench.page.keyboard.press('Control+Alt+Enter');
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await view.tick(step);
-    await view.waitForText(step, 'in progress');
+    await view.waitForText(step, '●');
     await view.openWalkthrough(section, step);
     await workbench.pressStepButton(step, 'Check');
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await workbench.waitForTick(step);
   });
 
@@ -213,7 +269,7 @@ describe('a step that proves itself', function () {
       await page.locator('form.quiz label', { hasText: text }).locator('input').check();
     await page.locator('form.quiz input[type=text]').fill('OpenAPI');
     await submit.click();
-    await view.waitForText(quizStep, 'done');
+    await view.waitForDone(quizStep);
     assert.equal(await page.locator('form.quiz .feedback.wrong').count(), 0);
   });
 
@@ -231,7 +287,7 @@ describe('a step that proves itself', function () {
     await workbench.runCommand('Backend Journey: Undo Reset…');
     await workbench.question('Which reset');
     await workbench.pickQuickInput(quizStep);
-    await view.waitForText(quizStep, 'done');
+    await view.waitForDone(quizStep);
     await page.locator('form.quiz .feedback.right').first().waitFor();
     assert.equal(await field.inputValue(), 'OpenAPI');
   });
@@ -259,7 +315,7 @@ describe('a step that proves itself', function () {
     await open();
     await view.open();
     await view.expand(section);
-    await view.waitForText(step, 'done');
+    await view.waitForDone(step);
     await testing().waitFor();
     // The command was allowed before the restart, so it is not asked for again.
     await view.press(step, 'Check Step');
@@ -280,12 +336,22 @@ describe('a step that proves itself', function () {
     await workbench.waitForTab('server.mjs');
     await press('Check', serverStep);
     // The command line is one that was allowed in this workspace before.
-    await page.locator('.summary.notYet').waitFor({ timeout: 40_000 });
+    await page.locator('.summary.notYet').waitFor({ timeout: 120_000 });
     await workbench.screenshot('check-server');
     await cp(path.join(course, 'solution'), path.join(root(), place), { recursive: true });
     await workbench.runCommand('File: Revert File');
     await press('Check', serverStep);
-    await page.locator('.summary.passed').waitFor({ timeout: 40_000 });
-    await view.waitForText(serverStep, 'done');
+    await page.locator('.summary.passed').waitFor({ timeout: 120_000 });
+    await view.waitForDone(serverStep);
   });
 });
+
+/** Whether an element is where it is seen: on the page, and with nothing over its middle. */
+function isSeen(page: Frame, selector: string): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const node = document.querySelector('${selector}');
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    return over !== null && (node.contains(over) || over.contains(node) && over.closest('.bar') === node.closest('.bar'));
+  })()`);
+}

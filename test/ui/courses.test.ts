@@ -12,7 +12,7 @@ const article = 'A Road into Gardening';
 const team = 'The Team’s Course';
 
 describe('articles and courses from elsewhere in the workbench', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let kept: string;
   let folder: string;
   let workbench: Workbench;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
-describe('the installed package', () => {
+describe('the installed package', function () {
+  this.timeout(300_000);
   let workbench: Workbench;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     workbench = await openWorkbench();
   });
   after(() => workbench?.close());

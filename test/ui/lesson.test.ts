@@ -14,7 +14,7 @@ const shellSection = 'Introduction';
 const shellStep = 'Prepare Your Workbench';
 
 describe('the lesson page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;
@@ -75,7 +75,7 @@ describe('the lesson page', function () {
     await block(page, plan).locator('button', { hasText: 'Run' }).press('Enter');
     await block(page, plan)
       .locator('.plan strong', { hasText: 'Bitmap Index Scan using visits_member_id' })
-      .waitFor({ timeout: 40_000 });
+      .waitFor({ timeout: 120_000 });
     assert.equal(await said(page), 'Query plan');
     await block(page, index).locator('button', { hasText: 'Run' }).click();
     await block(page, index).locator('.outcome', { hasText: 'Done' }).waitFor();
@@ -273,7 +273,7 @@ describe('the lesson page', function () {
       rows.join('\n'),
     );
     await workbench.pickQuickInput('foreign key');
-    const page = await workbench.webviewFrame('Model Shelf as Tables', 40_000);
+    const page = await workbench.webviewFrame('Model Shelf as Tables', 120_000);
     await page.locator('.term', { hasText: 'foreign key' }).waitFor();
   });
 });

@@ -13,7 +13,7 @@ const lab = 'backend-journey/understand-the-basics/first-server';
 const solution = 'walkthroughs/02-understand-the-basics/labs/first-server/solution';
 
 describe('a lesson and the learner’s own server', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;
@@ -78,7 +78,7 @@ describe('a lesson and the learner’s own server', function () {
     await eventually(async () => {
       await sent.locator('button', { hasText: 'Send' }).click();
       await sent.locator('.outcome', { hasText: '200 OK' }).waitFor({ timeout: 1_000 });
-    }, 40_000);
+    }, 120_000);
     assert.match(await sent.locator('.outcome').innerText(), /Pride and Prejudice/);
     await workbench.screenshot('lesson-send');
   });
@@ -95,6 +95,6 @@ describe('a lesson and the learner’s own server', function () {
     await eventually(async () => {
       await sent.locator('button', { hasText: 'Send' }).click();
       await sent.locator('.outcome', { hasText: '"status": "anew"' }).waitFor({ timeout: 1_000 });
-    }, 40_000);
+    }, 120_000);
   });
 });

@@ -11,7 +11,7 @@ const express = 'Backend Journey: Scaffold Express Server';
 const mine = '{ "name": "mine" }\n';
 
 describe('scaffolds in the workbench', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let parent: string;
   let folder: string;
   let workbench: Workbench;

@@ -28,6 +28,16 @@ export type Course = Omit<CourseFields, 'name'> & {
   readonly sections: readonly Section[];
 };
 
+/** What the topic tree calls a section or a step: there is no room for a long title. */
+export function treeTitle({ title, short }: Pick<Step | Section, 'title' | 'short'>): string {
+  return short ?? title;
+}
+
+/** Whether a step is proved by answers to questions alone. */
+export function asksOnly({ check }: Step): boolean {
+  return check?.kinds.every(kind => kind === 'quiz') ?? false;
+}
+
 /** Where a step stands. */
 export type Place = {
   readonly step: Step;

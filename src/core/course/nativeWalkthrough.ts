@@ -49,7 +49,7 @@ export function commandLink(command: string, ...args: readonly string[]): string
 export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) => string): NativeWalkthrough[] {
   return course.sections.map((section, index) => ({
     id: section.name,
-    title: section.title,
+    title: walkthroughTitle(section, index),
     description: describeSection(section),
     when: listedWhen(section, index),
     steps: section.steps.flatMap((step, place) => [
@@ -59,6 +59,11 @@ export function nativeWalkthroughs(course: Course, scaffoldTitle: (id: string) =
   }));
 }
 
+/** VS Code lists walkthroughs of all extensions together, in an order of its own: the number leads to the beginning. */
+function walkthroughTitle({ title }: Section, index: number): string {
+  return `Backend Journey ${index + 1}: ${title}`;
+}
+
 /** VS Code shows three lines of it, so the length of the section comes first. */
 function describeSection(section: Section): string {
   const { reading, lab } = minutesOf(section.steps);
@@ -66,18 +71,25 @@ function describeSection(section: Section): string {
   return `$(clock) ${hours(reading)} to read${labs}, ${section.steps.length} steps. ${section.summary}`;
 }
 
+const lowerCase = (letter: string) => letter.toLowerCase();
+
 const hours = (minutes: number) => (minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`);
 
 /** What the section is for, said in its first step, where there is room for it. */
 function outcomesLine({ outcomes }: Section): string {
-  return `**After this section you will be able to:** ${outcomes.map(outcome => outcome.replace(/\.$/, '')).join('; ')}.`;
+  const inSentence = outcomes.map(outcome => outcome.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, lowerCase));
+  return `**After this section you will be able to** ${inSentence.join('; ')}.`;
 }
 
-/** Opening by command ignores `when`: it decides only what the Welcome page lists. */
+/**
+ * Where a walkthrough is listed: always in VS Code's own list of all walkthroughs, on the Welcome page only where the
+ * learner is, since VS Code shows no more than five there and orders equal ones by the millisecond. The key
+ * `inWelcome` is set for the Welcome page alone. Opening by command ignores `when`.
+ */
 function listedWhen(section: Section, index: number): string {
   const current = `${prefix}.currentSection`;
   const first = index === 0 ? ` || !${current}` : '';
-  return `config.${prefix}.welcomePage.walkthroughs != current || ${current} == ${section.name}${first}`;
+  return `!inWelcome || config.${prefix}.welcomePage.walkthroughs == all || ${current} == ${section.name}${first}`;
 }
 
 function nativeStep(section: Section, step: Step, scaffoldTitle: (id: string) => string): NativeStep {

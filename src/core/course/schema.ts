@@ -14,6 +14,16 @@ const walkthroughText = (what: string, longest: number) =>
     ),
   );
 
+/** So many characters of a title are seen in the topic tree while the sidebar is as wide as VS Code makes it. */
+export const longestInTree = 28;
+
+const short = v.optional(
+  described(
+    `What the topic tree calls it, in at most ${longestInTree} characters: a longer title is cut there.`,
+    line('short', longestInTree),
+  ),
+);
+
 const listOf = <const S extends v.GenericSchema>(what: string, item: S) => v.array(item, `${what} must be a list`);
 
 const httpsUrl = v.pipe(
@@ -64,6 +74,7 @@ export const courseSchema = v.strictObject({
 /** Front matter of section.md. */
 export const sectionSchema = v.strictObject({
   title: described('What the section is called.', line('title', 80)),
+  short,
   summary: described('What it is about. **bold** and ``code`` are its only marks.', walkthroughText('summary', 400)),
   outcomes: v.pipe(
     listOf('outcomes', line('an outcome', 160)),
@@ -94,6 +105,7 @@ const source = v.strictObject({
 /** Front matter of a step. */
 export const stepSchema = v.strictObject({
   title: described('What the step is called.', line('title', 80)),
+  short,
   summary: described(
     'What is learned and done. **bold** and ``code`` are its only marks.',
     walkthroughText('summary', 600),

@@ -106,10 +106,10 @@ export function openPreview(options: Options): PreviewPanel {
     const answer = await vscode.window.showInformationMessage(words, ...(root ? [open] : []));
     if (answer === open) await vscode.commands.executeCommand('backendJourney.openCourse', root);
   };
-  const create = () => {
+  const create = (title: string) => {
     const created = vscode.window.createWebviewPanel(
       'backendJourney.preview',
-      vscode.l10n.t('Preview'),
+      vscode.l10n.t('Preview: {0}', title),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );
@@ -147,9 +147,15 @@ export function openPreview(options: Options): PreviewPanel {
   return {
     async show(file) {
       if (!(await take(file))) throw new Error(vscode.l10n.t('This file is no step of a course.'));
-      if (panel) panel.reveal(undefined, true);
-      else panel = create();
-      await update();
+      if (panel) {
+        panel.reveal(undefined, true);
+        return update();
+      }
+      const first = shown && (await make(shown, journey));
+      if (!first) return;
+      // What a screen reader calls the page is the title that it is opened with; the page asks for its text itself.
+      made = first;
+      panel ??= create(first.view.title);
     },
     dispose() {
       panel?.dispose();
@@ -184,9 +190,13 @@ async function make({ file, source, files }: Shown, journey: RunningJourney): Pr
   if (!place) throw new Error(`The course has no step "${answer.step}".`);
   const text = await readLesson({ ...journey, content: shelf }, place);
   const nothing = { verdicts: new Map(), running: new Set<StepName>(), revealed: new Map() };
-  const view = lessonView({ ...session.snapshot, ...nothing, index }, place, text, shelf, undefined);
+  const view = lessonView({ ...session.snapshot, ...nothing, index }, place, text, shelf, {
+    answers: undefined,
+    labIsStarted: false,
+  });
   const [problems, words] = [problemsView(answer), vscode.l10n.t('Preview of {0}', source.pathOf(file) ?? '')];
-  return { answer, text, view: { ...view, ...problems, changed: undefined, stateText: words, actions: [] } };
+  const bar = { ...view.bar, actions: [] };
+  return { answer, text, view: { ...view, ...problems, changed: undefined, stateText: words, bar, actions: [] } };
 }
 
 function problemsView({ problems }: PreviewAnswer): Pick<LessonView, 'problems'> {

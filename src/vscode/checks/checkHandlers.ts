@@ -14,13 +14,22 @@ import { forgetAllowedCourses } from './courseConsent.ts';
 import { consultDoctor } from './doctor.ts';
 import { mend } from './mend.ts';
 import { keepAnswers, keptAnswers } from './quizAnswers.ts';
-import { startLab } from './startLab.ts';
+import { openLabFiles, startLab } from './startLab.ts';
 import { tellVerdict } from './tellVerdict.ts';
 import { whileChecking } from './whileChecking.ts';
 
 type CheckCommand = Extract<
   CommandId,
-  'check' | 'cancelCheck' | 'checkAll' | 'startLab' | 'doctor' | 'mend' | 'answer' | 'goToFinding' | 'forgetAllowed'
+  | 'check'
+  | 'cancelCheck'
+  | 'checkAll'
+  | 'startLab'
+  | 'openLabFiles'
+  | 'doctor'
+  | 'mend'
+  | 'answer'
+  | 'goToFinding'
+  | 'forgetAllowed'
 >;
 
 /** What the commands about checks and labs do. */
@@ -42,6 +51,11 @@ export function checkHandlers(context: CommandContext): Record<CheckCommand, Han
       const running = await journey();
       const step = stepFor(running, argument);
       if (step) await startLab(step, running, memento);
+    },
+    async openLabFiles(argument) {
+      const running = await journey();
+      const step = stepFor(running, argument);
+      if (step?.check?.lab) await openLabFiles(step, running, memento);
     },
     doctor: async argument => consultDoctor(await journey(), argument),
     async mend(argument) {

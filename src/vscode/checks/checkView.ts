@@ -1,30 +1,38 @@
 import { diffLines } from 'diff';
 import { l10n } from 'vscode';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/evidence.ts';
-import type { AssertionResult } from '../../core/checks/verdict.ts';
-import type { Step } from '../../core/course/course.ts';
+import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
+import { asksOnly, type Step } from '../../core/course/course.ts';
+import { isProved } from '../../core/progress/progress.ts';
 import { assertionRows } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
 import { resultWords, sentence, verdictWords } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
+import { labAction } from './labAction.ts';
 import { mendLabel } from './mend.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;
 
 /** What the lesson page shows of a step's check. */
-export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): CheckView | undefined {
+export function checkView(
+  snapshot: Snapshot,
+  step: Step,
+  lesson: LessonParts,
+  labIsStarted: boolean,
+): CheckView | undefined {
   if (!step.check) return undefined;
   const verdict = snapshot.verdicts.get(step.name);
   const running = snapshot.running.has(step.name);
+  const state = running ? 'running' : (verdict?.outcome ?? 'notAsked');
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
   // They stay while the step is checked again: whoever reads one keeps it, and the focus.
   const hints = hintsView(snapshot, step, lesson);
   return {
-    heading: l10n.t('What your work has to show'),
-    state: running ? 'running' : (verdict?.outcome ?? 'notAsked'),
-    summary: running ? l10n.t('checking…') : verdict ? verdictWords(verdict) : resultWords(undefined),
+    heading: l10n.t('What will be checked'),
+    state,
+    summary: running ? l10n.t('checking…') : summaryOf(verdict, isProved(snapshot.progress.ledger, step)),
     hints,
     obstacle:
       obstacle === undefined || running
@@ -34,24 +42,38 @@ export function checkView(snapshot: Snapshot, step: Step, lesson: LessonParts): 
             action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
           },
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
-    actions: actionsOf(step, running, hints?.next?.tier === 'solution'),
+    actions: actionsOf(step, state, hints?.next?.tier === 'solution', labIsStarted),
   };
 }
 
-function actionsOf({ name, check }: Step, running: boolean, comparesAsHint: boolean): Action[] {
-  if (running) return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
+/** A verdict is forgotten when the window closes, what it proved is not. */
+function summaryOf(verdict: Verdict | undefined, proved: boolean): string {
+  if (verdict) return verdictWords(verdict);
+  return proved ? l10n.t('passed when it was checked last') : resultWords(undefined);
+}
+
+function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {
+  const { name, check } = step;
+  const passed = state === 'passed';
+  if (state === 'running')
+    return [{ label: l10n.t('Cancel Check'), intent: { kind: 'cancelCheck', step: name }, primary: false }];
+  // Answers to a quiz are checked by the quiz's own button.
+  const own: Action[] = asksOnly(step)
+    ? []
+    : [
+        {
+          label: l10n.t('Check'),
+          intent: { kind: 'check', step: name },
+          primary: !passed && (labIsStarted || !check?.lab),
+        },
+      ];
+  if (!check?.lab) return own;
+  const lab = labAction(step, labIsStarted);
+  const reset: Action = { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false };
   return [
-    // Answers to a quiz are checked by the quiz's own button.
-    ...(check?.kinds.every(kind => kind === 'quiz')
-      ? []
-      : [{ label: l10n.t('Check'), intent: { kind: 'check', step: name }, primary: true } as const]),
-    ...(check?.lab
-      ? [
-          { label: l10n.t('Start Lab'), intent: { kind: 'startLab', step: name }, primary: false } as const,
-          ...(comparesAsHint ? [] : [compareAction(name)]),
-          { label: l10n.t('Reset Lab…'), intent: { kind: 'resetLab', step: name }, primary: false } as const,
-        ]
-      : []),
+    ...(labIsStarted ? [...own, lab] : [lab, ...own]),
+    ...(comparesAsHint ? [] : [compareAction(name)]),
+    ...(labIsStarted ? [reset] : []),
   ];
 }
 
@@ -60,7 +82,8 @@ function assertionView(step: Step, name: string, result: AssertionResult | undef
     name,
     state: result?.state ?? 'notAsked',
     stateText: resultWords(result?.state),
-    finding: result?.state === 'failed' ? findingView(step, name, result.finding) : undefined,
+    // What is said of an answer stands below its question.
+    finding: result?.state === 'failed' && !asksOnly(step) ? findingView(step, name, result.finding) : undefined,
   };
 }
 

@@ -15,7 +15,11 @@ export type LabPlaces = {
   stepOf(file: vscode.Uri): StepName | undefined;
   /** Steps whose lab was started in this workspace. */
   started(): readonly StepName[];
-  readonly onDidStart: vscode.Event<void>;
+  /** Whether a step has a lab, and it is in this workspace. */
+  isThere(step: Step): Promise<boolean>;
+  /** Whether a step's lab was started in this workspace, without looking whether it is still there. */
+  isStarted(step: Step): boolean;
+  readonly onDidStart: vscode.Event<StepName>;
 };
 
 const key = 'labs';
@@ -27,7 +31,7 @@ export function labPath({ name, check }: Step): string {
 
 /** Remembers labs in the workspace's storage, and finds those in their usual place without it. */
 export function labPlaces(session: Session, memento: vscode.Memento): LabPlaces {
-  const started = new vscode.EventEmitter<void>();
+  const started = new vscode.EventEmitter<StepName>();
   const noted = () => keptTextByName(memento, key);
   const notedFolder = ({ name, aliases }: Step) => {
     const found = [name, ...aliases].map(one => noted()[one]).find(folder => folder !== undefined);
@@ -42,17 +46,29 @@ export function labPlaces(session: Session, memento: vscode.Memento): LabPlaces 
       return step?.check?.lab ? [step] : [];
     });
   };
+  const find = async (step: Step) => {
+    for (const folder of [...notedFolder(step), ...usual(step)]) {
+      const found = isInWorkspace(folder) && (await statOf(folder));
+      if (found && found.type & vscode.FileType.Directory) return folder;
+    }
+    return undefined;
+  };
+  const isStarted = (step: Step) => notedFolder(step).length > 0;
   return {
-    async find(step) {
-      for (const folder of [...notedFolder(step), ...usual(step)]) {
-        const found = isInWorkspace(folder) && (await statOf(folder));
-        if (found && found.type & vscode.FileType.Directory) return folder;
+    find,
+    isStarted,
+    async isThere(step) {
+      try {
+        return step.check?.lab !== undefined && (await find(step)) !== undefined;
+      } catch (error) {
+        // A folder that cannot be looked at now is taken to be where it was.
+        if (error instanceof vscode.FileSystemError) return isStarted(step);
+        throw error;
       }
-      return undefined;
     },
     async note(step, folder) {
       await memento.update(key, { ...noted(), [step.name]: folder.toString() });
-      started.fire();
+      started.fire(step.name);
     },
     onDidStart: started.event,
     stepOf(file) {

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
+import { filesToOpen } from '../../core/checks/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
+import { placeIn } from '../help/labFiles.ts';
 import type { Journey } from '../journey.ts';
 import { explainTrust } from '../scaffolds/explain.ts';
+import { statOf } from '../scaffolds/look.ts';
 import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
 import { writeMissing } from '../scaffolds/writeMissing.ts';
-import { showBesideLesson } from '../showBesideLesson.ts';
+import { columnForFiles } from '../showBesideLesson.ts';
 import { labPath } from './labPlaces.ts';
 
 /**
- * Writes a step's lab into the workspace and opens its first file. What is there already stays as it is: starting a lab
- * again brings back what is missing, and nothing else.
+ * Writes a step's lab into the workspace and opens the files to work on. What is there already stays as it is: starting
+ * a lab again brings back what is missing, and nothing else.
  */
 export async function startLab(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
-  const lab = step.check?.lab;
-  if (!lab) return;
+  if (!step.check?.lab) return;
   if (!vscode.workspace.isTrusted) return explainTrust();
   if (!vscode.workspace.workspaceFolders?.length)
     return openFolderFirst({ command: 'startLab', argument: step.name }, memento);
@@ -22,13 +24,39 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   if (!(await writeStart(step, folder, journey))) return;
   await journey.labs.note(step, folder);
   await journey.session.noteOpened(step.name);
+  forgetThatItWasMissing(step, journey);
   void journey
     .worlds()
     .then(worlds => worlds.prepare(step.check?.kinds ?? []))
     // Whoever checks is told; here nobody waits for it.
     .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
-  const first = vscode.Uri.joinPath(folder, ...lab.open.split('/'));
-  await showBesideLesson(first);
+  await openFiles(step, folder, journey);
+}
+
+/** Opens the files to work on of a lab that is in the workspace; starts one that is not, or of which none is left. */
+export async function openLabFiles(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
+  const folder = await journey.labs.find(step);
+  if (!folder || !(await openFiles(step, folder, journey))) await startLab(step, journey, memento);
+}
+
+/** A check that found no lab to look at says nothing of the one that is there now. */
+function forgetThatItWasMissing({ name }: Step, { session }: Journey): void {
+  const verdict = session.snapshot.verdicts.get(name);
+  if (verdict && 'obstacle' in verdict && verdict.obstacle?.kind === 'no lab') session.forgetVerdict(name);
+}
+
+/** @returns whether one of the files was there */
+async function openFiles(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
+  const { lab } = await content.checks(step.name);
+  const files = (lab ? filesToOpen(lab) : []).map(path => placeIn(folder, path));
+  const stats = await Promise.all(files.map(statOf));
+  const [first, ...others] = files.filter((_, at) => (stats[at]?.type ?? 0) & vscode.FileType.File);
+  if (!first) return false;
+  const column = columnForFiles();
+  for (const file of [first, ...others])
+    await vscode.window.showTextDocument(file, { preview: false, viewColumn: column, preserveFocus: true });
+  await vscode.window.showTextDocument(first, { preview: false, viewColumn: column });
+  return true;
 }
 
 /** The workspace's folder, or the one of several that the learner chooses. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { evidenceText } from '../../core/checks/evidence.ts';
 import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
-import type { Course, StepName } from '../../core/course/course.ts';
+import { type Course, type StepName, treeTitle } from '../../core/course/course.ts';
 import { courseOf, sectionOf } from '../../core/course/names.ts';
 import { assertionRows, courseRowName } from '../../core/rows.ts';
 import type { Session, Snapshot } from '../../core/session.ts';
@@ -116,10 +116,10 @@ function sectionItems(
   for (const [place, section] of sections.entries()) {
     const steps = section.steps.filter(({ check }) => check);
     if (steps.length === 0) continue;
-    const sectionItem = controller.createTestItem(section.name, section.title);
+    const sectionItem = controller.createTestItem(section.name, treeTitle(section));
     sectionItem.sortText = String(place).padStart(3, '0');
     for (const [at, step] of steps.entries()) {
-      const item = controller.createTestItem(step.name, step.title);
+      const item = controller.createTestItem(step.name, treeTitle(step));
       item.sortText = String(at).padStart(3, '0');
       for (const [row, { name }] of assertionRows(snapshot, step).entries()) {
         const child = controller.createTestItem(`${step.name}#${row}`, name);

@@ -29,6 +29,7 @@ const fields = {
   check: ofStep,
   cancelCheck: ofStep,
   startLab: ofStep,
+  openLabFiles: ofStep,
   mend: ofStep,
   nextHint: ofStep,
   compare: ofStep,

@@ -38,7 +38,8 @@ export function appearance(page: Page, serverDataDir: string, driver: Driver) {
     async screenshot(name: string): Promise<string> {
       const file = path.resolve('dist/screenshots', `${name}.png`);
       await mkdir(path.dirname(file), { recursive: true });
-      await page.screenshot({ path: file });
+      // What fades in is shown as it is in the end.
+      await page.screenshot({ path: file, animations: 'disabled' });
       return file;
     },
   };

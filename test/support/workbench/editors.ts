@@ -43,7 +43,7 @@ export function editors(page: Page) {
     },
 
     /** Waits for a webview (an extension's page or a walkthrough's media) by its title and returns the frame of its content. */
-    webviewFrame: (title: string, timeout = 20_000): Promise<Frame> => findFrame(page, title, timeout),
+    webviewFrame: (title: string, timeout = 120_000): Promise<Frame> => findFrame(page, title, timeout),
 
     /** The status bar's entries, each with everything that a screen reader says. */
     statusBarItems: (): Promise<string[]> =>

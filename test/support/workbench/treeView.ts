@@ -42,7 +42,7 @@ export function treeViews(page: Page) {
     /** Shows a view container by its title in the activity bar, and leaves it shown when it is already. */
     async openView(title: string): Promise<void> {
       const item = activityBarItem(title);
-      await item.waitFor({ timeout: 30_000 });
+      await item.waitFor({ timeout: 120_000 });
       if ((await item.getAttribute('aria-selected')) !== 'true') await item.locator('a').first().click();
       await page.locator('.part.sidebar .composite.title h2').getByText(title).first().waitFor();
     },
@@ -75,7 +75,7 @@ export function treeViews(page: Page) {
 
     /** The rows that are drawn now (those scrolled out of sight are not). Waits for the first one. */
     async treeRows(viewTitle: string): Promise<TreeRow[]> {
-      await tree(viewTitle).locator('[role=treeitem]').first().waitFor({ timeout: 30_000 });
+      await tree(viewTitle).locator('[role=treeitem]').first().waitFor({ timeout: 120_000 });
       return tree(viewTitle).locator('[role=treeitem]').evaluateAll(readRows);
     },
   };

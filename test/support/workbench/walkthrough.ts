@@ -21,6 +21,30 @@ export function walkthrough(
     steps.filter({ has: page.locator('.step-title', { hasText: exactly(title) }) }).first();
 
   return {
+    /** The cards of the Welcome page by which walkthroughs of an extension are opened, from top to bottom. */
+    walkthroughCards: (extension: string): Locator =>
+      page.locator(
+        `.gettingStartedSlideCategories .getting-started-category[x-dispatch^="selectCategory:${extension}#"]`,
+      ),
+
+    /** Everything that VS Code's own list of walkthroughs offers, in its order. */
+    async walkthroughsOnOffer(): Promise<string[]> {
+      await runCommand('Welcome: Open Walkthrough...');
+      const rows = page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+      await rows.first().waitFor();
+      const count = Number(await rows.first().getAttribute('aria-setsize'));
+      const found = new Map<number, string>();
+      // Only the rows that are seen are drawn.
+      for (let at = 0; at < count; at++) {
+        for (const row of await rows.all())
+          found.set(Number(await row.getAttribute('data-index')), await row.locator('.label-name').first().innerText());
+        if (found.size >= count) break;
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Escape');
+      return [...found].sort(([one], [other]) => one - other).map(([, label]) => label);
+    },
+
     /** Opens a walkthrough by its title, as a person does from the palette. */
     async openWalkthrough(title: string): Promise<void> {
       await runCommand('Welcome: Open Walkthrough...');

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { compileContent } from '../../../src/build/compileContent.ts';
 import { generated } from '../../../src/build/generate.ts';
+import { treeTitle } from '../../../src/core/course/course.ts';
 import { pageFile } from '../../../src/core/course/nativeWalkthrough.ts';
+import { longestInTree } from '../../../src/core/course/schema.ts';
 import { commandEntries, settings, viewEntries } from '../../../src/vscode/contributions.ts';
 
 type Step = {
@@ -90,6 +92,25 @@ describe('package.json', () => {
 
 const { compiled } = await compileContent('.');
 
+describe('the titles in the topic tree', () => {
+  it('are short enough for the sidebar as VS Code makes it, and differ within a section', () => {
+    for (const section of compiled.course.sections) {
+      const titles = section.steps.map(treeTitle);
+      for (const title of [treeTitle(section), ...titles])
+        assert.ok(title.length <= longestInTree, `"${title}" is cut there: give it a "short:" in its front matter`);
+      assert.equal(new Set(titles).size, titles.length, section.name);
+    }
+  });
+
+  it('are the titles themselves where these are short', () => {
+    const long = [...compiled.course.sections, ...compiled.course.sections.flatMap(({ steps }) => steps)].filter(
+      ({ short }) => short !== undefined,
+    );
+    assert.ok(long.length > 0);
+    for (const { title } of long) assert.ok(title.length > longestInTree, title);
+  });
+});
+
 describe('the native walkthroughs', () => {
   const { course } = compiled;
   const all = contributes.walkthroughs.flatMap(walkthrough =>
@@ -100,19 +121,31 @@ describe('the native walkthroughs', () => {
 
   it('are one per section of the article, in its order', async () => {
     const titles = contributes.walkthroughs.map(({ title }) => text(title));
-    assert.deepEqual(titles, [
-      'Introduction',
-      'Understand the Basics',
-      'Learn a Backend Language',
-      'Master Databases and SQL',
-      'Gain Proficiency in Frameworks and Tools',
-      'Practice Building APIs',
-      'Explore Cloud Computing and Deployment',
-      'Embrace Testing and Security',
-      'Build Real-World Projects and Collaborate',
-      'Conclusion',
-    ]);
+    assert.deepEqual(
+      titles,
+      [
+        'Introduction',
+        'Understand the Basics',
+        'Learn a Backend Language',
+        'Master Databases and SQL',
+        'Gain Proficiency in Frameworks and Tools',
+        'Practice Building APIs',
+        'Explore Cloud Computing and Deployment',
+        'Embrace Testing and Security',
+        'Build Real-World Projects and Collaborate',
+        'Conclusion',
+      ].map((heading, at) => `Backend Journey ${at + 1}: ${heading}`),
+    );
     for (const { name, steps } of course.sections) assert.ok(steps.length >= 4 && steps.length <= 14, name);
+  });
+
+  it('are all in VS Code’s own list; on the Welcome page one is, the first for whoever has not started', () => {
+    const all = 'config.backendJourney.welcomePage.walkthroughs == all';
+    for (const [at, { id, when }] of contributes.walkthroughs.entries()) {
+      const alone = [`!inWelcome`, all, `backendJourney.currentSection == ${id}`];
+      assert.deepEqual(when.split(' || '), at === 0 ? [...alone, '!backendJourney.currentSection'] : alone);
+    }
+    assert.equal(settings['welcomePage.walkthroughs'].default, 'current');
   });
 
   it('have a step for every step of the course, with ids that are there once', () => {
