@@ -58,7 +58,7 @@ async function runFile(
   values: Map<string, LastValue>,
 ): Promise<Finding | undefined> {
   if (text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').trim() === '')
-    return { message: message('{0} has no statement yet.', file), where: whereOf(file, text, 0) };
+    return { message: message('{0} has no statement yet.', file), where: whereOf(file, text, 0), cause: 'empty' };
   const outcome = await database.run(text, file);
   if ('refusal' in outcome)
     return typedCommand(file, text, outcome.refusal) ?? refusalFinding(file, outcome.refusal, outcome.printed);

@@ -4,7 +4,7 @@ import type { SqlDatabase } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
 import { type LearnerText, runText } from './learnerText.ts';
-import { refusalFinding, refusalText, stateText } from './refusal.ts';
+import { causeOf, refusalFinding, refusalText, stateText } from './refusal.ts';
 import { compareRows, type Table, type Wanted } from './rows.ts';
 import { controlsTransaction } from './split.ts';
 
@@ -60,6 +60,7 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
           stateText(refusal.sqlstate),
         ),
         actual: { kind: 'text', text: refusalText(refusal) },
+        cause: causeOf(refusal),
       },
     };
   const table = results.findLast(({ columns }) => columns.length > 0);

@@ -45,7 +45,7 @@ export async function findTable(
         ),
       },
     };
-  return { finding: { message: message('There is no table {0}.', name) } };
+  return { finding: { message: message('There is no table {0}.', name), cause: 'unknown name' } };
 }
 
 async function columnsFault(

@@ -31,7 +31,7 @@ export async function readLearnerText(
 /** What psql would take, but a server does not. */
 function notForPostgres({ file, text, statements }: LearnerText): Finding | undefined {
   if (statements.length === 0)
-    return { message: message('{0} has no SQL statement yet.', file), where: whereOf(file, text, 0) };
+    return { message: message('{0} has no SQL statement yet.', file), where: whereOf(file, text, 0), cause: 'empty' };
   for (const { start, tokens, command } of statements) {
     if (command && !/^gset\b/.test(command.line))
       return {
