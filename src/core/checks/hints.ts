@@ -64,7 +64,7 @@ export function speaking(results: readonly AssertionResult[], sources: HintSourc
   return sources.mistakes.filter(
     one =>
       isRecognised(one, results) &&
-      failuresOf(results).some(failed => one.fails.includes(failed.name) && !notWorkedOn(failed, sources, one)),
+      failuresOf(results).every(failed => !one.fails.includes(failed.name) || !notWorkedOn(failed, sources, one)),
   );
 }
 
