@@ -44,7 +44,10 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
   if (assertion.asks === 'absent')
     return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
   if (assertion.asks === 'exists')
-    return read.state === 'missing' || read.state === 'folder' ? unreadable(path, read.state) : undefined;
+    // That it is not there is what is asked: the author's hint is about that.
+    return read.state === 'missing' || read.state === 'folder'
+      ? { ...unreadable(path, read.state), cause: undefined }
+      : undefined;
   if (read.state !== 'text') return unreadable(path, read.state);
   // Patterns are written with \n; lines and columns are the same either way.
   const text = read.text.replaceAll('\r\n', '\n');

@@ -132,6 +132,24 @@ describe('compiling a lab', () => {
       ['lab.yaml:1:1 the mistake "no-table" names the assertion "Something", which no check has'],
     ],
     [
+      'a mistake that holds on nothing known',
+      yaml('fails: [The table is there]', 'fails: [The table is there], holds: [Something]'),
+      ['lab.yaml:1:1 the mistake "no-table" names the assertion "Something", which no check has'],
+    ],
+    [
+      'a mistake that says that the same fails and holds',
+      yaml('fails: [The table is there]', 'fails: [The table is there], holds: [The table is there]'),
+      ['lab.yaml:1:1 the mistake "no-table" says of "The table is there" that it fails and that it holds'],
+    ],
+    [
+      'a mistake that fits to one that is not there, or to itself',
+      yaml('fails: [The table is there]', 'fails: [The table is there], also: [other, no-table]'),
+      [
+        'lab.yaml:1:1 the mistake "no-table" names in also "other", which is no other mistake of the lab',
+        'lab.yaml:1:1 the mistake "no-table" names in also "no-table", which is no other mistake of the lab',
+      ],
+    ],
+    [
       'two assertions of one name',
       yaml('- { name: The table has a key, asks', '- { name: The table is there, asks'),
       [
