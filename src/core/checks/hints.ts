@@ -1,11 +1,11 @@
-import { inEnglish, type Message, message } from '../message.ts';
-import { type Cause, causeHint, comesFirst } from './causes.ts';
-import { evidenceText } from './evidence.ts';
-import { regularExpression } from './fields.ts';
+import { inEnglish, type Message } from '../message.ts';
+import { causeHint } from './causes.ts';
 import type { Declared } from './kind.ts';
 import type { Mistake } from './lab.ts';
+import { type NotWorkedOn, notWorkedOn } from './notWorkedOn.ts';
 import type { Part } from './parts.ts';
-import type { AssertionResult } from './verdict.ts';
+import { failuresOf, isRecognised } from './recognise.ts';
+import type { AssertionResult, Failed } from './verdict.ts';
 
 /** What there is to say of one thing that fails, from the least to the most. */
 export type Hints = {
@@ -27,8 +27,6 @@ export type HintSources = {
   readonly declared: readonly Declared[];
   readonly parts: readonly Part[];
 };
-
-export type Failed = Extract<AssertionResult, { state: 'failed' }>;
 
 /**
  * The hints for what failed. The first failure decides. Where its file is not worked on yet, or cannot be read, that is
@@ -68,12 +66,7 @@ export function speaking(results: readonly AssertionResult[], sources: HintSourc
   );
 }
 
-const failuresOf = (results: readonly AssertionResult[]) =>
-  results.filter((result): result is Failed => result.state === 'failed');
-
-type Own = { readonly about: string; readonly said: Message; readonly isStart?: boolean };
-
-function ownHints({ name }: Failed, { about, said }: Own): Hints {
+function ownHints({ name }: Failed, { about, said }: Pick<NotWorkedOn, 'about' | 'said'>): Hints {
   return { about, assertion: name, nudge: inEnglish(said), said, pointer: undefined, fragment: undefined };
 }
 
@@ -88,87 +81,4 @@ function mistakeHints(mistake: Mistake, failed: readonly Failed[], declared: rea
     pointer: mistake.pointer ?? own?.pointer,
     fragment: mistake.fragment ?? own?.fragment,
   };
-}
-
-/**
- * Whether a mistake is recognised in what a check says: all that it names fails and holds, and what was found has its
- * text. How a file is written is no mistake of its meaning, unless the author says so.
- */
-export function isRecognised(
-  { fails, holds = [], finds, syntax = false }: Mistake,
-  results: readonly AssertionResult[],
-): boolean {
-  const failed = failuresOf(results).filter(({ name }) => fails.includes(name));
-  return (
-    fails.every(wanted => failed.some(({ name }) => name === wanted)) &&
-    holds.every(wanted => results.some(({ name, state }) => name === wanted && state === 'held')) &&
-    failed.some(
-      ({ finding }) =>
-        (!comesFirst(finding) || (syntax && finding.cause === 'syntax')) &&
-        (finds === undefined || regularExpression(finds).test(findingText(finding))),
-    )
-  );
-}
-
-/** What to say first of a file in which there is nothing yet to recognise. */
-function notWorkedOn(
-  failed: Failed,
-  { declared, parts }: Pick<HintSources, 'declared' | 'parts'>,
-  mistake: Mistake | undefined,
-): Own | undefined {
-  const { finding } = failed;
-  const about = partsOf(failed, declared, parts);
-  const part = about.find(({ state }) => state === 'gone') ?? about.find(({ state }) => state === 'blank');
-  if (part) {
-    const cause = part.state === 'gone' ? 'missing' : 'empty';
-    return { about: `${cause} ${part.path}`, said: causeHint(cause, { subject: part.path }) };
-  }
-  const untouched = untouchedOf(failed, about, parts, mistake?.leaves ?? []);
-  if (untouched)
-    return { about: `as at the start ${untouched.path}`, said: startHint(untouched.path, parts), isStart: true };
-  if (!finding.cause || !comesFirst(finding) || (mistake?.syntax && mistake.fails.includes(failed.name)))
-    return undefined;
-  return { about: finding.cause, said: causeHint(finding.cause, finding) };
-}
-
-const isAsAtStart = ({ state }: Part) => state === 'as at the start';
-
-/** Causes that lie in a program as a whole: any of its files may have them, so that none that is untouched is to blame. */
-const ofProgram: ReadonlySet<Cause> = new Set<Cause>(['ended', 'import', 'not listening', 'no answer', 'server error']);
-const isOfProgram = ({ cause }: Failed['finding']) => cause !== undefined && ofProgram.has(cause);
-
-/**
- * A file that is still as the lab began, among those that a failure is about.
- * @param leaves files that the recognised mistake itself leaves as they were.
- */
-function untouchedOf(
-  { finding }: Failed,
-  about: readonly Part[],
-  parts: readonly Part[],
-  leaves: readonly string[],
-): Part | undefined {
-  const among = parts.every(isAsAtStart) && about.length === 0 ? parts : about;
-  if (isOfProgram(finding) && !among.every(isAsAtStart)) return undefined;
-  return among.find(part => isAsAtStart(part) && !leaves.includes(part.path));
-}
-
-/** The lab's files that a failure is about. Where a program ends may be due to any of them. */
-function partsOf({ name, finding }: Failed, declared: readonly Declared[], parts: readonly Part[]): readonly Part[] {
-  const file = isOfProgram(finding) ? undefined : (finding.where?.file ?? finding.subject);
-  const named = file === undefined ? declared.find(one => one.name === name)?.files : [file];
-  return named ? parts.filter(({ path }) => named.includes(path)) : parts;
-}
-
-function startHint(path: string, parts: readonly Part[]): Message {
-  return parts.every(isAsAtStart)
-    ? message(
-        'The files are still as they were at the start of the lab. Begin with {0}: the lesson says what it has to do.',
-        path,
-      )
-    : message('{0} is still as it was at the start of the lab. Go on there: the lesson says what it has to do.', path);
-}
-
-/** All that a finding says, for `finds` of a mistake. */
-export function findingText({ message, actual, output }: Failed['finding']): string {
-  return [inEnglish(message), actual ? evidenceText(actual) : '', output ?? ''].join('\n');
 }

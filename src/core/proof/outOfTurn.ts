@@ -1,8 +1,9 @@
 import { regularExpression } from '../checks/fields.ts';
-import { findingText, isRecognised, speaking } from '../checks/hints.ts';
+import { speaking } from '../checks/hints.ts';
 import { type Check, declaredBy, kindOf } from '../checks/kinds.ts';
 import type { Mistake } from '../checks/lab.ts';
 import { readParts } from '../checks/parts.ts';
+import { findingText, isRecognised } from '../checks/recognise.ts';
 import type { AssertionResult } from '../checks/verdict.ts';
 import type { Files } from '../checks/world.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';

@@ -78,11 +78,17 @@ function typedCommand(file: string, text: string, { message: said, line }: Mongo
   const [, command, name = ''] = /^\s*(use|show)\s+(\w+)\s*;?\s*$/.exec(written ?? '') ?? [];
   if (!command || line === undefined) return undefined;
   const where = { file, line, column: 1 };
+  const cause = 'syntax';
   return command === 'use'
-    ? { message: message('"use {0}" works only when it is typed. In a script, write use(\'{0}\').', name), where }
+    ? {
+        message: message('"use {0}" works only when it is typed. In a script, write use(\'{0}\').', name),
+        where,
+        cause,
+      }
     : {
         message: message('"show {0}" works only when it is typed. In a script, call db.getCollectionNames().', name),
         where,
+        cause,
       };
 }
 

@@ -25,7 +25,7 @@ export async function readLearnerText(
   if (found.state !== 'text') return { finding: unreadable(file, found.state) };
   const read = { file, text: found.text, statements: splitStatements(found.text) };
   const finding = notForPostgres(read);
-  return finding ? { finding } : { read };
+  return finding ? { finding: { cause: 'refused', ...finding } } : { read };
 }
 
 /** What psql would take, but a server does not. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CompiledLab, compileLab } from '../../../../src/core/checks/compileLab.ts';
+import { summariseChecks } from '../../../../src/core/checks/summary.ts';
 import { formatProblems } from '../../../../src/core/problem.ts';
 
 const manifest = `open: schema.sql
@@ -45,6 +46,24 @@ function problems(changes: Parameters<typeof compile>[0]): string[] {
 }
 
 const yaml = (from: string | RegExp, to: string) => ({ 'lab.yaml': manifest.replace(from, to) });
+
+describe('the mistakes of a lab', () => {
+  it('know which files they leave as they were at the start', () => {
+    const more = {
+      'start/more.sql': '-- here\n',
+      'solution/more.sql': 'create table u (id int);\n',
+      'wrong/no-key/more.sql': '-- here\n',
+    };
+    const all = summariseChecks([], compiled(more))?.all;
+    assert.deepEqual(
+      all?.mistakes.map(({ name, leaves }) => [name, leaves]),
+      [
+        ['no-table', undefined],
+        ['no-key', ['more.sql']],
+      ],
+    );
+  });
+});
 
 describe('compiling a lab', () => {
   it('gives its checks and its files, each below its own folder', () => {
