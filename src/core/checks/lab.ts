@@ -18,7 +18,10 @@ const mistakeSchema = v.strictObject({
     someOf('fails', line('the name of an assertion', 120)),
   ),
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
-  finds: v.optional(described('… and what was found has a match of this pattern.', pattern('finds'))),
+  finds: described(
+    '… and what was found by one of them has a match of this pattern: message, evidence or output.',
+    pattern('finds'),
+  ),
   /** … and these hold, which tells it from a mistake that makes more fail. */
   holds: v.optional(described('… and these hold.', someOf('holds', line('the name of an assertion', 120)))),
   /** Whether it is about how a file is written: only then a syntax error is recognised as this mistake. */

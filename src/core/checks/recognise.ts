@@ -24,7 +24,7 @@ export function isRecognised(
     failed.some(
       ({ finding }) =>
         (!comesFirst(finding) || (syntax && finding.cause === 'syntax')) &&
-        (finds === undefined || regularExpression(finds).test(findingText(finding))),
+        regularExpression(finds).test(findingText(finding)),
     )
   );
 }

@@ -12,7 +12,7 @@ checks:
       - { name: The table is there, asks: matches, pattern: create table, hint: Create it. }
       - { name: The table has a key, asks: matches, pattern: primary key }
 mistakes:
-  - { name: no-table, fails: [The table is there], hint: Make a table. }
+  - { name: no-table, fails: [The table is there], finds: create table, hint: Make a table. }
   - { name: no-key, fails: [The table has a key], finds: no text, hint: Give it a key. }
 `;
 const usual: Readonly<Record<string, string>> = {
@@ -132,7 +132,7 @@ describe('compiling a lab', () => {
     ],
     [
       'a mistake that is there twice',
-      yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], hint: x }\n'),
+      yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], finds: x, hint: x }\n'),
       ['lab.yaml:1:1 the mistake "no-key" is there twice'],
     ],
     [
@@ -150,6 +150,7 @@ describe('compiling a lab', () => {
       yaml('fails: [The table is there]', 'fails: [Something]'),
       ['lab.yaml:1:1 the mistake "no-table" names the assertion "Something", which no check has'],
     ],
+    ['a mistake that does not say what it finds', yaml('finds: no text, ', ''), ['lab.yaml:11:5 "finds" is missing']],
     [
       'a mistake that holds on nothing known',
       yaml('fails: [The table is there]', 'fails: [The table is there], holds: [Something]'),

@@ -46,7 +46,7 @@ describe('a hint', () => {
     state: 'failed',
     finding: { message: message('Found {0}.', text), actual: { kind: 'json', value: { x: text } }, output },
   });
-  const mistake = (name: string, fails: string[], finds?: string): Mistake => ({
+  const mistake = (name: string, fails: string[], finds = 'Found'): Mistake => ({
     name,
     fails,
     finds,
