@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { hunt } from '../core/proof/hunt.ts';
+import { outOfTurnElsewhere } from '../core/proof/outOfTurn.ts';
 import { type LabOfStep, proveLab } from '../core/proof/proveLab.ts';
 import { proveQuizzes } from '../core/proof/proveQuizzes.ts';
 import { type Row, reportText } from '../core/proof/report.ts';
@@ -68,7 +69,10 @@ async function prove({ only, mutants }: Wanted): Promise<{ rows: Row[]; faults: 
   };
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
-    return { rows: labs.flatMap(lab => proved.get(lab) ?? []), faults: await proveQuizzes(compiled.checks) };
+    const rows = labs.flatMap(lab => proved.get(lab) ?? []);
+    const seen = rows.map(({ lab, proof }) => ({ ...lab, seen: proof.seen }));
+    const elsewhere = outOfTurnElsewhere(seen).map(({ step, text }) => `${step}: ${text}`);
+    return { rows, faults: [...elsewhere, ...(await proveQuizzes(compiled.checks))] };
   } finally {
     await rm(cache, { recursive: true, force: true });
   }

@@ -342,6 +342,10 @@ chain:
     assert.match(inShort(races).said, /^8 requests at the same time were answered with 8 × 201\.$/);
     const fewer = await checkServer(bad('does not race', chain.replace(', 409: rest', '')));
     assert.match(inShort(fewer).said, /answered with 1 × 201, 7 × 409/);
+    const byClass = (expect: string) => chain.replace('{ 201: 1, 409: rest }', expect);
+    assert.equal((await checkServer(bad('does not race', byClass('{ 2xx: 1, 4xx: rest }')))).outcome, 'passed');
+    const all = await checkServer(bad('races', byClass('{ 2xx: 1, 409: rest }')));
+    assert.match(inShort(all).said, /answered with 8 × 2xx/);
     const different = `[{ concurrently: { name: both, requests: [{ path: / }, { method: POST, path: / }], expect: { 201: 1, 409: 1 } } }]`;
     assert.equal((await checkServer(bad('does not race', different))).outcome, 'passed');
   }).timeout(20_000);

@@ -303,6 +303,22 @@ describe('sql: queries and statements', () => {
     assert.match(await ask(`${query}, sameAs: "select title, id from books where false"`), /finds no rows/);
   });
 
+  it('runs what comes before a query for the right answer as well, and takes it back', async () => {
+    const right = `sameAs: "select timestamptz '2026-03-02 00:00+00' as at"`;
+    const before = `before: "set time zone 'America/New_York'"`;
+    const files = {
+      'utc.sql': "select timestamptz '2026-03-02 00:00+00' as at",
+      'local.sql': "select timestamptz '2026-03-02' as at",
+    };
+    assert.equal(await ask(`asks: query, file: utc.sql, ${before}, ${right}`, { files }), 'held');
+    assert.equal(await ask(`asks: query, file: local.sql, ${right}`, { files }), 'held');
+    assert.match(await ask(`asks: query, file: local.sql, ${before}, ${right}`, { files }), /1 of the 1 expected rows/);
+    const after = { ...files, 'own.sql': 'begin; select 1; commit; show timezone' };
+    const rows = 'rows: [[America/New_York]]';
+    assert.equal(await ask(`asks: query, file: own.sql, ${before}, ${rows}`, { files: after }), 'held');
+    assert.match(await ask(`asks: query, file: own.sql, ${rows}`, { files: after }), /1 of the 1 expected rows/);
+  });
+
   it("asks a learner's file and one of the course, and takes back what they change", async () => {
     const files = { 'q.sql': 'delete from loans;\nselect count(*) from loans' };
     assert.equal(await ask('asks: query, file: q.sql, rows: [[0]]', { files }), 'held');

@@ -21,6 +21,10 @@ const table: Readonly<Record<SchemaName, Readonly<Record<string, NameKind>>>> = 
     'mistakes.#.name': 'mistakes',
     'mistakes.#.fails': 'assertions',
     'mistakes.#.fails.#': 'assertions',
+    'mistakes.#.holds': 'assertions',
+    'mistakes.#.holds.#': 'assertions',
+    'mistakes.#.also': 'mistakes',
+    'mistakes.#.also.#': 'mistakes',
   },
 };
 

@@ -95,6 +95,7 @@ mistakes:
     hint: In quotes it is a text. JSON writes numbers without them.
   - name: every-interface
     fails: [only this machine can connect]
+    finds: '0\\.0\\.0\\.0'
     hint: 0.0.0.0 lets every machine of the network connect. Leave the host as it was.
 `;
 

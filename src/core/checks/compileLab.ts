@@ -92,7 +92,14 @@ function checkAssertions({ checks, mistakes, startFails }: LabFields, say: Say):
     if (!names.includes(name)) say(`${by} names the assertion "${name}", which no check has`);
   };
   known(startFails, 'startFails');
-  for (const mistake of mistakes) for (const name of mistake.fails) known(name, `the mistake "${mistake.name}"`);
+  for (const { name: mistake, fails, holds = [], also = [] } of mistakes) {
+    for (const name of [...fails, ...holds]) known(name, `the mistake "${mistake}"`);
+    for (const name of fails.filter(one => holds.includes(one)))
+      say(`the mistake "${mistake}" says of "${name}" that it fails and that it holds`);
+    for (const other of also)
+      if (other === mistake || !mistakes.some(({ name }) => name === other))
+        say(`the mistake "${mistake}" names in also "${other}", which is no other mistake of the lab`);
+  }
 }
 
 /** A fragment is right because it is a part of what is proved to be right. */

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { Cause } from './causes.ts';
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -25,6 +26,10 @@ export type Finding = {
   readonly where?: Where | undefined;
   /** The end of what the learner's program printed meanwhile. */
   readonly output?: string | undefined;
+  /** Set where an author's hint would not fit, because there is nothing yet that it could be about. */
+  readonly cause?: Cause | undefined;
+  /** The learner's file that it is about, where that is known and there is no place in it. */
+  readonly subject?: string | undefined;
 };
 
 /** UTF-16 units of a text that are shown: nobody reads more, and a page would take long to draw it. */

@@ -1,56 +1,84 @@
-import { inEnglish } from '../message.ts';
-import { evidenceText } from './evidence.ts';
-import { regularExpression } from './fields.ts';
+import { inEnglish, type Message } from '../message.ts';
+import { causeHint } from './causes.ts';
 import type { Declared } from './kind.ts';
 import type { Mistake } from './lab.ts';
-import type { AssertionResult } from './verdict.ts';
+import { type NotWorkedOn, notWorkedOn } from './notWorkedOn.ts';
+import type { Part } from './parts.ts';
+import { failuresOf, isRecognised } from './recognise.ts';
+import type { AssertionResult, Failed } from './verdict.ts';
 
-/** What an author has to say of one thing that fails, from the least to the most. */
+/** What there is to say of one thing that fails, from the least to the most. */
 export type Hints = {
-  /** What they are about: a recognised mistake or an assertion, so that the same is known again. */
+  /** What they are about: a recognised mistake, an assertion, a file or a cause, so that the same is known again. */
   readonly about: string;
   /** The failed assertion that they belong to. */
   readonly assertion: string;
+  /** In English where it is our own and no author's: then `said` is the same, to be translated. */
   readonly nudge: string | undefined;
+  readonly said?: Message | undefined;
   readonly pointer: string | undefined;
   /** Markdown. */
   readonly fragment: string | undefined;
 };
 
+/** What a step's author declares, and what the learner has made of the lab's files. */
+export type HintSources = {
+  readonly mistakes: readonly Mistake[];
+  readonly declared: readonly Declared[];
+  readonly parts: readonly Part[];
+};
+
 /**
- * The hints for what failed: of the first known mistake that is recognised, otherwise of the first failed assertion. A
- * later one's would be about something else. What the mistake leaves out, its assertion may have.
+ * The hints for what failed. The first failure decides. Where its file is not worked on yet, or cannot be read, that is
+ * said, and no mistake is recognised. Then a known mistake speaks; then whatever keeps the assertion from being about
+ * what it asks; the assertion's own hint comes last. None is better than one that is about something else.
  * @returns undefined when nothing failed.
  */
 export function chooseHints(
   results: readonly AssertionResult[],
-  mistakes: readonly Mistake[],
-  declared: readonly Declared[],
+  { mistakes, declared, parts }: HintSources,
 ): Hints | undefined {
-  const failed = results.filter(result => result.state === 'failed');
-  const mistake = mistakes.find(
-    ({ fails, finds }) =>
-      fails.every(name => failed.some(result => result.name === name)) &&
-      (finds === undefined ||
-        failed.some(
-          ({ name, finding }) => fails.includes(name) && regularExpression(finds).test(findingText(finding)),
-        )),
-  );
-  const first = failed.find(({ name }) => !mistake || mistake.fails.includes(name))?.name;
-  if (first === undefined) return undefined;
-  const own = declared.find(({ name }) => name === first);
+  const failed = failuresOf(results);
+  const [first] = failed;
+  if (!first) return undefined;
+  const [mistake] = speaking(results, { mistakes, declared, parts });
+  const own = declared.find(({ name }) => name === first.name);
+  const early = notWorkedOn(first, { declared, parts }, mistake);
+  if (early) return { ...ownHints(first, early), pointer: early.isStart ? own?.pointer : undefined };
+  if (mistake) return mistakeHints(mistake, failed, declared);
+  const { cause } = first.finding;
+  if (cause) return ownHints(first, { about: cause, said: causeHint(cause, first.finding) });
   return {
-    about: mistake ? `mistake ${mistake.name}` : `assertion ${first}`,
-    assertion: first,
-    nudge: mistake?.hint ?? own?.hint,
-    pointer: mistake?.pointer ?? own?.pointer,
-    fragment: mistake?.fragment ?? own?.fragment,
+    about: `assertion ${first.name}`,
+    assertion: first.name,
+    nudge: own?.hint,
+    pointer: own?.pointer,
+    fragment: own?.fragment,
   };
 }
 
-type Failed = Extract<AssertionResult, { state: 'failed' }>;
+/** The mistakes that are recognised in what is worked on, in their order. The first of them speaks, where any does. */
+export function speaking(results: readonly AssertionResult[], sources: HintSources): readonly Mistake[] {
+  return sources.mistakes.filter(
+    one =>
+      isRecognised(one, results) &&
+      failuresOf(results).every(failed => !one.fails.includes(failed.name) || !notWorkedOn(failed, sources, one)),
+  );
+}
 
-/** All that a finding says, for `finds` of a mistake. */
-function findingText({ message, actual, output }: Failed['finding']): string {
-  return [inEnglish(message), actual ? evidenceText(actual) : '', output ?? ''].join('\n');
+function ownHints({ name }: Failed, { about, said }: Pick<NotWorkedOn, 'about' | 'said'>): Hints {
+  return { about, assertion: name, nudge: inEnglish(said), said, pointer: undefined, fragment: undefined };
+}
+
+/** What the mistake leaves out, its assertion may have. */
+function mistakeHints(mistake: Mistake, failed: readonly Failed[], declared: readonly Declared[]): Hints {
+  const assertion = failed.find(({ name }) => mistake.fails.includes(name))?.name ?? '';
+  const own = declared.find(({ name }) => name === assertion);
+  return {
+    about: `mistake ${mistake.name}`,
+    assertion,
+    nudge: mistake.hint,
+    pointer: mistake.pointer ?? own?.pointer,
+    fragment: mistake.fragment ?? own?.fragment,
+  };
 }

@@ -33,6 +33,8 @@ export type Declared = {
   readonly pointer?: string | undefined;
   /** A part of the solution, in Markdown. */
   readonly fragment?: string | undefined;
+  /** The learner's files that it is asked of; all of the lab when it is not known. */
+  readonly files?: readonly string[];
 };
 
 /** One kind of check: one file below kinds/, one line in the table. */

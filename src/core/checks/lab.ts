@@ -18,7 +18,26 @@ const mistakeSchema = v.strictObject({
     someOf('fails', line('the name of an assertion', 120)),
   ),
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
-  finds: v.optional(described('… and what was found has a match of this pattern.', pattern('finds'))),
+  finds: described(
+    '… and what was found by one of them has a match of this pattern: message, evidence or output.',
+    pattern('finds'),
+  ),
+  /** … and these hold, which tells it from a mistake that makes more fail. */
+  holds: v.optional(described('… and these hold.', someOf('holds', line('the name of an assertion', 120)))),
+  /** Whether it is about how a file is written: only then a syntax error is recognised as this mistake. */
+  syntax: v.optional(
+    described(
+      'Whether it is about how a file is written. Without it, a syntax error is never recognised as this mistake.',
+      v.boolean('syntax must be true or false'),
+    ),
+  ),
+  /** Other mistakes of the lab to which its hint fits as well. */
+  also: v.optional(
+    described(
+      'Other mistakes of the lab to which its hint fits as well.',
+      someOf('also', line('the name of a mistake', 60)),
+    ),
+  ),
   hint: described('The first hint: a nudge.', line('hint', 600)),
   ...furtherHints,
 });
@@ -39,7 +58,8 @@ export const labSchema = v.strictObject({
   ),
 });
 
-export type Mistake = v.InferOutput<typeof mistakeSchema>;
+/** A mistake as its author writes it, with the files of the lab that it leaves as they were at the start. */
+export type Mistake = v.InferOutput<typeof mistakeSchema> & { readonly leaves?: readonly string[] };
 export type LabFields = v.InferOutput<typeof labSchema>;
 
 /** A lab with its files. Paths are relative to the lab as the learner has it. */

@@ -3,6 +3,7 @@ import { chooseHints } from './hints.ts';
 import type { CheckContext, Declared, Report } from './kind.ts';
 import type { StepChecks } from './lab.ts';
 import { loadKind } from './loadKind.ts';
+import { readParts } from './parts.ts';
 import { type AssertionResult, CouldNotCheck, judge, type Obstacle, type Verdict } from './verdict.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +35,9 @@ export async function runChecks(
     results.push(...declared.map(({ name }) => said.get(name) ?? ({ name, state: 'notReached' } as const)));
   }
   signal.throwIfAborted();
-  return judge(results, obstacles, said => chooseHints(said, mistakes, all));
+  const failed = results.some(({ state }) => state === 'failed');
+  const parts = failed ? await readParts(lab, world.files) : [];
+  return judge(results, obstacles, said => chooseHints(said, { mistakes, declared: all, parts }));
 }
 
 function givenFiles(files: NonNullable<StepChecks['lab']>['given']): Pick<CheckContext, 'given' | 'givenFolder'> {

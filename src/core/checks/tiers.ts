@@ -9,7 +9,7 @@ export type TierName = (typeof tierNames)[number];
 
 /** One tier of help: the author's words, a sentence of ours, or the solution, which is opened and not said. */
 export type Tier =
-  | { readonly tier: 'nudge'; readonly text: string }
+  | { readonly tier: 'nudge'; readonly text: string | readonly Message[] }
   | { readonly tier: 'pointer'; readonly text: string | readonly Message[] }
   /** Markdown. */
   | { readonly tier: 'fragment'; readonly markdown: string }
@@ -31,17 +31,22 @@ export type TierSources = {
 export function tiersFor(hints: Hints, { results, headings, lab }: TierSources): readonly Tier[] {
   const pointer = hints.pointer ?? ownPointer(hints, results, headings);
   return [
-    ...(hints.nudge === undefined ? [] : [{ tier: 'nudge', text: hints.nudge } as const]),
+    ...(hints.nudge === undefined ? [] : [{ tier: 'nudge', text: hints.said ? [hints.said] : hints.nudge } as const]),
     ...(pointer.length === 0 ? [] : [{ tier: 'pointer', text: pointer } as const]),
     ...(hints.fragment === undefined ? [] : [{ tier: 'fragment', markdown: hints.fragment } as const]),
     ...(lab ? [{ tier: 'solution' } as const] : []),
   ];
 }
 
-function ownPointer({ assertion }: Hints, results: readonly AssertionResult[], headings: readonly string[]): Message[] {
+function ownPointer(
+  { assertion, said }: Hints,
+  results: readonly AssertionResult[],
+  headings: readonly string[],
+): Message[] {
   const failed = results.find(result => result.state === 'failed' && result.name === assertion);
   const where = failed?.state === 'failed' ? failed.finding.where : undefined;
-  const heading = relatedHeading(assertion, headings);
+  // What we say ourselves is about a file or a program, not about what the assertion asks.
+  const heading = said ? undefined : relatedHeading(assertion, headings);
   return [
     ...(where ? [pointAt(where)] : []),
     ...(heading === undefined ? [] : [message('The lesson speaks of it under “{0}”.', heading)]),

@@ -9,6 +9,9 @@ export type AssertionResult =
   /** Something before it failed, so that it could not be asked. */
   | { readonly name: string; readonly state: 'notReached' };
 
+/** An assertion that does not hold. */
+export type Failed = Extract<AssertionResult, { state: 'failed' }>;
+
 /** Why a check could not look at the evidence. */
 export type ObstacleKind =
   | 'tool missing'

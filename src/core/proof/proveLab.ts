@@ -7,13 +7,15 @@ import type { StepName } from '../course/course.ts';
 import { inEnglish } from '../message.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { layered } from './layered.ts';
+import { outOfTurnInLab, outOfTurnUnfinished, type Seen } from './outOfTurn.ts';
 import { rightAnswers } from './rightAnswers.ts';
+import { judgeUnfinished, type UnfinishedPart } from './unfinished.ts';
 
 /** A step with a lab, as it is proved. */
 export type LabOfStep = { readonly step: StepName; readonly checks: StepChecks; readonly lab: ProvedLab };
 
 /** A part of a lab that is proved: what the learner starts with, the solution, or a labelled mistake. */
-export type LabPart = 'start' | 'solution' | `wrong/${string}`;
+export type LabPart = 'start' | 'solution' | `wrong/${string}` | UnfinishedPart;
 
 /** What is wrong with a part of a lab, for its author. */
 export type LabFault = { readonly part: LabPart; readonly text: string };
@@ -24,6 +26,8 @@ export type LabProof = {
   readonly mistakes: number;
   readonly assertions: number;
   readonly milliseconds: number;
+  /** What was found in each labelled mistake, and in what is empty, broken or half done. */
+  readonly seen: readonly Seen[];
 };
 
 /** How a lab is proved. */
@@ -60,7 +64,8 @@ export async function judgeFiles(
 }
 
 /**
- * Proves that the start fails as intended, the solution passes, and each labelled mistake brings up its hint.
+ * Proves that the start fails as intended, the solution passes, and each labelled mistake brings up its hint, and none is
+ * recognised where it does not belong.
  * @throws the signal's reason when it is aborted.
  */
 export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<LabProof> {
@@ -81,14 +86,21 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const solution = await judge('solution', solved);
   const milliseconds = performance.now() - began;
   if (solution.outcome !== 'passed') say('solution', `the solution is ${describe(solution)}`);
+  const seen: Seen[] = [];
   for (const { name } of checks.mistakes) {
     const part = `wrong/${name}` as const;
     const verdict = await judge(part, layered(solved, lab.wrong.get(name) ?? []));
+    seen.push({ part, results: verdict.results });
     if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`);
     else if (verdict.hints?.about !== `mistake ${name}`)
       say(part, `${part} brings up "${verdict.hints?.nudge}" and is ${describe(verdict)}`);
   }
-  return { faults, mistakes: checks.mistakes.length, assertions: solution.results.length, milliseconds };
+  for (const { mistake, text } of outOfTurnInLab(checks.mistakes, seen)) say(`wrong/${mistake}`, text);
+  const begun = { part: 'start', files: lab.start, verdict: start } as const;
+  const unfinished = [begun, ...(await judgeUnfinished(one, judge))];
+  for (const { mistake, text } of await outOfTurnUnfinished(one, unfinished)) say(`wrong/${mistake}`, text);
+  const { length: assertions } = solution.results;
+  return { faults, mistakes: checks.mistakes.length, assertions, milliseconds, seen };
 }
 
 const fails = (verdict: Verdict, name: string) =>

@@ -65,9 +65,9 @@ export function nextLabel(tier: TierName): string {
 function tierView(tier: Tier, render: LessonParts['render']): HintView | undefined {
   switch (tier.tier) {
     case 'nudge':
-      return { tier: 'nudge', heading: l10n.t('Hint'), content: { text: tier.text } };
+      return { tier: 'nudge', heading: l10n.t('Hint'), content: { text: hintText(tier) } };
     case 'pointer':
-      return { tier: 'pointer', heading: l10n.t('Where to look'), content: { text: pointerText(tier) } };
+      return { tier: 'pointer', heading: l10n.t('Where to look'), content: { text: hintText(tier) } };
     case 'fragment':
       return {
         tier: 'fragment',
@@ -79,7 +79,7 @@ function tierView(tier: Tier, render: LessonParts['render']): HintView | undefin
   }
 }
 
-/** A pointer in the learner's language, or as the author wrote it. */
-export function pointerText({ text }: Extract<Tier, { tier: 'pointer' }>): string {
+/** A hint in the learner's language, or as the author wrote it. */
+export function hintText({ text }: Extract<Tier, { tier: 'nudge' | 'pointer' }>): string {
   return typeof text === 'string' ? text : text.map(sentence).join(' ');
 }

@@ -36,7 +36,9 @@ export async function tellVerdict(
       const place = index.place(step.name);
       const { next } = helpFor(session.snapshot, step, lessonHeadings(await content.lesson(step.name)));
       const more = next ? [nextLabel(next.tier)] : [];
-      const reason = verdict.hints?.nudge ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
+      const { said, nudge } = verdict.hints ?? {};
+      const reason =
+        (said ? sentence(said) : nudge) ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
       void vscode.window.showWarningMessage(inMessage(`${title} ${reason}`), ...more, details).then(answer => {
         if (answer === details && place) return lesson.open(place);
         return answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name);

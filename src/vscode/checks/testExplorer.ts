@@ -168,12 +168,14 @@ function report(run: vscode.TestRun, item: vscode.TestItem, verdict: Verdict, fo
 }
 
 function testMessage(
-  { finding }: Extract<AssertionResult, { state: 'failed' }>,
+  { name, finding }: Extract<AssertionResult, { state: 'failed' }>,
   verdict: Verdict,
   folder: vscode.Uri | undefined,
 ): vscode.TestMessage {
   const { where, expected, actual, output } = finding;
-  const hint = verdict.outcome === 'notYet' ? verdict.hints?.nudge : undefined;
+  const hints = verdict.outcome === 'notYet' ? verdict.hints : undefined;
+  // It belongs to one of those that failed, and says nothing of the others.
+  const hint = hints?.assertion === name ? (hints.said ? sentence(hints.said) : hints.nudge) : undefined;
   const text = [sentence(finding.message), hint, output && `${vscode.l10n.t('Output:')}\n${output}`]
     .filter(part => part)
     .join('\n\n');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { lessonHeadings, type Tier, type TierName, tierNumber } from '../../core/checks/tiers.ts';
 import type { Step } from '../../core/course/course.ts';
-import { helpFor, nextLabel, pointerText } from '../checks/hintsView.ts';
+import { helpFor, hintText, nextLabel } from '../checks/hintsView.ts';
 import type { CommandContext } from '../commands.ts';
 import type { Journey } from '../journey.ts';
 import { inMessage } from '../words.ts';
@@ -26,7 +26,7 @@ function tellHint(
   hint: Exclude<Tier, { tier: 'fragment' | 'solution' }>,
   then: TierName | undefined,
 ): void {
-  const text = hint.tier === 'nudge' ? hint.text : pointerText(hint);
+  const text = hintText(hint);
   const buttons = then ? [nextLabel(then)] : [];
   void vscode.window
     .showInformationMessage(inMessage(`${step.title}: ${text}`), ...buttons)

@@ -11,6 +11,7 @@ export function notReady(own: Run): Finding | undefined {
     wrong && {
       ...wrong,
       message: message('Your tests have to pass before it shows whether they notice a bug.'),
+      cause: wrong.cause ?? 'tests fail',
     }
   );
 }

@@ -1,6 +1,7 @@
 import { message } from '../../message.ts';
 import { type Finding, textEvidence } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
+import { causeInOutput } from '../programCause.ts';
 import type { Asking, CommandAssertion } from './asksOfCommand.ts';
 import { badEnd, printedBy, type Run } from './runCommand.ts';
 import { firstShortcoming, someNames, type TestCase } from './testReport.ts';
@@ -10,7 +11,7 @@ export function judgeRun(assertion: Exclude<CommandAssertion, { asks: 'catches' 
   switch (assertion.asks) {
     case 'exit': {
       const wrong = badEnd(run, assertion.code);
-      return wrong && { message: wrong, output: printedBy(run), where: run.place(run.stderr) };
+      return wrong && { message: wrong, output: printedBy(run), where: run.place(run.stderr), cause: causeOf(run) };
     }
     case 'passes':
       return judgePasses(assertion.minimum, run);
@@ -26,8 +27,12 @@ export function judgePasses(minimum: number, run: Run): Finding | undefined {
   const wrong = firstShortcoming(run.report, minimum) ?? badEnd(run, 0);
   if (!wrong) return undefined;
   const bad = run.report.tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
-  return { message: wrong, output: printedBy(run), ...(bad.length > 0 ? details(bad, run) : {}) };
+  return { message: wrong, output: printedBy(run), ...(bad.length > 0 ? details(bad, run) : {}), cause: causeOf(run) };
 }
+
+/** What keeps the program from running at all. A program that runs may still fail in all that it is asked. */
+const causeOf = ({ ended, stdout, stderr }: Run) =>
+  ended.code === 0 ? undefined : causeInOutput(`${stderr}\n${stdout}`);
 
 /** The tests with what went wrong in each, and the place of the first that has one. */
 function details(bad: readonly TestCase[], run: Run): Pick<Finding, 'actual' | 'where'> {

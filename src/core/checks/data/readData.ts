@@ -14,9 +14,14 @@ export type Data = Pick<DataDocument, 'value'> & { where(steps: readonly PathSte
 /** Reads all documents of a file, or says why it cannot. JSON has one document. */
 export function readData(path: string, text: string, format: DataFormat): readonly Data[] | Finding {
   const read = format === 'json' ? readJsonDocument(text) : readYamlDocuments(text);
-  if ('message' in read) return { message: read.message, where: whereOf(path, text, read.offset) };
+  if ('message' in read)
+    return {
+      message: read.message,
+      where: whereOf(path, text, read.offset),
+      cause: text.trim() === '' ? 'empty' : 'syntax',
+    };
   if (read.length === 0)
-    return { message: message('{0} has no document in it yet.', path), where: whereOf(path, text, 0) };
+    return { message: message('{0} has no document in it yet.', path), where: whereOf(path, text, 0), cause: 'empty' };
   return read.map(({ value, offsetOf }) => ({ value, where: steps => whereOf(path, text, offsetOf(steps)) }));
 }
 

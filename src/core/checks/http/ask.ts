@@ -74,12 +74,13 @@ export async function noAnswer(
   else await Promise.race([server.program.ended, world.wait(500, signal)]);
   const ended = server.ended();
   const output = server.output();
-  if (ended) return { message: endedMeanwhile(request, ended), output };
+  const cause = 'no answer';
+  if (ended) return { message: endedMeanwhile(request, ended), output, cause };
   switch (reason) {
     case 'refused':
-      return { message: message('{0} got no answer: the server does not listen any more.', request), output };
+      return { message: message('{0} got no answer: the server does not listen any more.', request), output, cause };
     case 'reset':
-      return { message: message('{0} got no answer: the server closed the connection.', request), output };
+      return { message: message('{0} got no answer: the server closed the connection.', request), output, cause };
     case 'timed out':
       return {
         message: message(
@@ -88,8 +89,9 @@ export async function noAnswer(
           limit / 1000,
         ),
         output,
+        cause,
       };
     case 'not HTTP':
-      return { message: message('What came back for {0} is not HTTP.', request), output };
+      return { message: message('What came back for {0} is not HTTP.', request), output, cause };
   }
 }

@@ -61,5 +61,7 @@ async function askStep(step: RequestStep, { context, servers, variables }: Scene
   const finding =
     judgeResponse(step.expect, response, { variables, request, given: context.given }) ??
     capture(step.capture, response, request, variables);
-  return finding && { ...finding, output: server.output() };
+  // What the learner sends byte by byte is what is asked about, not the server.
+  const own = step.request.raw === undefined ? {} : { cause: undefined };
+  return finding && { ...finding, ...own, output: server.output() };
 }

@@ -29,7 +29,10 @@ const stopStep = v.strictObject({
 });
 
 const counts = v.record(
-  v.pipe(v.string(), v.regex(/^[1-5]\d\d$/, 'expect counts by status code, such as {201: 1, 409: rest}')),
+  v.pipe(
+    v.string(),
+    v.regex(/^[1-5](?:\d\d|xx)$/, 'expect counts by status code or class, such as {2xx: 1, 409: rest}'),
+  ),
   v.union([v.pipe(v.number(), v.integer(), v.minValue(0)), v.literal('rest')], 'a count is a whole number, or rest'),
 );
 

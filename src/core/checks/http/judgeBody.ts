@@ -31,6 +31,7 @@ export function bodyAsJson(response: HttpResponse, request: string): { readonly 
       ? message('The answer to {0} is not JSON: {1}', request, inEnglish(read.message))
       : message('The answer to {0} is not JSON, but of the type "{1}".', request, type),
     actual: textEvidence(responseText(response)),
+    cause: 'not JSON',
   };
 }
 

@@ -28,12 +28,23 @@ export function judgeResponse(expected: Expectation, response: HttpResponse, jud
       ),
       expected: textEvidence(statusesText(expected.status)),
       actual: textEvidence(responseText(response)),
+      cause: causeOf(response.status, expected.status),
     };
   for (const [name, wanted] of Object.entries(expected.headers)) {
     const finding = judgeHeader(name, wanted, response, judging);
     if (finding) return finding;
   }
   return judgeBody(expected, response, judging);
+}
+
+/**
+ * What a status says of an answer that was to tell of a success: that nothing is there to answer, or that it failed. Where
+ * a refusal was expected, another refusal is about the matter itself.
+ */
+function causeOf(status: number, wanted: Expectation['status']): Finding['cause'] {
+  if (![200, 201, 202, 204, 206, 301, 302, 303, 307, 308].some(success => isStatus(success, wanted))) return undefined;
+  if (status === 404 || status === 405 || status === 501) return 'no route';
+  return status >= 500 ? 'server error' : undefined;
 }
 
 type HeaderExpectation = Expectation['headers'][string];

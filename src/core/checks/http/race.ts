@@ -17,7 +17,8 @@ export async function race(
   for (const answer of answers) {
     if ('message' in answer) return answer;
     const status = String(answer.response.status);
-    counts.set(status, (counts.get(status) ?? 0) + 1);
+    const counted = countedAs(status, expect);
+    counts.set(counted, (counts.get(counted) ?? 0) + 1);
   }
   if (isAsExpected(counts, expect, all.length)) return undefined;
   return {
@@ -26,6 +27,12 @@ export async function race(
     actual: textEvidence(inLines([...counts])),
     output: server.output(),
   };
+}
+
+/** The class of a status, such as 2xx, where the class is counted and the code itself is not. */
+function countedAs(status: string, expect: RaceStep['concurrently']['expect']): string {
+  const ofClass = `${status[0]}xx`;
+  return !(status in expect) && ofClass in expect ? ofClass : status;
 }
 
 function isAsExpected(

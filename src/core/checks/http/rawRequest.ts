@@ -36,7 +36,7 @@ export async function askRaw(path: string, server: Server, context: CheckContext
       },
     });
     const answer = readResponse(received, isHead);
-    if (!answer) return { ...(await noAnswer('not HTTP', request, server, context)), where };
+    if (!answer) return { ...(await noAnswer('not HTTP', request, server, context)), where, cause: undefined };
     if (!answer.complete && !(answer.untilClosed && closed))
       return {
         message: notWhole(request, answer),
@@ -47,7 +47,8 @@ export async function askRaw(path: string, server: Server, context: CheckContext
     return { request, response: { ...answer.response, milliseconds: context.world.now() - began } };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    if (error.reason !== 'timed out') return { ...(await noAnswer(error.reason, request, server, context)), where };
+    if (error.reason !== 'timed out')
+      return { ...(await noAnswer(error.reason, request, server, context)), where, cause: undefined };
     return {
       message: message(
         'The server waits for the rest of the request in {0}. See that Content-Length counts the bytes of the body.',

@@ -3,6 +3,7 @@ import { plainText } from '../command/plainText.ts';
 import type { Finding } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
 import { notInstalled } from '../notInstalled.ts';
+import { causeOfEnd } from '../programCause.ts';
 import type { Ended } from '../world.ts';
 import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';
@@ -42,8 +43,10 @@ export async function whyEnded(
         busy,
       ),
       output: output(),
+      cause: 'not listening',
     };
-  return { message: endedBeforeListening(ended), output: output() };
+  const cause = ended.code === 0 ? { cause: 'ended' as const } : await causeOfEnd(printed, world.files);
+  return { message: endedBeforeListening(ended), output: output(), ...cause };
 }
 
 /** Why a server that runs is not ready. */
@@ -56,6 +59,7 @@ export async function whyNotReady(
     return {
       message: message('The server listens, but did not answer GET {0} within {1} seconds.', path, seconds),
       output: output(),
+      cause: 'no answer',
     };
   return {
     message: message(
@@ -64,5 +68,6 @@ export async function whyNotReady(
       seconds,
     ),
     output: output(),
+    cause: 'not listening',
   };
 }

@@ -36,7 +36,7 @@ type DataCheck = v.InferOutput<typeof schema>;
 /** What JSON or YAML says, whatever its spaces, order and quotes. */
 export const data = checkKind({
   schema,
-  assertions: check => [{ name: readable(check) }, ...check.assertions],
+  assertions: check => [{ name: readable(check) }, ...check.assertions].map(one => ({ ...one, files: [check.path] })),
   given: ({ assertions }) =>
     assertions.flatMap(one => (one.asks === 'schema' && typeof one.schema === 'string' ? [one.schema] : [])),
   commands: () => [],

@@ -19,7 +19,7 @@ export const dockerfile = checkKind({
     path: v.optional(path('path'), 'Dockerfile'),
     assertions: someOf('assertions', dockerfileAssertion),
   }),
-  assertions: ({ path, assertions }) => [{ name: valid(path) }, ...assertions],
+  assertions: ({ path, assertions }) => [{ name: valid(path) }, ...assertions].map(one => ({ ...one, files: [path] })),
   given: () => [],
   commands: () => [],
   async run({ path, assertions }, { world, report }) {
@@ -27,7 +27,9 @@ export const dockerfile = checkKind({
     if (read.state !== 'text') return report.fail(valid(path), unreadable(path, read.state));
     const found = toStages(readDockerfile(path, read.text));
     const last = found.stages.at(-1);
-    if (!report.settle(valid(path), firstFault(found)) || !last) return;
+    const fault = firstFault(found);
+    const cause = found.instructions.length === 0 ? 'empty' : 'syntax';
+    if (!report.settle(valid(path), fault && { ...fault, cause }) || !last) return;
     for (const one of assertions) report.settle(one.name, judge(one, found, last));
   },
 });

@@ -31,7 +31,7 @@ export const file = checkKind({
     path: described('A file of the lab, with forward slashes.', path('path')),
     assertions: described('What is asked, one after the other.', someOf('assertions', assertion)),
   }),
-  assertions: ({ assertions }) => assertions,
+  assertions: ({ path, assertions }) => assertions.map(one => ({ ...one, files: [path] })),
   given: () => [],
   commands: () => [],
   async run({ path, assertions }, { world, report }) {
@@ -44,7 +44,10 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
   if (assertion.asks === 'absent')
     return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
   if (assertion.asks === 'exists')
-    return read.state === 'missing' || read.state === 'folder' ? unreadable(path, read.state) : undefined;
+    // That it is not there is what is asked: the author's hint is about that.
+    return read.state === 'missing' || read.state === 'folder'
+      ? { ...unreadable(path, read.state), cause: undefined }
+      : undefined;
   if (read.state !== 'text') return unreadable(path, read.state);
   // Patterns are written with \n; lines and columns are the same either way.
   const text = read.text.replaceAll('\r\n', '\n');
@@ -67,14 +70,18 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
 
 /** Why a file's text cannot be had; used by every kind that reads one. */
 export function unreadable(path: string, state: Exclude<FileRead['state'], 'text'>): Finding {
+  const cannotRead = { cause: 'unreadable', subject: path } as const;
   switch (state) {
     case 'missing':
-      return { message: message('The file {0} is missing.', path) };
+      return { message: message('The file {0} is missing.', path), cause: 'missing', subject: path };
     case 'folder':
-      return { message: message('{0} is a folder; a file of that name is needed.', path) };
+      return { message: message('{0} is a folder; a file of that name is needed.', path), ...cannotRead };
     case 'not text':
-      return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path) };
+      return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path), ...cannotRead };
     case 'too large':
-      return { message: message('{0} is larger than 4 MB; a file for this step is much smaller.', path) };
+      return {
+        message: message('{0} is larger than 4 MB; a file for this step is much smaller.', path),
+        ...cannotRead,
+      };
   }
 }

@@ -29,7 +29,8 @@ export const git = checkKind({
   commands: () => [{ program: 'git', args: [] }],
   async run({ inside, assertions }, { world, report, signal }) {
     const repository = await openRepository(openGit(world, signal), inside);
-    if ('message' in repository) return report.fail(assertions[0]?.name ?? '', repository);
+    if ('message' in repository)
+      return report.fail(assertions[0]?.name ?? '', { ...repository, cause: 'no repository' });
     let obstacle: CouldNotCheck | undefined;
     for (const one of assertions) {
       const judged = await judge(one, repository);

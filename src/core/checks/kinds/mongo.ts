@@ -32,9 +32,9 @@ const schema = v.strictObject({
 export const mongo = checkKind({
   schema,
   assertions: ({ files, after, assertions }) => [
-    ...files.map(file => ({ name: runs(file) })),
-    ...after.map(file => ({ name: fits(file) })),
-    ...assertions,
+    ...files.map(file => ({ name: runs(file), files: [file] })),
+    ...after.map(file => ({ name: fits(file), files })),
+    ...assertions.map(one => ({ ...one, files: 'file' in one && one.file ? [one.file] : files })),
   ],
   given: ({ setup, after }) => [...setup, ...after],
   commands: () => [],

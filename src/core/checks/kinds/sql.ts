@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { described, path, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
-import { sqlAssertion } from '../sql/assertions.ts';
+import { type SqlAssertion, sqlAssertion } from '../sql/assertions.ts';
 import { runSqlCheck } from '../sql/runSqlCheck.ts';
 
 /** The implicit assertion of a learner's file. */
@@ -26,13 +26,20 @@ const schema = v.strictObject({
   assertions: someOf('assertions', sqlAssertion),
 });
 
+/** The learner's files that an assertion is about: its own; for a plan, also those that make the indexes. */
+function askedOf(one: SqlAssertion, files: readonly string[]): readonly string[] {
+  if ('runs' in one) return [one.runs];
+  if (!('file' in one) || one.file === undefined) return files;
+  return one.asks === 'plan' ? [one.file, ...files] : [one.file];
+}
+
 /** SQL of the learner in a fresh PostgreSQL, and what is true of the database afterwards. */
 export const sql = checkKind({
   schema,
   assertions: ({ files, after, assertions }) => [
-    ...files.map(file => ({ name: runs(file) })),
-    ...after.map(file => ({ name: fits(file) })),
-    ...assertions,
+    ...files.map(file => ({ name: runs(file), files: [file] })),
+    ...after.map(file => ({ name: fits(file), files })),
+    ...assertions.map(one => ({ ...one, files: askedOf(one, files) })),
   ],
   given: ({ setup, after, assertions }) => [
     ...setup,

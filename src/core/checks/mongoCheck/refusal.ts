@@ -49,6 +49,8 @@ export function refusalFinding(file: string, refusal: MongoRefusal, output: stri
     actual: textEvidence(refusalText(refusal)),
     where: line === undefined || column === undefined ? undefined : { file, line, column },
     output: output === '' ? undefined : output.slice(-4000),
+    cause: /^SyntaxError\b/.test(refusal.message) ? 'syntax' : 'refused',
+    subject: file,
   };
 }
 

@@ -58,7 +58,7 @@ async function runFile(
   values: Map<string, LastValue>,
 ): Promise<Finding | undefined> {
   if (text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').trim() === '')
-    return { message: message('{0} has no statement yet.', file), where: whereOf(file, text, 0) };
+    return { message: message('{0} has no statement yet.', file), where: whereOf(file, text, 0), cause: 'empty' };
   const outcome = await database.run(text, file);
   if ('refusal' in outcome)
     return typedCommand(file, text, outcome.refusal) ?? refusalFinding(file, outcome.refusal, outcome.printed);
@@ -78,11 +78,17 @@ function typedCommand(file: string, text: string, { message: said, line }: Mongo
   const [, command, name = ''] = /^\s*(use|show)\s+(\w+)\s*;?\s*$/.exec(written ?? '') ?? [];
   if (!command || line === undefined) return undefined;
   const where = { file, line, column: 1 };
+  const cause = 'syntax';
   return command === 'use'
-    ? { message: message('"use {0}" works only when it is typed. In a script, write use(\'{0}\').', name), where }
+    ? {
+        message: message('"use {0}" works only when it is typed. In a script, write use(\'{0}\').', name),
+        where,
+        cause,
+      }
     : {
         message: message('"show {0}" works only when it is typed. In a script, call db.getCollectionNames().', name),
         where,
+        cause,
       };
 }
 

@@ -2,9 +2,9 @@ import { message } from '../../message.ts';
 import { type Finding, whereOf } from '../evidence.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
-import { rolledBack, runAll } from './courseSql.ts';
+import { mustRun, rolledBack, runAll } from './courseSql.ts';
 import { type LearnerText, runText } from './learnerText.ts';
-import { refusalFinding, refusalText, stateText } from './refusal.ts';
+import { causeOf, refusalFinding, refusalText, stateText } from './refusal.ts';
 import { compareRows, type Table, type Wanted } from './rows.ts';
 import { controlsTransaction } from './split.ts';
 
@@ -17,9 +17,9 @@ type Expected = Pick<RowsWanted, 'columns' | 'rows' | 'sameAs' | 'ordered'>;
 export async function askQuery(
   database: SqlDatabase,
   asked: Asked,
-  wanted: Expected & Pick<QueryAssertion, 'with'>,
+  wanted: Expected & Pick<QueryAssertion, 'with' | 'before'>,
 ): Promise<Finding | undefined> {
-  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}));
+  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted));
   if ('finding' in found) return found.finding;
   const finding = await compareWith(database, found.table, wanted);
   return finding && 'learner' in asked ? { ...finding, where: found.where } : finding;
@@ -27,7 +27,7 @@ export async function askQuery(
 
 /** Runs the query of an assertion's `leaves` and compares its rows, without taking anything back. */
 export async function askRows(database: SqlDatabase, wanted: RowsWanted): Promise<Finding | undefined> {
-  const found = await tableOf(database, { course: wanted.query }, {});
+  const found = await tableOf(database, { course: wanted.query });
   return 'finding' in found ? found.finding : compareWith(database, found.table, wanted);
 }
 
@@ -45,10 +45,15 @@ async function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Pro
 
 type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
 
-async function tableOf(database: SqlDatabase, asked: Asked, values: Record<string, string>): Promise<FoundTable> {
+async function tableOf(
+  database: SqlDatabase,
+  asked: Asked,
+  { with: values, before }: Pick<QueryAssertion, 'with' | 'before'> = {},
+): Promise<FoundTable> {
+  if (before !== undefined) await mustRun(database, before);
   const { results, refusal, where } =
     'learner' in asked
-      ? await runText(database, asked.learner, values)
+      ? await runText(database, asked.learner, values ?? {})
       : { ...(await runAll(database, asked.course)), where: undefined };
   if (refusal && where) return { finding: refusalFinding(refusal, where) };
   if (refusal)
@@ -60,6 +65,7 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
           stateText(refusal.sqlstate),
         ),
         actual: { kind: 'text', text: refusalText(refusal) },
+        cause: causeOf(refusal),
       },
     };
   const table = results.findLast(({ columns }) => columns.length > 0);
@@ -71,10 +77,17 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
 
 const whereOfLast = ({ file, text, statements }: LearnerText) => whereOf(file, text, statements.at(-1)?.start ?? 0);
 
-async function compareWith(database: SqlDatabase, actual: Table, wanted: Expected): Promise<Finding | undefined> {
-  const { columns, rows, sameAs, ordered } = wanted;
+async function compareWith(
+  database: SqlDatabase,
+  actual: Table,
+  wanted: Expected & Pick<QueryAssertion, 'before'>,
+): Promise<Finding | undefined> {
+  const { columns, rows, sameAs, ordered, before } = wanted;
   if (rows) return compareRows(actual, { columns, rows, named: columns !== undefined, ordered });
-  const reference = await tableOf(database, { course: sameAs ?? '' }, {});
+  const asked = { course: sameAs ?? '' };
+  const reference = await (before === undefined
+    ? tableOf(database, asked)
+    : rolledBack(database, () => tableOf(database, asked, { before })));
   if ('finding' in reference) return reference.finding;
   const { table } = reference;
   if (table.rows.length === 0)

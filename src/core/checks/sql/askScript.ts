@@ -5,7 +5,7 @@ import { askRows } from './askQuery.ts';
 import type { ScriptAssertion } from './assertions.ts';
 import { mustRun } from './courseSql.ts';
 import { type LearnerText, runFile, runText } from './learnerText.ts';
-import { refusalText, stateText } from './refusal.ts';
+import { causeOf, refusalText, stateText } from './refusal.ts';
 
 /**
  * Runs a file of the learner and looks at what it leaves. It may have transactions of its own, so that nothing can be
@@ -46,5 +46,6 @@ async function failsFault(
     expected,
     actual: textEvidence(refusalText(refusal)),
     where,
+    cause: causeOf(refusal),
   };
 }

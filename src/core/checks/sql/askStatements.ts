@@ -4,7 +4,7 @@ import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { AcceptedAssertion, RefusedAssertion } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
-import { refusalText, stateText } from './refusal.ts';
+import { causeOf, refusalText, stateText } from './refusal.ts';
 import { type Statement, splitStatements } from './split.ts';
 
 /** Deferred constraints refuse at COMMIT only, which is never reached here: they are asked at once. */
@@ -41,6 +41,7 @@ function refusedThough({ text }: Statement, refusal: SqlRefusal): Finding {
     ),
     expected: textEvidence('accepted'),
     actual: textEvidence(refusalText(refusal)),
+    cause: causeOf(refusal),
   };
 }
 
@@ -58,7 +59,8 @@ function refusedFinding(
       actual: textEvidence('accepted'),
     };
   const actual = textEvidence(`${stateText(refusal.sqlstate)}\n${refusalText(refusal)}`);
-  if (!states.includes(refusal.sqlstate)) return { message: otherReason(text, refusal, states), expected, actual };
+  if (!states.includes(refusal.sqlstate))
+    return { message: otherReason(text, refusal, states), expected, actual, cause: causeOf(refusal) };
   if (constraint === undefined || refusal.constraint === constraint) return undefined;
   return {
     message: message('{0} refuses this; it has to be {1}.', refusal.constraint ?? refusal.message, constraint),

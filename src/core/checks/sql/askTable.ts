@@ -11,11 +11,10 @@ export async function askTable(database: SqlDatabase, wanted: TableAssertion): P
   const table = await findTable(database, wanted.table);
   if ('finding' in table) return table.finding;
   const info = await describeTable(database, table.relation);
-  const fault =
-    (await columnsFault(database, wanted, info)) ??
-    keysFault(wanted, info) ??
-    (await foreignKeysFault(database, wanted, info));
-  return fault && { message: fault, actual: textEvidence(tableText(wanted.table, info)) };
+  const columns = await columnsFault(database, wanted, info);
+  const fault = columns?.message ?? keysFault(wanted, info) ?? (await foreignKeysFault(database, wanted, info));
+  const actual = textEvidence(tableText(wanted.table, info));
+  return fault && { message: fault, actual, cause: columns?.cause };
 }
 
 /** Finds a table; the finding says what is there instead. */
@@ -45,22 +44,22 @@ export async function findTable(
         ),
       },
     };
-  return { finding: { message: message('There is no table {0}.', name) } };
+  return { finding: { message: message('There is no table {0}.', name), cause: 'unknown name' } };
 }
 
 async function columnsFault(
   database: SqlDatabase,
   { table, columns = {}, lacks = [] }: TableAssertion,
   info: TableInfo,
-): Promise<Message | undefined> {
+): Promise<Pick<Finding, 'message' | 'cause'> | undefined> {
   for (const [name, wanted] of Object.entries(columns)) {
     const column = info.columns.find(one => one.name === name);
-    if (!column) return message('The table {0} has no column {1}.', table, name);
+    if (!column) return { message: message('The table {0} has no column {1}.', table, name), cause: 'unknown name' };
     const fault = await columnFault(database, column, wanted);
-    if (fault) return fault;
+    if (fault) return { message: fault };
   }
   const left = lacks.find(name => info.columns.some(column => column.name === name));
-  return left === undefined ? undefined : message('The table {0} still has the column {1}.', table, left);
+  return left === undefined ? undefined : { message: message('The table {0} still has the column {1}.', table, left) };
 }
 
 const sameSet = (one: readonly string[], other: readonly string[]) =>

@@ -69,7 +69,15 @@ const index = v.strictObject({
 });
 
 const query = v.pipe(
-  v.strictObject({ ...assertionFields, asks: v.literal('query'), ...source, with: v.optional(values), ...expectation }),
+  v.strictObject({
+    ...assertionFields,
+    asks: v.literal('query'),
+    /** SQL of the course that is run first, and taken back with all else, such as `set local time zone 'Asia/Tokyo'`. */
+    before: v.optional(text('before')),
+    ...source,
+    with: v.optional(values),
+    ...expectation,
+  }),
   v.check(one => hasOneSource(one), oneSource),
   v.check(one => hasOneExpectation(one), oneExpectation),
   v.check(one => ordersOwnColumns(one), ownColumns),

@@ -27,10 +27,14 @@ export async function readLearnerText(
   const found = await world.files.read(file);
   if (found.state !== 'text') return { finding: unreadable(file, found.state) };
   const script = await readScript(world, { file, text: found.text });
-  if ('finding' in script) return script;
+  if ('finding' in script) return { finding: { cause: 'refused', ...script.finding } };
   if (script.statements.length === 0)
     return {
-      finding: { message: message('{0} has no SQL statement yet.', file), where: whereOf(file, found.text, 0) },
+      finding: {
+        message: message('{0} has no SQL statement yet.', file),
+        where: whereOf(file, found.text, 0),
+        cause: 'empty',
+      },
     };
   return { read: { file, text: found.text, statements: script.statements } };
 }

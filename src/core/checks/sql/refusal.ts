@@ -33,9 +33,18 @@ export function refusalText({ message, detail, hint }: SqlRefusal): string {
   return [message, detail, hint].filter(Boolean).join('\n');
 }
 
+const unknownNames = new Set(['42P01', '42703', '42883', '42704', '3F000', '42P02']);
+
+/** What a refusal says of the text itself, by its SQLSTATE: how it is written, or a name that is not known. */
+export function causeOf({ sqlstate }: SqlRefusal): 'syntax' | 'unknown name' | undefined {
+  if (sqlstate === '42601') return 'syntax';
+  return unknownNames.has(sqlstate) ? 'unknown name' : undefined;
+}
+
 /** Says that a statement of a learner's file was refused, and where. */
 export function refusalFinding(refusal: SqlRefusal, where: Where): Finding {
   return {
+    cause: causeOf(refusal) ?? 'refused',
     message: message('PostgreSQL refuses this: {0} (SQLSTATE {1}).', refusal.message, stateText(refusal.sqlstate)),
     ...(refusal.detail || refusal.hint ? { actual: textEvidence(refusalText(refusal)) } : {}),
     where,

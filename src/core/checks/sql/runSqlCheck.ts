@@ -7,7 +7,7 @@ import { analyseTables } from './askPlan.ts';
 import type { SqlAssertion } from './assertions.ts';
 import { mustRun, runAll } from './courseSql.ts';
 import { type LearnerText, readLearnerText, runFile } from './learnerText.ts';
-import { refusalText, stateText } from './refusal.ts';
+import { causeOf, refusalText, stateText } from './refusal.ts';
 
 /** What lab.yaml says of a check of this kind. */
 export type SqlCheck = {
@@ -82,6 +82,7 @@ async function build(
             stateText(refusal.sqlstate),
           ),
           actual: textEvidence(refusalText(refusal)),
+          cause: causeOf(refusal),
         },
       );
     await database.newSession();

@@ -19,7 +19,7 @@ describe('what the README says of writing a course', () => {
 
   it('has a step and a lab that compile', () => {
     const [, step = '', lab = ''] = blocks();
-    const other = '  - { name: every-interface, fails: [the service listens on port 8080], hint: H }\n';
+    const other = '  - { name: every-interface, fails: [the service listens on port 8080], finds: x, hint: H }\n';
     const files = Object.fromEntries(newLab('set-the-port').files.map(({ path, text }) => [`01-basics/${path}`, text]));
     const sources = courseFiles({
       ...files,

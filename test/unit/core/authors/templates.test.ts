@@ -59,7 +59,14 @@ describe('what authors begin with', () => {
     await worlds.close();
     await rm(dist, { recursive: true });
     assert.deepEqual(proof.faults, []);
-    assert.deepEqual(told, ['start', 'solution', 'wrong/port-in-quotes', 'wrong/every-interface']);
+    assert.deepEqual(told, [
+      'start',
+      'solution',
+      'wrong/port-in-quotes',
+      'wrong/every-interface',
+      'empty/settings.json',
+      'broken/settings.json',
+    ]);
   });
 
   it('is a line for the lab at the end of a step’s front matter', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CompiledLab, compileLab } from '../../../../src/core/checks/compileLab.ts';
+import { summariseChecks } from '../../../../src/core/checks/summary.ts';
 import { formatProblems } from '../../../../src/core/problem.ts';
 
 const manifest = `open: schema.sql
@@ -11,7 +12,7 @@ checks:
       - { name: The table is there, asks: matches, pattern: create table, hint: Create it. }
       - { name: The table has a key, asks: matches, pattern: primary key }
 mistakes:
-  - { name: no-table, fails: [The table is there], hint: Make a table. }
+  - { name: no-table, fails: [The table is there], finds: create table, hint: Make a table. }
   - { name: no-key, fails: [The table has a key], finds: no text, hint: Give it a key. }
 `;
 const usual: Readonly<Record<string, string>> = {
@@ -45,6 +46,24 @@ function problems(changes: Parameters<typeof compile>[0]): string[] {
 }
 
 const yaml = (from: string | RegExp, to: string) => ({ 'lab.yaml': manifest.replace(from, to) });
+
+describe('the mistakes of a lab', () => {
+  it('know which files they leave as they were at the start', () => {
+    const more = {
+      'start/more.sql': '-- here\n',
+      'solution/more.sql': 'create table u (id int);\n',
+      'wrong/no-key/more.sql': '-- here\n',
+    };
+    const all = summariseChecks([], compiled(more))?.all;
+    assert.deepEqual(
+      all?.mistakes.map(({ name, leaves }) => [name, leaves]),
+      [
+        ['no-table', undefined],
+        ['no-key', ['more.sql']],
+      ],
+    );
+  });
+});
 
 describe('compiling a lab', () => {
   it('gives its checks and its files, each below its own folder', () => {
@@ -113,7 +132,7 @@ describe('compiling a lab', () => {
     ],
     [
       'a mistake that is there twice',
-      yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], hint: x }\n'),
+      yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], finds: x, hint: x }\n'),
       ['lab.yaml:1:1 the mistake "no-key" is there twice'],
     ],
     [
@@ -130,6 +149,25 @@ describe('compiling a lab', () => {
       'a mistake that fails on nothing known',
       yaml('fails: [The table is there]', 'fails: [Something]'),
       ['lab.yaml:1:1 the mistake "no-table" names the assertion "Something", which no check has'],
+    ],
+    ['a mistake that does not say what it finds', yaml('finds: no text, ', ''), ['lab.yaml:11:5 "finds" is missing']],
+    [
+      'a mistake that holds on nothing known',
+      yaml('fails: [The table is there]', 'fails: [The table is there], holds: [Something]'),
+      ['lab.yaml:1:1 the mistake "no-table" names the assertion "Something", which no check has'],
+    ],
+    [
+      'a mistake that says that the same fails and holds',
+      yaml('fails: [The table is there]', 'fails: [The table is there], holds: [The table is there]'),
+      ['lab.yaml:1:1 the mistake "no-table" says of "The table is there" that it fails and that it holds'],
+    ],
+    [
+      'a mistake that fits to one that is not there, or to itself',
+      yaml('fails: [The table is there]', 'fails: [The table is there], also: [other, no-table]'),
+      [
+        'lab.yaml:1:1 the mistake "no-table" names in also "other", which is no other mistake of the lab',
+        'lab.yaml:1:1 the mistake "no-table" names in also "no-table", which is no other mistake of the lab',
+      ],
     ],
     [
       'two assertions of one name',

@@ -289,6 +289,9 @@ describe('the fields of an http check', () => {
       /\{\{id\}\} is used/,
     );
     assert.match(step('{ concurrently: { name: a, times: 3, expect: { 200: 3 } } }').join(), /concurrently has/);
+    const counts = (of: string) => step(`{ concurrently: { name: a, times: 2, request: {}, expect: { ${of} } } }`);
+    assert.deepEqual(counts('2xx: 1, 412: rest'), []);
+    assert.match(counts('2x: 1').join(), /expect counts by status code or class/);
     assert.match(step('{ restart: false }').join(), /restart must be true/);
     assert.match(step('{ nam: a, request: { path: / }, expect: { status: 200 } }').join('\n'), /unknown key "nam"/);
     assert.match(step('7').join('\n'), /./);

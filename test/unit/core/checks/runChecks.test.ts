@@ -46,7 +46,7 @@ describe('a hint', () => {
     state: 'failed',
     finding: { message: message('Found {0}.', text), actual: { kind: 'json', value: { x: text } }, output },
   });
-  const mistake = (name: string, fails: string[], finds?: string): Mistake => ({
+  const mistake = (name: string, fails: string[], finds = 'Found'): Mistake => ({
     name,
     fails,
     finds,
@@ -98,11 +98,11 @@ describe('a hint', () => {
     ],
   ];
   for (const [what, results, mistakes, expected] of cases)
-    it(`is ${what}`, () => assert.equal(chooseHints(results, mistakes, declared)?.nudge, expected));
+    it(`is ${what}`, () => assert.equal(chooseHints(results, { mistakes, declared, parts: [] })?.nudge, expected));
 
   it('comes with what it is about, and with what its author wrote of further tiers', () => {
     const own = [{ name: 'b', hint: 'of b', pointer: 'look', fragment: 'part of b' }];
-    assert.deepEqual(chooseHints([finding('b', 'x')], [], own), {
+    assert.deepEqual(chooseHints([finding('b', 'x')], { mistakes: [], declared: own, parts: [] }), {
       about: 'assertion b',
       assertion: 'b',
       nudge: 'of b',
@@ -110,14 +110,17 @@ describe('a hint', () => {
       fragment: 'part of b',
     });
     const known = { ...mistake('m', ['b']), pointer: 'look at m' };
-    assert.deepEqual(chooseHints([finding('b', 'x')], [known], own), {
+    assert.deepEqual(chooseHints([finding('b', 'x')], { mistakes: [known], declared: own, parts: [] }), {
       about: 'mistake m',
       assertion: 'b',
       nudge: 'of m',
       pointer: 'look at m',
       fragment: 'part of b',
     });
-    assert.equal(chooseHints([{ name: 'b', state: 'held' }], [known], own), undefined);
+    assert.equal(
+      chooseHints([{ name: 'b', state: 'held' }], { mistakes: [known], declared: own, parts: [] }),
+      undefined,
+    );
   });
 });
 

@@ -2,7 +2,7 @@
 //   title, author   texts with more than blanks in them
 //   year            a whole number
 //   acquiredOn      a day that exists, as YYYY-MM-DD
-//   notes           a text; may be missing
+//   notes           a text; may be missing, but not null
 // and nothing else.
 
 /**

@@ -16,8 +16,8 @@ insert into loans (copy_id, member_id, lent_on, due_on, returned_on) values
   (1, 4, '2026-01-31', '2026-02-21', '2026-02-22'),
   (1, 2, '2026-02-25', '2026-03-18', '2026-03-18'),
   (1, 3, '2026-03-20', '2026-04-10', null),
-  -- Momo: three loans, two of them in 2026; 2 of 3 in time
-  (4, 1, '2025-11-30', '2025-12-21', '2025-12-20'),
+  -- Momo: three loans, two of them in 2026; 2 of 3 in time. In November nothing was lent
+  (4, 1, '2025-10-31', '2025-11-21', '2025-11-20'),
   (4, null, '2026-03-01', '2026-03-22', '2026-03-02'),
   (5, 2, '2026-03-05', '2026-03-26', '2026-03-27'),
   -- Beowulf: out for the first time. The other Kindred: one loan, late. Weather: never lent

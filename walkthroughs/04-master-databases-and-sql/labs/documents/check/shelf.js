@@ -25,6 +25,8 @@ db.books.insertMany([
     copies: [{ barcode: 'SHELF-0003' }],
   },
   { isbn: '9780060883287', title: 'Solitude', author: 'Gabriel García Márquez', copies: [] },
+  { isbn: '9780520240179', title: "Boccherini's Body", author: 'Elisabeth Le Guin', copies: [] },
+  { isbn: '9780976921257', title: 'Digger', author: 'Ursula Vernon', copies: [] },
 ]);
 const loan = (barcode, isbn, id, name, lentOn, dueOn, returnedOn) => ({
   barcode,

@@ -3,10 +3,12 @@
 
 -- TODO: put version 3 into schema_migrations, so that a second run is refused.
 
--- TODO: loans get due_on, a date that is always there: 21 days after the loan's own lent_on. Never before lent_on.
--- A loan that the old program adds is due in 21 days.
+-- TODO: loans get due_on, a date that is always there: 21 days after the loan's own lent_on. The new program may set it to
+-- another day, but never to one before lent_on. A loan that the old program adds is due in 21 days.
 alter table loans add column due_on date;
 
 -- TODO: members get family_name, the last word of the name, and given_name, what stands before it; NULL when there is nothing.
 
 -- TODO: copies.bought_on becomes a date, NULL where nobody knows. A text that is no date must stop the migration.
+
+-- Leave no other column behind than these.

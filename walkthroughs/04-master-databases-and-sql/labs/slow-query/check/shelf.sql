@@ -27,6 +27,8 @@ from generate_series(1, 4000) as number;
 insert into copies (id, barcode)
 select number, case when number > 8000 then 'OLD-SHELF-' else 'SHELF-' end || lpad((number % 8000)::text, 6, '0')
 from generate_series(1, 8500) as number;
+-- One begins like a new one, and one has a character that is a wildcard in a pattern.
+insert into copies (id, barcode) values (8501, 'SHELF-000123-2'), (8502, 'SHELF_000124');
 
 -- Rows lie in no order. Member 41 borrows a lot. The moments around the 2nd of March 2026 are just inside and just outside of that day.
 insert into loans (id, copy_id, member_id, lent_at, due_on, returned_at)

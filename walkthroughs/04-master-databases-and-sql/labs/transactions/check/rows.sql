@@ -1,7 +1,9 @@
 insert into members (name, balance) values ('Ada', 10.00), ('Grace', 1.99), ('Mary', 2.00), ('Zora', 0.00);
 
 insert into copies (barcode, status) values
-  ('C-01', 'on shelf'), ('C-02', 'lent'), ('C-03', 'lent'), ('C-04', 'on shelf');
+  ('C-01', 'on shelf'), ('C-02', 'lent'), ('C-03', 'lent'), ('C-04', 'on shelf'),
+  -- Marked by hand: nobody has it, and no loan says so.
+  ('C-05', 'lent');
 
 insert into loans (copy_id, member_id, lent_on, returned_on) values
   (1, 2, '2026-01-05', '2026-01-20'),
@@ -17,6 +19,19 @@ begin
   return null;
 end $$;
 create trigger note_trial after update on copies for each statement execute function note_trial();
+
+-- The number of the transaction that adds a copy, likewise in sequences.
+create sequence added_first_by;
+create sequence added_last_by;
+create function note_transaction() returns trigger language plpgsql as $$
+begin
+  perform setval(
+    case new.barcode when 'NEW-0001' then 'added_first_by' else 'added_last_by' end::regclass,
+    pg_current_xact_id()::text::bigint
+  );
+  return null;
+end $$;
+create trigger note_transaction after insert on copies for each row execute function note_transaction();
 
 -- What there is, in words; and what is different from the beginning.
 create view state as

@@ -1,0 +1,32 @@
+import { closeLoan, DatabaseError, findLoan, insertLoan, openLoansOf } from './database.mjs';
+import { addDays, daysBetween, today } from './days.mjs';
+import { Refusal } from './http.mjs';
+
+const daysOfLoan = 21;
+const feePerDay = 20; // cents
+
+/**
+ * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may lend it between
+ * looking and lending; the database keeps that rule.
+ */
+export async function lend(copyId, memberId) {
+  const lentOn = today();
+  const open = await openLoansOf(memberId);
+  if (open.some(({ dueOn }) => dueOn < lentOn)) throw new Refusal(409, 'an overdue copy has to be returned first');
+  try {
+    return await insertLoan({ copyId, memberId, lentOn, dueOn: addDays(lentOn, daysOfLoan) });
+  } catch (error) {
+    throw error instanceof DatabaseError ? new Refusal(409, 'this cannot be lent') : error;
+  }
+}
+
+/** Ends a loan today, and says what the member owes. */
+export async function giveBack(id) {
+  const loan = await findLoan(id);
+  if (!loan) throw new Refusal(404, 'no such loan');
+  const returnedOn = today();
+  const feeCents = Math.max(0, daysBetween(loan.dueOn, returnedOn)) * feePerDay;
+  const closed = await closeLoan(id, { returnedOn, feeCents });
+  if (!closed) throw new Refusal(409, 'this loan is over');
+  return closed;
+}

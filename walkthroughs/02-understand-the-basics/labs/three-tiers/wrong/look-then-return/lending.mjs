@@ -1,0 +1,39 @@
+import { closeLoan, DatabaseError, findLoan, insertLoan, openLoansOf } from './database.mjs';
+import { addDays, daysBetween, today } from './days.mjs';
+import { Refusal } from './http.mjs';
+
+const daysOfLoan = 21;
+const feePerDay = 20; // cents
+
+/** What it means to a client that the database keeps a rule. */
+const refusals = {
+  loans_one_open_per_copy: new Refusal(409, 'this copy is lent'),
+  loans_copy_fk: new Refusal(404, 'no such copy'),
+  loans_member_fk: new Refusal(404, 'no such member'),
+};
+
+/**
+ * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may lend it between
+ * looking and lending; the database keeps that rule.
+ */
+export async function lend(copyId, memberId) {
+  const lentOn = today();
+  const open = await openLoansOf(memberId);
+  if (open.some(({ dueOn }) => dueOn < lentOn)) throw new Refusal(409, 'an overdue copy has to be returned first');
+  try {
+    return await insertLoan({ copyId, memberId, lentOn, dueOn: addDays(lentOn, daysOfLoan) });
+  } catch (error) {
+    throw (error instanceof DatabaseError && refusals[error.constraint]) || error;
+  }
+}
+
+/** Ends a loan today, and says what the member owes. */
+export async function giveBack(id) {
+  const loan = await findLoan(id);
+  if (!loan) throw new Refusal(404, 'no such loan');
+  if (loan.returnedOn !== null) throw new Refusal(409, 'this loan is over');
+  const returnedOn = today();
+  const feeCents = Math.max(0, daysBetween(loan.dueOn, returnedOn)) * feePerDay;
+  await closeLoan(id, { returnedOn, feeCents });
+  return { ...loan, returnedOn, feeCents };
+}
