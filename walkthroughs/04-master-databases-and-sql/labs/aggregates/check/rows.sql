@@ -4,7 +4,7 @@ insert into books (title) values
 insert into copies (book_id, price) values
   (2, 14.00), (1, 12.50), (1, 12.50), (3, 7.25), (3, 8.00), (4, 30.00), (5, 11.11), (7, 5.05), (1, 9.90);
 
-insert into members (name) values ('Zora'), ('Ada'), ('Mary'), ('Ada'), ('Ines'), ('Bea'), ('Bea');
+insert into members (name) values ('Zora'), ('Ada'), ('Mary'), ('Ada'), ('Ines'), ('Bea'), ('Bea'), ('Bea'), ('Bea'), ('Bea');
 
 insert into loans (copy_id, member_id, lent_on, due_on, returned_on) values
   -- Kindred (book 1): three loans in 2026, on three copies; four came back in all, three of them in time

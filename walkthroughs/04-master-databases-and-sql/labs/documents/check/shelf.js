@@ -24,6 +24,7 @@ db.books.insertMany([
     author: 'Octavia E. Butler',
     copies: [{ barcode: 'SHELF-0003' }],
   },
+  { isbn: '9781419709470', title: 'Kindred', author: 'Damian Duffy', copies: [{ barcode: 'SHELF-0006' }] },
   { isbn: '9780060883287', title: 'Solitude', author: 'Gabriel García Márquez', copies: [] },
   { isbn: '9780520240179', title: "Boccherini's Body", author: 'Elisabeth Le Guin', copies: [] },
   { isbn: '9780976921257', title: 'Digger', author: 'Ursula Vernon', copies: [] },
@@ -45,4 +46,5 @@ db.loans.insertMany([
   loan('SHELF-0001', '9780807083697', 1, 'Ada Byron', '2026-02-01', '2026-02-28', null),
   loan('SHELF-0003', '9780446675505', 1, 'Ada Byron', '2026-02-20', '2026-03-13', null),
   loan('SHELF-0004', '9780441478125', 1, 'Ada Byron', '2025-12-01', '2025-12-22', '2025-12-20'),
+  loan('SHELF-0006', '9781419709470', 2, 'Grace Hopper', '2025-11-01', '2025-11-22', '2025-11-20'),
 ]);

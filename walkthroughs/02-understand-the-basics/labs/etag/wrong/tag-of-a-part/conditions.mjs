@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** A tag for a value: the same as long as the value is the same, another one when it has changed. */
 export function tagOf(value) {
-  const hash = createHash('sha256').update(JSON.stringify(Array.isArray(value) ? value : value.shelf)).digest('base64url');
+  const hash = createHash('sha256')
+    .update(JSON.stringify(Array.isArray(value) ? value : value.shelf))
+    .digest('base64url');
   return `"${hash}"`;
 }
 
