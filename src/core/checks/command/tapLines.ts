@@ -1,4 +1,4 @@
-import { parse, YAMLError } from 'yaml';
+import { yamlValue } from '../../yamlDocuments.ts';
 
 /** What a line of TAP says. Lines that say nothing are left out. */
 export type TapLine =
@@ -78,11 +78,6 @@ const isInside = (line: string, deeper: string) => line.trim() === '' || line.st
 
 /** What a block says. What is no YAML says nothing. */
 export function detailsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent', maxAliasCount: 100, uniqueKeys: false });
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch (error) {
-    if (error instanceof YAMLError || error instanceof ReferenceError) return {};
-    throw error;
-  }
+  const value = yamlValue(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
