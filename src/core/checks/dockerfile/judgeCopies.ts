@@ -1,6 +1,7 @@
 import { message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
+import type { Pattern } from '../pattern/regularExpression.ts';
 import type { Asking } from './asksOfDockerfile.ts';
 import { type Instruction, wordsOf } from './readDockerfile.ts';
 import { type Dockerfile, expandIn, history, type Stage } from './stages.ts';
@@ -24,8 +25,13 @@ export function judgeOrder(
   { stages, instructions }: Dockerfile,
   end: Stage,
 ): Finding | undefined {
-  const [first, then, last] = [asked.first, asked.then, asked.last].map(regularExpression) as [RegExp, RegExp, RegExp];
-  const takes = (one: Instruction, form: RegExp) => fromContext(one) && copiedBy(one).some(source => form.test(source));
+  const [first, then, last] = [asked.first, asked.then, asked.last].map(one => regularExpression(one)) as [
+    Pattern,
+    Pattern,
+    Pattern,
+  ];
+  const takes = (one: Instruction, form: Pattern) =>
+    fromContext(one) && copiedBy(one).some(source => form.test(source));
   const installs = stages.flatMap(stage =>
     stage.own.filter(one => one.keyword === 'RUN' && then.test(runText(one))).map(run => ({ stage, run })),
   );
