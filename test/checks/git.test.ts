@@ -590,7 +590,7 @@ describe('a git check', function () {
         'asks: commits, min: 2, on: topic',
         'asks: tag, tag: topic, on: topic',
         'asks: tag, tag: topic, on: main',
-        `asks: commits, on: ${(await git('rev-parse', '--short', 'HEAD')).trim()}`,
+        `asks: commits, on: "${(await git('rev-parse', '--short', 'HEAD')).trim()}"`,
       ];
       const said = [
         'held',
