@@ -46,8 +46,20 @@ export function yamlDocuments(
     // The package compares each key with each; here it is done below.
     uniqueKeys: false,
   });
-  const documents = [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
+  const documents = withoutTraces(() => [...composer.compose(tokens, true, text.length)]) as Document.Parsed[];
   return documents.map(one => oddKey(one, unique)).find(one => one !== undefined) ?? documents;
+}
+
+/** Does something that makes many errors which nobody throws: where each was made would take most of the time. */
+function withoutTraces<T>(work: () => T): T {
+  const errors = Error as { stackTraceLimit?: number };
+  const usual = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    if (usual !== undefined) errors.stackTraceLimit = usual;
+  }
 }
 
 /** What a YAML text of one document says, aliases aside; undefined when it cannot be read. */

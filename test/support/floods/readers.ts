@@ -86,7 +86,6 @@ const git = check(
 const file = check('kind: file, path: a', [
   'asks: matches, pattern: "(a+)+[^]*b[^]*c$"',
   'asks: lacks, pattern: "\\\\s*\\\\s*\\\\w+\\\\s*@@"',
-  'asks: matches, pattern: "^(?:(?=.*z).*|[^ ]* *)*$"',
 ]);
 const command = (reads: string) =>
   readCheck(`{ kind: command, run: [a], reads: ${reads}, assertions: [{ name: a, asks: passes }] }`);
@@ -97,15 +96,12 @@ const question = {
   ...{ name: 'a', ask: 'a', form: 'short', otherwise: 'b' },
   answers: [{ matches: '(a+)+b|\\s*\\s*', right: true, why: 'c' }],
 } as Parameters<typeof feedback>[0];
-const response = { status: 200, reason: '', milliseconds: 0, headers: [] };
 
 /** Everything that reads text of learners, courses, programs, servers and databases. */
 export const readers: Readonly<Record<string, Reader>> = {
   'data: JSON': { read: text => readData('a.json', text, 'json') },
   'data: JSON with comments': { read: text => readData('tsconfig.json', text, 'json') },
-  'data: YAML': { read: text => readData('a.yaml', text, 'yaml') },
-  'data: Kubernetes': { read: text => readData('values.yaml', text, 'yaml') },
-  'data: YAML 1.1': { read: text => readData('mkdocs.yml', text, 'yaml') },
+  'data: YAML': { read: text => readData('values.yaml', text, 'yaml') },
   'data: words of YAML': {
     read: text =>
       ['values.yaml', 'mkdocs.yml', 'a.yaml'].map(name => readData(name, `a: ${text.split('\n')[0]}`, 'yaml')),
@@ -150,7 +146,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'tests: JUnit': { read: text => readJunit(plainText(text), () => false) },
   'tests: what a command prints': {
     read: async text => {
-      for (const reads of ['output', 'tap', 'junit']) await verdictOf([command(reads)], printing(text));
+      for (const reads of ['exit', 'tap', 'junit']) await verdictOf([command(reads)], printing(text));
     },
   },
   'what a program prints': {
@@ -170,7 +166,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'a token': { read: text => [readJwt(text), readJwt(`${text}.${text}.a`)] },
   'a page with an attack': { read: text => codeFrom(text, 'a') },
   SQL: { read: splitStatements },
-  'a MongoDB script': { read: text => compileScript(text, 'a.js'), refuses: /SyntaxError/ },
+  'a MongoDB script': { read: text => compileScript(text, 'a.js'), refuses: /SyntaxError|RangeError/ },
   'a cell of a table': {
     read: text => [
       canonicalCell(text),
@@ -180,7 +176,4 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   'lines of progress': { read: readLines },
   'exported progress': { read: readExport },
-  'an answer as JSON': {
-    read: text => verdictOf([file], fakeWorld({ files: { a: JSON.stringify({ ...response, body: text }) } })),
-  },
 };

@@ -22,7 +22,14 @@ describe('evidence', () => {
 
   it('cuts what is very long, and aligns no column to it', () => {
     const long = 'x'.repeat(1_000_000);
-    const wide = evidenceText({ kind: 'rows', columns: ['a', 'b'], rows: [[long, '1'], ['y', '2']] });
+    const wide = evidenceText({
+      kind: 'rows',
+      columns: ['a', 'b'],
+      rows: [
+        [long, '1'],
+        ['y', '2'],
+      ],
+    });
     assert.ok(wide.length < 11_000, String(wide.length));
     assert.match(wide, /x… \| 1\ny {79} \| 2$/);
     const many = evidenceText({ kind: 'rows', columns: ['a'], rows: Array.from({ length: 100 }, () => [long]) });

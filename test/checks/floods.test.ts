@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { floods } from '../../support/floods/floods.ts';
-import { readers } from '../../support/floods/readers.ts';
+import { floods } from '../support/floods/floods.ts';
+import { readers } from '../support/floods/readers.ts';
 
-/** UTF-16 units of a flood. What takes the square of it, even at a nanosecond each, is over the limit. */
-const size = 100_000;
+/** UTF-16 units of a flood. */
+const size = 20_000;
 /** Milliseconds for one flood. A reader of linear time needs a few hundredths of it. */
 const limit = 15_000;
 /** Above this, a flood of half the size shows how the time grows. */
-const noticeable = 1500;
+const noticeable = 400;
 /** What twice the text may take at most: linear time takes twice as long, the square four times. */
 const mostGrowth = 3;
 
@@ -61,9 +61,13 @@ function faultsOf(name: string): Promise<readonly string[]> {
     const faults: string[] = [];
     let now = 'the first';
     let timer: NodeJS.Timeout | undefined;
+    let ended = false;
+    child.stdout?.resume();
+    child.stderr?.resume();
     const watch = (time: number) => {
       clearTimeout(timer);
       timer = setTimeout(() => {
+        ended = true;
         faults.push(`${now}: is still read after ${time} ms`);
         child.kill('SIGKILL');
       }, time);
@@ -73,12 +77,14 @@ function faultsOf(name: string): Promise<readonly string[]> {
     child.on('message', (message: { readonly begins?: string; readonly fault?: string; readonly done?: boolean }) => {
       if (message.begins !== undefined) now = message.begins;
       if (message.fault !== undefined) faults.push(message.fault);
-      if (message.done) child.disconnect();
-      watch(limit);
+      if (message.done) {
+        ended = true;
+        child.kill();
+      } else watch(limit);
     });
-    child.on('exit', code => {
+    child.on('exit', (code, signal) => {
       clearTimeout(timer);
-      if (code !== 0 && code !== null) faults.push(`${now}: ends the process (${code})`);
+      if (!ended) faults.push(`${now}: ends the process (${code ?? signal})`);
       resolve(faults);
     });
   });
