@@ -12,6 +12,26 @@ export type Problem = {
 /** A text file as the compilers take it: path with forward slashes, relative to the folder read, and contents. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
+/** Problems that are told of one text, and of one course: who has more has one cause for most of them. */
+const mostOfText = 100;
+const mostOfCourse = 1000;
+
+/** Makes problems of the first faults of a text, and says how many more there are. */
+export function shortList<T>(faults: readonly T[], toProblem: (fault: T) => Problem): Problem[] {
+  return ended(faults.slice(0, mostOfText).map(toProblem), faults.length);
+}
+
+/** The first problems of a course, and how many more there are. */
+export function shortened(problems: readonly Problem[]): readonly Problem[] {
+  return problems.length <= mostOfCourse ? problems : ended(problems.slice(0, mostOfCourse), problems.length);
+}
+
+function ended(problems: Problem[], all: number): Problem[] {
+  const last = problems.at(-1);
+  if (!last || all === problems.length) return problems;
+  return [...problems, { ...last, message: `and ${all - problems.length} more; correct those above first` }];
+}
+
 /** One line per problem, `file:line:column message`, in the order of file, line and column. */
 export function formatProblems(problems: readonly Problem[]): string {
   return [...problems]

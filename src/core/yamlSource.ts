@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
-import type { Problem } from './problem.ts';
+import { type Document, LineCounter, visit } from 'yaml';
+import { inEnglish } from './message.ts';
+import { type Problem, shortList } from './problem.ts';
+import { yamlDocuments } from './yamlDocuments.ts';
 
 /** Where a YAML text stands in its file: 0-based line of its first line. */
 type Origin = { readonly file: string; readonly firstLine: number };
@@ -21,7 +23,7 @@ export function readYaml<const S extends v.GenericSchema>(
   origin: Origin,
 ): Read<v.InferOutput<S>> {
   const long = text.split('\n').findIndex(line => line.length > longestLine);
-  if (long >= 0) {
+  if (long >= 0)
     return {
       problems: [
         {
@@ -32,26 +34,32 @@ export function readYaml<const S extends v.GenericSchema>(
         },
       ],
     };
-  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file: origin.file, line: origin.firstLine + line, column: col, message };
   };
+  const documents = yamlDocuments(text, { strict: true, lines });
+  if ('message' in documents) return { problems: [at(documents.offset, inEnglish(documents.message))] };
+  const [document, second] = documents;
+  if (!document) return { problems: [at(0, 'there is no YAML here')] };
+  if (second) return { problems: [at(second.range[0], 'a second YAML document begins here; only one is read')] };
   const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) return { problems: faults.map(fault => at(fault.pos[0], firstLineOf(fault.message))) };
-  const aliases: Problem[] = [];
+  if (faults.length > 0) return { problems: shortList(faults, fault => at(fault.pos[0], firstLineOf(fault.message))) };
+  const aliases: number[] = [];
   visit(document, {
     Alias(_, { range }) {
-      aliases.push(at(range?.[0] ?? 0, 'YAML aliases (*) are not used here; write the value out'));
+      aliases.push(range?.[0] ?? 0);
     },
   });
-  if (aliases.length > 0) return { problems: aliases };
+  if (aliases.length > 0)
+    return {
+      problems: shortList(aliases, offset => at(offset, 'YAML aliases (*) are not used here; write the value out')),
+    };
   const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };
-  return { problems: result.issues.map(issue => at(offsetOf(document, issue), messageOf(issue))) };
+  return { problems: shortList(result.issues, issue => at(offsetOf(document, issue), messageOf(issue))) };
 }
 
 /** The yaml package adds an excerpt of the source to its messages; line and column say the same. */

@@ -505,6 +505,186 @@ describe('a git check', function () {
       assert.deepEqual(await readFile(path.join(folder, '.git/index')), text);
     }));
 
+  it('runs no filter, in the repository or in a submodule, and says what it could not compare', () =>
+    withLab(async ({ folder, git, commit, write }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      const inner = labIn(path.join(folder, 'inner'));
+      await mkdir(inner.folder);
+      await inner.git('init', '--quiet');
+      await inner.commit('b.txt', 'b');
+      await git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', `file://${inner.folder}`, 'part');
+      await rm(inner.folder, { recursive: true });
+      await git('commit', '--quiet', '-m', 'Add part', '--', '.gitmodules', 'part');
+      const part = labIn(path.join(folder, 'part'));
+      const trap = `touch ${path.join(home, 'filtered')}; cat`;
+      for (const { git: set } of [labIn(folder), part]) {
+        await set('config', 'filter.My Filter.clean', trap);
+        await set('config', 'filter.My Filter.process', trap);
+        await set('config', 'filter.My Filter.required', 'true');
+      }
+      await write('.git/info/attributes', '*.txt filter="My Filter"\n*.txt filter=My\n');
+      await git('config', 'filter.My.clean', trap);
+      await part.git('config', 'filter.My.clean', trap);
+      await write('.git/modules/part/info/attributes', '* filter=My\n');
+      assert.deepEqual(await ask(folder, 'asks: clean'), ['held']);
+      await write('a.txt', 'b');
+      const verdict = await verdictIn(folder, ['asks: clean', 'asks: conflictFree']);
+      assert.ok(verdict.outcome === 'couldNotCheck', JSON.stringify(verdict));
+      assert.match(inEnglish(verdict.obstacle.message), /^a\.txt goes through a filter/);
+      await write('c.md', 'c');
+      assert.deepEqual(await ask(folder, 'asks: clean'), ['c.md is neither committed nor ignored.']);
+      await rm(path.join(folder, 'c.md'));
+      await write('a.txt', 'a');
+      await git('-c', 'filter.My.clean=cat', 'add', 'a.txt');
+      await part.write('b.txt', 'x');
+      await part.write('c.txt', 'x');
+      assert.deepEqual(await ask(folder, 'asks: clean'), ['part has changes that are not committed.']);
+      assert.ok(!(await readdir(home)).includes('filtered'));
+      await git('config', 'filter.a=b.clean', trap);
+      assert.equal((await verdictIn(folder, ['asks: clean'])).outcome, 'couldNotCheck');
+    }));
+
+  it('fetches nothing for a partial clone, and runs nothing to fetch it', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('docs/a.txt', 'hello\n');
+      await git('config', 'uploadpack.allowFilter', 'true');
+      for (const filter of ['blob:none', 'tree:0']) {
+        const name = filter.replace(':', '-');
+        await git('clone', '--quiet', `--filter=${filter}`, '--no-checkout', `file://${folder}`, name);
+        const partial = labIn(path.join(folder, name));
+        const trap = `touch ${path.join(home, 'fetched')}; git-upload-pack`;
+        await partial.git('config', 'remote.origin.uploadpack', trap);
+        await partial.git('config', 'protocol.file.allow', 'always');
+        const verdict = await verdictIn(partial.folder, [
+          'asks: commits',
+          'asks: fileAt, path: docs/a.txt, matches: hello',
+        ]);
+        assert.deepEqual(Object.values(told(verdict)), ['held', 'notReached'], filter);
+        assert.ok(verdict.outcome === 'couldNotCheck');
+        assert.match(inEnglish(verdict.obstacle.message), /partial clone/);
+        if (filter === 'blob:none')
+          assert.deepEqual(await ask(partial.folder, 'asks: fileAt, path: b.txt, matches: x'), [
+            'The commit at HEAD has no file b.txt.',
+          ]);
+      }
+      assert.ok(!(await readdir(home)).includes('fetched'));
+      assert.deepEqual(await ask(folder, 'asks: fileAt, path: docs, matches: x'), [
+        'The commit at HEAD has no file docs.',
+      ]);
+    }));
+
+  it('tells a branch from a tag and from a commit of its name', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      await git('tag', 'topic');
+      await git('tag', 'only-a-tag');
+      await git('switch', '--quiet', '-c', 'topic');
+      await commit('b.txt', 'b');
+      const questions = [
+        'asks: branch, branch: topic, is: current',
+        'asks: merged, branch: topic, into: main',
+        'asks: merged, branch: only-a-tag, into: main',
+        'asks: commits, min: 2, on: topic',
+        'asks: tag, tag: topic, on: topic',
+        'asks: tag, tag: topic, on: main',
+        `asks: commits, on: "${(await git('rev-parse', '--short', 'HEAD')).trim()}"`,
+      ];
+      const said = [
+        'held',
+        'topic has commits that are not in main. Merge it.',
+        'There is no only-a-tag in this repository; the current branch is topic.',
+        'held',
+        'The tag topic does not lead to topic.',
+        'held',
+        'There is no ID in this repository; the current branch is topic.',
+      ];
+      assert.deepEqual(await ask(folder, ...questions), said);
+      await git('pack-refs', '--all');
+      assert.deepEqual(await ask(folder, ...questions), said);
+    }));
+
+  it('reads a repository with SHA-256 ids, and tags of tags', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet', '--object-format=sha256');
+      await commit('a.txt', 'a');
+      await git('tag', '-a', '-m', 'One', 'v1');
+      await git('tag', '-a', '-m', 'Two', 'v2', 'v1');
+      await commit('a.txt', 'b', 'Change a');
+      await git('revert', '--no-edit', 'HEAD');
+      assert.deepEqual(
+        await ask(
+          folder,
+          'asks: commits, min: 3',
+          'asks: fileAt, path: a.txt, matches: a',
+          'asks: revertOf, subject: Change',
+          'asks: tag, tag: v2, on: v1',
+          'asks: tag, tag: v2, annotated: true, on: main',
+        ),
+        ['held', 'held', 'held', 'held', 'The tag v2 does not lead to main.'],
+      );
+    }));
+
+  it('takes what Git left over of something that was given up for nothing', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'one\n');
+      await git('switch', '--quiet', '-c', 'side');
+      await commit('a.txt', 'two\n', 'Two');
+      await git('switch', '--quiet', 'main');
+      await commit('a.txt', 'three\n', 'Three');
+      for (const command of ['cherry-pick', 'merge', 'rebase']) {
+        await assert.rejects(git(command, 'side'), command);
+        await write('a.txt', `${command}\n`);
+        await git('add', 'a.txt');
+        assert.match((await ask(folder, 'asks: conflictFree'))[0] ?? '', new RegExp(`^A ${command} is not finished`));
+        if (command === 'rebase') await git('commit', '--quiet', '-m', 'Both');
+        await git(command, '--quit');
+        await git('checkout', '--quiet', '-B', 'main');
+        if (command !== 'rebase') await git('commit', '--quiet', '-m', `After ${command}`);
+        assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['held'], command);
+        await write('.git/REBASE_HEAD', await git('rev-parse', 'HEAD'));
+      }
+    }));
+
+  it('tells marks of a conflict from text that shows them', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      const conflict = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> side\n';
+      await commit('notes.md', `# Conflicts\n\n~~~text\n${conflict}~~~\n`);
+      await commit('guide.adoc', `----\n${conflict}----\n`);
+      await commit('chapter.rst', 'Title\n=======\n\n>>>>>>> quoted\n<<<<<<< turned round\n');
+      await write('.gitattributes', 'manual.txt conflict-marker-size=20\n');
+      await commit('manual.txt', conflict);
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['held']);
+      await write(
+        'manual.txt',
+        conflict.replace(/[<=>]{7}/g, '$&$&$&').replace(/[<=>]{21}/g, marks => marks.slice(1)),
+      );
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['manual.txt:1:1 manual.txt has conflict markers.']);
+      await git('checkout', '--quiet', '--', 'manual.txt');
+      await commit('notes.md', `~~~\na\n~~~\n${conflict}`, 'Outside of a fence');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['notes.md:4:1 notes.md has conflict markers.']);
+      await commit('notes.md', 'a\n', 'Without');
+      await commit('code.js', 'a\r\n<<<<<<< HEAD\r\n1\r\n=======\r\n2\r\n>>>>>>> side\r\n');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['code.js:2:1 code.js has conflict markers.']);
+    }));
+
+  it('sees a conflict inside of a fence that a merge left there', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.md', '```\none\n```\n');
+      await git('switch', '--quiet', '-c', 'side');
+      await commit('a.md', '```\ntwo\n```\n');
+      await git('switch', '--quiet', 'main');
+      await commit('a.md', '```\nthree\n```\n');
+      await assert.rejects(git('merge', '--quiet', 'side'));
+      await git('commit', '--quiet', '--all', '-m', 'Merge side');
+      assert.deepEqual(await ask(folder, 'asks: conflictFree'), ['a.md:2:1 a.md has conflict markers.']);
+    }));
+
   it('takes no repository from the environment', () =>
     withLab(async other => {
       await other.git('init', '--quiet');

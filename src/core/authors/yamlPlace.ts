@@ -1,4 +1,5 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseDocument, Scalar, visit } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
+import { dropAliases, yamlDocuments } from '../yamlDocuments.ts';
 
 /** Keys and list places from the top of a document. */
 export type YamlPath = readonly (string | number)[];
@@ -95,10 +96,11 @@ export function lineOfPath(text: string, path: YamlPath): number | undefined {
   return start === undefined ? undefined : text.slice(0, start).split('\n').length - 1;
 }
 
-/** Reads what can be read. Aliases, which courses may not have, are nothing. */
+/** Reads what can be read; nothing of what goes beyond all limits. Aliases, which courses may not have, are nothing. */
 function parse(text: string): Document {
-  const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
-  visit(document, { Alias: () => new Scalar(null) });
+  const documents = yamlDocuments(text, { strict: false });
+  const document = 'message' in documents ? new Document() : (documents[0] ?? new Document());
+  dropAliases(document);
   return document as Document;
 }
 

@@ -44,29 +44,50 @@ export const textEvidence = (text: string): Evidence => ({
 /** JSON as evidence. */
 export const jsonEvidence = (value: Json): Evidence => ({ kind: 'json', value });
 
-/** Evidence as plain text, for diffs: JSON indented, rows as aligned columns under their names. */
+/** UTF-16 units of evidence, and of one cell in it, that are shown: nobody reads more. */
+const longestShown = 200_000;
+const longestCell = 10_000;
+/** Columns are aligned up to this width; a longer cell moves what stands right of it. */
+const widest = 80;
+/** JSON is shown on many lines, indented, up to this length on one. */
+const longestIndented = 20_000;
+
+/** Evidence as plain text, for diffs: JSON indented, rows as aligned columns under their names. What is very long is cut. */
 export function evidenceText(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'text':
-      return evidence.text;
+      return cut(evidence.text, longestShown);
     case 'json':
-      return JSON.stringify(evidence.value, undefined, 2);
+      return cut(jsonText(evidence.value), longestShown);
     case 'rows':
       return rowsText(evidence.columns, evidence.rows);
   }
 }
 
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+function jsonText(value: Json): string {
+  const line = JSON.stringify(value);
+  return line.length > longestIndented ? line : JSON.stringify(value, undefined, 2);
+}
+
 function rowsText(columns: readonly string[], rows: readonly (readonly (string | null)[])[]): string {
-  const lines = [columns, ...rows.map(row => row.map(cell => cell ?? 'NULL'))];
-  const widths = columns.map((_, column) => Math.max(...lines.map(line => (line[column] ?? '').length)));
-  return lines
-    .map(line =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join(' | ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const lines = [columns, ...rows].map(line => line.map(cell => cut(cell ?? 'NULL', longestCell)));
+  const widths = columns.map((_, column) =>
+    lines.reduce((most, line) => Math.max(most, Math.min(widest, line[column]?.length ?? 0)), 0),
+  );
+  const shown: string[] = [];
+  let left = longestShown;
+  for (const line of lines) {
+    if (left < 0) return [...shown, '…'].join('\n');
+    const text = line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join(' | ')
+      .trimEnd();
+    left -= text.length;
+    shown.push(text);
+  }
+  return shown.join('\n');
 }
 
 /** The 1-based line and column of an offset in a text; `\r\n` and `\n` end lines. */

@@ -3,6 +3,8 @@ import { coursePathFault } from '../scaffolds/safePath.ts';
 import { fragmentText } from './fragment.ts';
 import { patternFault } from './patternFault.ts';
 
+export { regularExpression } from './pattern/regularExpression.ts';
+
 /** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
 export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
   v.pipe(schema, v.description(text));
@@ -67,7 +69,7 @@ export const path = (what: string) =>
 
 /**
  * A regular expression's source, used with the flags `mu`: `^` and `$` are ends of lines. One that could keep the editor
- * busy without end is refused, since courses come from anybody.
+ * busy is refused, since courses come from anybody.
  */
 export const pattern = (what: string) =>
   v.pipe(
@@ -77,7 +79,7 @@ export const pattern = (what: string) =>
     v.check(compiles, `${what} must be a regular expression`),
     v.check(
       source => !compiles(source) || patternFault(source) === undefined,
-      ({ input }) => `${what} could take very long: ${patternFault(input)}`,
+      ({ input }) => `${what} cannot be used: ${patternFault(input)}`,
     ),
   );
 
@@ -90,9 +92,6 @@ function compiles(source: string): boolean {
     throw error;
   }
 }
-
-/** A pattern as a regular expression. */
-export const regularExpression = (source: string) => new RegExp(source, 'mu');
 
 /** A list with at least one entry. */
 export const someOf = <const S extends v.GenericSchema>(what: string, item: S) =>

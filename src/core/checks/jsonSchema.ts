@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Message, message } from '../message.ts';
 import type { Json } from './evidence.ts';
 import { jsonPathText, type PathStep } from './jsonPath.ts';
+import { regularExpression } from './pattern/regularExpression.ts';
 import { patternFault } from './patternFault.ts';
 import { CouldNotCheck } from './verdict.ts';
 
@@ -34,8 +35,8 @@ export type SchemaObject = { readonly [key: string]: Json };
 
 /** Why a schema cannot be used; undefined when it can. */
 export function schemaMistake(schema: SchemaObject): string | undefined {
-  const slow = slowPattern(schema);
-  if (slow !== undefined) return `a pattern in it could take very long: ${slow}`;
+  const odd = oddPattern(schema);
+  if (odd !== undefined) return `a pattern in it cannot be used: ${odd}`;
   try {
     compile(schema, true);
     return undefined;
@@ -48,10 +49,10 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
 /** All places where a value is not as the schema wants it; empty when it is valid. The schema must be one. */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
   // One in a file of its own is first read here.
-  if (slowPattern(schema) !== undefined)
+  if (oddPattern(schema) !== undefined)
     throw new CouldNotCheck({
       kind: 'broken',
-      message: message('The schema of this check has a pattern that could take very long, so it is not used.'),
+      message: message('The schema of this check has a pattern that cannot be used here.'),
       mend: { kind: 'showLog' },
     });
   const validate = compile(schema, false);
@@ -59,8 +60,8 @@ export function schemaFaults(schema: SchemaObject, value: Json): readonly Schema
   return (validate.errors ?? []).map(error => ({ at: stepsOf(error.instancePath, value), message: say(error, value) }));
 }
 
-/** Why a pattern somewhere in a schema could take very long; undefined when none could. */
-function slowPattern(schema: Json): string | undefined {
+/** Why a pattern somewhere in a schema is not taken; undefined when all are. */
+function oddPattern(schema: Json): string | undefined {
   if (typeof schema !== 'object' || schema === null) return undefined;
   for (const [key, value] of Object.entries(schema)) {
     const sources =
@@ -69,16 +70,22 @@ function slowPattern(schema: Json): string | undefined {
         : key === 'patternProperties' && typeof value === 'object' && value !== null
           ? Object.keys(value)
           : [];
-    const found = sources.map(patternFault).find(fault => fault !== undefined) ?? slowPattern(value);
+    const found = sources.map(patternFault).find(fault => fault !== undefined) ?? oddPattern(value);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+/** Lets the patterns of schemas be matched by the engine of all patterns. Ajv tells them apart by their text. */
+const regExp = Object.assign(
+  (source: string) => ({ ...regularExpression(source, 'u'), toString: () => `/${source}/u` }),
+  { code: 'regularExpression' },
+);
+
 /** Compiling the schema of schemas takes longer than all else: it is left out where the schema is known to be one. */
 function compile(schema: SchemaObject, judged: boolean) {
   const options = { allErrors: true, formats, strictTypes: false, strictRequired: false, validateSchema: judged };
-  return new Ajv2020({ ...options, meta: judged }).compile<Json>(schema);
+  return new Ajv2020({ ...options, meta: judged, code: { regExp } }).compile<Json>(schema);
 }
 
 /** The steps of a JSON Pointer (RFC 6901); what is an index is told by the value itself. */

@@ -8,7 +8,7 @@ import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
 import { stepTargets } from '../course/stepTargets.ts';
 import { termUses, type UsedTerm } from '../lesson/termUses.ts';
-import type { Problem, SourceFile } from '../problem.ts';
+import { type Problem, type SourceFile, shortened } from '../problem.ts';
 
 /** A file as it was read, with its path below the folder of the course. */
 export type FileBytes = { readonly path: string; readonly bytes: Uint8Array };
@@ -60,8 +60,13 @@ export function compileForeign(question: CompileQuestion): CompileAnswer {
   return 'problems' in read ? read : packed(read);
 }
 
-/** Compiles a course from anywhere, named among the open ones. */
-export function compileFiles({
+/** Compiles a course from anywhere, named among the open ones. Of problems without end the first are told. */
+export function compileFiles(question: CompileQuestion): Compiled | { readonly problems: readonly Problem[] } {
+  const read = compileAll(question);
+  return 'problems' in read ? { problems: shortened(read.problems) } : read;
+}
+
+function compileAll({
   name,
   title,
   files,

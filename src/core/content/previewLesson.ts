@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
 import type { Section, Step, StepName } from '../course/course.ts';
 import { drawingProblems } from '../course/drawing.ts';
 import { normaliseText, splitFrontMatter } from '../course/frontMatter.ts';
@@ -10,6 +9,7 @@ import { stepTargets } from '../course/stepTargets.ts';
 import { glossarySchema } from '../lesson/glossary.ts';
 import { termUses } from '../lesson/termUses.ts';
 import type { Problem } from '../problem.ts';
+import { yamlValue } from '../yamlDocuments.ts';
 import { type CompileQuestion, compileFiles, decode, type ForeignCourse, packed } from './compileForeign.ts';
 
 /** A step to show as it is being written, by its file's path below the course. */
@@ -48,7 +48,7 @@ function alone(file: string, question: CompileQuestion, problems: readonly Probl
   const steps = [...texts.keys()].filter(path => isStep.test(path));
   const targets = stepTargets(new Map(steps.map(path => [nameOf(name, path), { markdown: '', file: path }])));
   const lessons = new Map([[step.name, linkSteps(body, targets({ markdown: body, file }))]]);
-  const known = v.safeParse(glossarySchema, yamlOf(texts.get('glossary.yaml') ?? ''));
+  const known = v.safeParse(glossarySchema, yamlValue(texts.get('glossary.yaml') ?? ''));
   const glossary = known.success ? termUses(known.output.terms, lessons) : [];
   const sections = [readSection(file, name, texts, step)];
   const course = { name, title, description: title, version: 1, sections };
@@ -100,22 +100,12 @@ function frontMatter(text: string): { readonly yaml: string; readonly body: stri
     : { yaml: '', body: normaliseText(text) };
 }
 
-/** What YAML says; nothing when it cannot be read. */
-function yamlOf(yaml: string): unknown {
-  try {
-    return parse(yaml, { logLevel: 'silent', maxAliasCount: 0 });
-  } catch (error) {
-    if (error instanceof Error && /^(?:YAML|ReferenceError)/.test(error.name)) return undefined;
-    throw error;
-  }
-}
-
 /** Of fields in YAML those that are as their schema wants them. */
 function salvage<E extends v.ObjectEntries>(
   entries: E,
   yaml: string,
 ): Partial<{ [K in keyof E]: v.InferOutput<E[K]> }> {
-  const value = yamlOf(yaml);
+  const value = yamlValue(yaml);
   const given =
     typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map<string, unknown>();
   const kept = Object.entries(entries).flatMap(([key, schema]) => {

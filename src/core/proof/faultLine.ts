@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { lineOfPath, type YamlPath } from '../authors/yamlPlace.ts';
+import { yamlValue } from '../yamlDocuments.ts';
 import type { LabPart } from './proveLab.ts';
 
 /** The 0-based line of lab.yaml that a part of the lab hangs on: what it has to fail on, its checks, its mistake. */
@@ -10,6 +10,6 @@ export function faultLine(manifest: string, part: LabPart): number {
 function pathOf(manifest: string, part: LabPart): YamlPath {
   if (part === 'start') return ['startFails'];
   if (part === 'solution') return ['checks'];
-  const { mistakes } = parse(manifest) as { readonly mistakes: readonly { readonly name: string }[] };
+  const { mistakes } = yamlValue(manifest) as { readonly mistakes: readonly { readonly name: string }[] };
   return ['mistakes', mistakes.findIndex(({ name }) => `wrong/${name}` === part), 'name'];
 }

@@ -1,21 +1,32 @@
 import { type Message, message } from '../../message.ts';
 import type { Json } from '../evidence.ts';
+import type { JsonAllowance } from './jsonFlavour.ts';
 
 /** Why a text cannot be read, and the 0-based offset at which that shows. */
 export type SyntaxFault = { readonly offset: number; readonly message: Message };
 
-/** A text and how far it was read. */
-export type Reader = { readonly text: string; at: number };
+/** A text, how far it was read, and what it may have beyond JSON. */
+export type Reader = { readonly text: string; readonly allows: JsonAllowance; at: number };
 
 /** A fault at the place that was reached. */
 export const fault = ({ at }: Reader, message: Message): SyntaxFault => ({ offset: at, message });
 
-/** Goes past what may stand between values; a comment may not. */
+/** Goes past what may stand between values; a comment may not in every file. */
 export function skipBlanks(reader: Reader): SyntaxFault | undefined {
-  take(reader, /[ \t\r\n]*/y);
-  return take(reader, /(?=\/[/*])/y) === undefined
-    ? undefined
-    : fault(reader, message('JSON has no comments. Remove this one.'));
+  for (;;) {
+    take(reader, /[ \t\r\n]*/y);
+    const start = reader.text.slice(reader.at, reader.at + 2);
+    if (start !== '//' && start !== '/*') return undefined;
+    if (!reader.allows.comments) return fault(reader, message('JSON has no comments. Remove this one.'));
+    const end = start === '//' ? endOfLine(reader) : reader.text.indexOf('*/', reader.at + 2);
+    if (end < 0) return fault(reader, message('The comment has no "*/" that ends it.'));
+    reader.at = start === '//' ? end : end + 2;
+  }
+}
+
+function endOfLine({ text, at }: Reader): number {
+  const ends = ['\n', '\r'].map(end => text.indexOf(end, at)).filter(end => end >= 0);
+  return Math.min(text.length, ...ends);
 }
 
 /** Takes what matches here; undefined when nothing does. */

@@ -1,19 +1,29 @@
 import { message } from '../../message.ts';
 import { type Finding, type Where, whereOf } from '../evidence.ts';
 import type { PathStep } from '../jsonPath.ts';
+import { allowanceOf, type JsonAllowance, jsonWithComments } from './jsonFlavour.ts';
 import type { SyntaxFault } from './jsonTokens.ts';
 import { type Placed, readJson } from './readJson.ts';
 import { type DataDocument, readYamlDocuments } from './readYaml.ts';
+import type { YamlReader } from './yamlReader.ts';
 
 /** The formats of data that can be read. */
-export type DataFormat = 'json' | 'yaml';
+export type DataFormat = 'json' | 'jsonc' | 'yaml';
 
 /** A document of a file, with places as line and column. */
 export type Data = Pick<DataDocument, 'value'> & { where(steps: readonly PathStep[]): Where };
 
 /** Reads all documents of a file, or says why it cannot. JSON has one document. */
-export function readData(path: string, text: string, format: DataFormat): readonly Data[] | Finding {
-  const read = format === 'json' ? readJsonDocument(text) : readYamlDocuments(text);
+export function readData(
+  path: string,
+  text: string,
+  format: DataFormat,
+  reader?: YamlReader,
+): readonly Data[] | Finding {
+  const read =
+    format === 'yaml'
+      ? readYamlDocuments(path, text, reader)
+      : readJsonDocument(text, format === 'jsonc' ? jsonWithComments : allowanceOf(path));
   if ('message' in read)
     return {
       message: read.message,
@@ -25,8 +35,8 @@ export function readData(path: string, text: string, format: DataFormat): readon
   return read.map(({ value, offsetOf }) => ({ value, where: steps => whereOf(path, text, offsetOf(steps)) }));
 }
 
-function readJsonDocument(text: string): readonly DataDocument[] | SyntaxFault {
-  const root = readJson(text);
+function readJsonDocument(text: string, allows: JsonAllowance): readonly DataDocument[] | SyntaxFault {
+  const root = readJson(text, allows);
   return 'message' in root ? root : [{ value: root.value, offsetOf: steps => offsetIn(root, steps) }];
 }
 

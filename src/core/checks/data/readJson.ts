@@ -1,6 +1,7 @@
 import { message } from '../../message.ts';
 import type { Json } from '../evidence.ts';
 import type { PathStep } from '../jsonPath.ts';
+import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
 
 /** A value and where it stands in its text. */
@@ -16,9 +17,10 @@ const deepest = 500;
 /**
  * Reads a text by the grammar of RFC 8259, and refuses a name that an object has twice. JSON.parse judges alike, but its
  * words and positions differ from one version to the next, and it keeps no place of a value.
+ * @param allows what the file's own reader takes beyond it.
  */
-export function readJson(text: string): Placed | SyntaxFault {
-  const reader: Reader = { text, at: text.startsWith('\uFEFF') ? 1 : 0 };
+export function readJson(text: string, allows: JsonAllowance = strictJson): Placed | SyntaxFault {
+  const reader: Reader = { text, allows, at: text.startsWith('\uFEFF') ? 1 : 0 };
   const value = readValue(reader, 0);
   if ('message' in value) return value;
   const rest = skipBlanks(reader);
@@ -92,7 +94,7 @@ function readEntries(reader: Reader, close: string, entry: () => SyntaxFault | u
     const before = skipBlanks(reader);
     if (before) return before;
     if (reader.text[reader.at] === close) {
-      if (comma !== undefined)
+      if (comma !== undefined && !reader.allows.trailingCommas)
         return { offset: comma, message: message('There is a comma after the last entry. Remove it.') };
       reader.at++;
       return undefined;

@@ -1,8 +1,9 @@
 import { message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import { exposedPorts } from './ports.ts';
-import { type Instruction, wordsOf } from './readDockerfile.ts';
+import { type Instruction, triggerOf } from './readDockerfile.ts';
 import { type Dockerfile, type Stage, sourcesOf, stageNamed } from './stages.ts';
+import { wordsOf } from './words.ts';
 
 const keywords = new Set(
   (
@@ -11,10 +12,19 @@ const keywords = new Set(
   ).split(' '),
 );
 
+/** The flags that instructions have (docs.docker.com/reference/dockerfile). */
+const flags: Readonly<Record<string, readonly string[]>> = {
+  FROM: ['platform'],
+  RUN: ['mount', 'network', 'security', 'device'],
+  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
+  ADD: ['keep-git-dir', 'checksum', 'chown', 'chmod', 'link', 'exclude', 'unpack'],
+  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
+};
+
 /** The first thing that keeps a Dockerfile from being built; undefined when none was found. */
 export function firstFault(dockerfile: Dockerfile): Finding | undefined {
   for (const one of dockerfile.instructions) {
-    const fault = faultOf(one) ?? heredocFault(one);
+    const fault = faultOf(one) ?? onbuildFault(one) ?? heredocFault(one);
     if (fault) return { message: fault, where: one.where };
   }
   return orderFault(dockerfile) ?? dockerfile.stages.map(stage => stageFault(dockerfile, stage)).find(Boolean);
@@ -23,6 +33,10 @@ export function firstFault(dockerfile: Dockerfile): Finding | undefined {
 function faultOf(one: Instruction) {
   const words = wordsOf(one);
   if (!keywords.has(one.keyword)) return message('There is no instruction {0}.', one.keyword);
+  const flag = one.flags.find(({ name }) => !(flags[one.keyword] ?? []).includes(name));
+  // The commands of these may begin with an option of their own.
+  if (flag && !['CMD', 'ENTRYPOINT', 'SHELL'].includes(one.keyword))
+    return message('{0} has no flag --{1}.', one.keyword, flag.name);
   if (one.text === '' && one.hereText === '') return message('{0} needs an argument.', one.keyword);
   if (one.keyword === 'FROM' && words.length !== 1 && !(words.length === 3 && words[1]?.toUpperCase() === 'AS'))
     return message('FROM has one image, and perhaps AS and a name for the stage.');
@@ -33,15 +47,16 @@ function faultOf(one: Instruction) {
   return undefined;
 }
 
-function heredocFault(one: Instruction) {
-  if (!['RUN', 'COPY', 'ADD'].includes(one.keyword)) return undefined;
-  const lines = one.hereText.split('\n').map(line => line.replace(/^\t+/, '').trimEnd());
-  const open = one.text
-    .split(/\s+/)
-    .map(word => /^<<-?(["']?)([A-Za-z_]\w*)\1$/.exec(word)?.[2])
-    .find(name => name !== undefined && !lines.includes(name));
-  return open === undefined ? undefined : message('The here-document {0} has no line "{0}" that ends it.', open);
+function onbuildFault(one: Instruction) {
+  const trigger = triggerOf(one);
+  if (!trigger) return undefined;
+  return ['FROM', 'ONBUILD', 'MAINTAINER'].includes(trigger.keyword)
+    ? message('ONBUILD cannot have {0}.', trigger.keyword)
+    : faultOf(trigger);
 }
+
+const heredocFault = ({ openHere }: Instruction) =>
+  openHere === undefined ? undefined : message('The here-document {0} has no line "{0}" that ends it.', openHere);
 
 function orderFault({ instructions, file }: Dockerfile): Finding | undefined {
   const first = instructions.find(({ keyword }) => keyword !== 'ARG');

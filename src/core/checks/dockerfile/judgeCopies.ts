@@ -1,10 +1,13 @@
 import { message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
+import type { Pattern } from '../pattern/regularExpression.ts';
 import type { Asking } from './asksOfDockerfile.ts';
-import { type Instruction, wordsOf } from './readDockerfile.ts';
+import { isHereWord } from './hereDocuments.ts';
+import type { Instruction } from './readDockerfile.ts';
+import type { Expanded } from './shellText.ts';
 import { type Dockerfile, expandIn, history, type Stage } from './stages.ts';
-import type { Expanded } from './variables.ts';
+import { wordsOf } from './words.ts';
 
 const copies = ({ keyword }: Instruction) => keyword === 'COPY' || keyword === 'ADD';
 const fromContext = (one: Instruction) => copies(one) && !one.flags.some(({ name }) => name === 'from');
@@ -14,8 +17,27 @@ export function copiedBy(one: Instruction): readonly string[] {
   if (!copies(one)) return [];
   return wordsOf(one)
     .slice(0, -1)
-    .filter(source => !source.startsWith('<<'))
-    .map(source => source.replace(/^["']|["']$/g, '').replace(/^(?:\.?\/)+(?=.)/, ''));
+    .filter(source => !isHereWord(source))
+    .map(source => inContext(source.replace(/^["']|["']$/g, '')));
+}
+
+const inContext = (source: string) => source.replace(/^(?:\.?\/)+(?=.)/, '');
+
+/** What an instruction takes from the build's context: copied, or lent to a RUN by a bind mount. */
+function takenBy(one: Instruction): readonly string[] {
+  return one.keyword === 'RUN' ? boundBy(one) : fromContext(one) ? copiedBy(one) : [];
+}
+
+/** The sources of bind mounts that are in the context; without a source, all of it (`.`). */
+function boundBy({ flags }: Instruction): readonly string[] {
+  return flags
+    .filter(({ name }) => name === 'mount')
+    .map(
+      ({ value }) =>
+        new Map(value.split(',').map(pair => (/^([^=]*)=?(.*)$/s.exec(pair) ?? []).slice(1, 3) as [string, string])),
+    )
+    .filter(mount => (mount.get('type') ?? 'bind') === 'bind' && !mount.has('from'))
+    .map(mount => inContext(mount.get('source') ?? mount.get('src') ?? '.') || '.');
 }
 
 /** Dependencies are listed, then installed, and only then is copied what changes often: so the layers can be reused. */
@@ -24,32 +46,35 @@ export function judgeOrder(
   { stages, instructions }: Dockerfile,
   end: Stage,
 ): Finding | undefined {
-  const [first, then, last] = [asked.first, asked.then, asked.last].map(regularExpression) as [RegExp, RegExp, RegExp];
-  const takes = (one: Instruction, form: RegExp) => fromContext(one) && copiedBy(one).some(source => form.test(source));
-  const installs = stages.flatMap(stage =>
-    stage.own.filter(one => one.keyword === 'RUN' && then.test(runText(one))).map(run => ({ stage, run })),
-  );
-  if (installs.length === 0)
-    return { message: message('No RUN is of the form {0}.', asked.then), where: end.from.where };
-  for (const { stage, run } of installs) {
+  const [first, then, last] = [asked.first, asked.then, asked.last].map(one => regularExpression(one)) as [
+    Pattern,
+    Pattern,
+    Pattern,
+  ];
+  const installs = (one: Instruction) => one.keyword === 'RUN' && then.test(runText(one));
+  const runs = stages.flatMap(stage => stage.own.filter(installs).map(run => ({ stage, run })));
+  if (runs.length === 0) return { message: message('No RUN is of the form {0}.', asked.then), where: end.from.where };
+  for (const { stage, run } of runs) {
     const all = history(stage);
     const before = all.slice(0, all.indexOf(run));
-    const early = before.find(one => takes(one, last));
+    // The dependencies are a layer of their own already: what runs later finds them there, unless it removes them first.
+    if (before.some(installs) && !/\bnpm (?:ci|clean-install)\b/.test(runText(run))) continue;
+    const early = [...before, run].find(one => takenBy(one).some(source => last.test(source)));
     if (early)
       return {
         message: message(
           'This copies "{0}" before the dependencies are installed: every change installs them again. Copy it after.',
-          copiedBy(early).find(source => last.test(source)) ?? '',
+          takenBy(early).find(source => last.test(source)) ?? '',
         ),
         where: early.where,
       };
-    if (!before.some(one => takes(one, first)) && !mounts(run).some(source => first.test(source)))
+    if (![...before, run].some(one => takenBy(one).some(source => first.test(source))))
       return {
         message: message('Nothing of the form {0} is copied before this RUN, which needs it.', asked.first),
         where: run.where,
       };
   }
-  return instructions.some(one => takes(one, last))
+  return instructions.some(one => takenBy(one).some(source => last.test(source)))
     ? undefined
     : { message: message('Nothing of the form {0} is copied.', asked.last), where: end.from.where };
 }
@@ -57,12 +82,6 @@ export function judgeOrder(
 /** A RUN's command with single blanks, here-documents included. */
 export function runText({ text, hereText }: Instruction): string {
   return `${text} ${hereText}`.replace(/\s+/g, ' ').trim();
-}
-
-function mounts({ flags }: Instruction): readonly string[] {
-  return flags
-    .filter(({ name, value }) => name === 'mount' && /(?:^|,)type=bind(?:,|$)/.test(value))
-    .flatMap(({ value }) => /(?:^|,)(?:source|src)=(?:\.?\/)*([^,]*)/.exec(value)?.[1] ?? []);
 }
 
 /** A working directory of its own is set, absolute, before anything is copied to a relative place. */

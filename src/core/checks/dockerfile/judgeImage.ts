@@ -58,21 +58,33 @@ export function judgeBase(
   return undefined;
 }
 
-/** A digest, or a tag other than latest. `scratch` is empty, so that there is nothing to pin. */
+/** Words of tags that stay when what they stand for changes. */
+const moving = new Set(
+  'latest lts current stable mainline edge rolling nightly main master dev develop testing unstable sid alpine slim'.split(
+    ' ',
+  ),
+);
+
+/** A digest, or a tag that names a version. `scratch` is empty, so that there is nothing to pin. */
 function isPinned(image: string): boolean {
-  if (image === 'scratch' || /@sha256:[0-9a-f]{64}$/.test(image)) return true;
+  if (image === 'scratch' || /@sha(?:256|384|512):[0-9a-f]{64,128}$/.test(image)) return true;
   const tag = /:([\w.-]+)$/.exec(image.slice(image.lastIndexOf('/') + 1))?.[1];
-  return tag !== undefined && tag !== 'latest';
+  return tag !== undefined && !tag.split(/[-_]/).every(word => moving.has(word.toLowerCase()));
 }
 
-/** Images that are made to run as another user than root, and say so in their names. */
-const rootless = /:[\w.-]*\bnonroot\b|^cgr\.dev\/chainguard\//;
+/** Images that are made to run as another user than root, by their makers' documentation. */
+const rootless = [
+  /(?:^|\/)distroless\/[\w.-]+:[\w.-]*\bnonroot\b/,
+  /^cgr\.dev\/chainguard\/(?!wolfi-base\b)/,
+  /^mcr\.microsoft\.com\/dotnet\/[\w./-]+:[\w.-]*\bchiseled\b/,
+  /^(?:docker\.io\/)?nginxinc\/nginx-unprivileged(?=[:@]|$)/,
+];
 
 /** The last USER of the last stage is not root. */
 export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefined {
   const user = history(last).findLast(({ keyword }) => keyword === 'USER');
   if (!user) {
-    if (rootless.test(lineage(last)[0]?.base.text ?? '')) return undefined;
+    if (rootless.some(form => form.test(lineage(last)[0]?.base.text ?? ''))) return undefined;
     return {
       message: message('The last stage has no USER, so that the container runs as root.'),
       where: last.from.where,

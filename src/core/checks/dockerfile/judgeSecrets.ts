@@ -1,23 +1,12 @@
-import { message } from '../../message.ts';
+import { type Message, message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import { copiedBy, runText } from './judgeCopies.ts';
 import type { Instruction } from './readDockerfile.ts';
+import { isSecretFile } from './secretFiles.ts';
+import { canBeSecret, isSecretName, secretIn } from './secretNames.ts';
 import type { Dockerfile } from './stages.ts';
 import { pairsOf } from './variables.ts';
-
-/** Names that end like a secret's. `DB_PASSWORD_FILE` names a file, which is how a secret ought to come in. */
-const secretName =
-  '(?:(?:[A-Z0-9]+_)*(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|TOKEN|API_?KEY|ACCESS_KEY|ACCESS_KEY_ID|PRIVATE_KEY|' +
-  'ENCRYPTION_KEY|SIGNING_KEY|CREDENTIALS?)|_authToken|_password)';
-const isSecretName = new RegExp(`^${secretName}$`, 'i');
-/** `NAME=value` or `NAME: value` with a value that stands there, not one that is read from somewhere. */
-const written = new RegExp(`(?<![\\w$])(${secretName})\\s*[=:]\\s*["']?(?![\\s"'$<\`])`, 'i');
-/** `echo $NAME > file`: the value ends up in a layer. */
-const echoed = new RegExp(`(?:echo|printf|cat <<)[^|;&]*\\$\\{?(${secretName})\\b[^|;&]*>`, 'i');
-
-/** Files that hold secrets by their names; examples and public parts do not. */
-const secretFile =
-  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults$)[\w.-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.git-credentials|\.(?:ssh|aws|gnupg)(?:\/.*)?|[^/]*\.(?:key|p12|pfx|jks)|(?![^/]*(?:ca|cert|chain|pub))[^/]*\.pem)\/?$/i;
+import { wordsOf } from './words.ts';
 
 /** Nothing secret is written into the image: no value, no build argument, no file, no command that writes one. */
 export function judgeSecrets({ instructions }: Dockerfile): Finding | undefined {
@@ -28,18 +17,83 @@ export function judgeSecrets({ instructions }: Dockerfile): Finding | undefined 
   return undefined;
 }
 
-function leakOf(one: Instruction) {
-  const file = copiedBy(one).find(source => secretFile.test(source));
+function leakOf(one: Instruction): Message | undefined {
+  const target = unquoted(wordsOf(one).at(-1) ?? '');
+  const file = copiedBy(one).find(source => isSecretFile(source, target));
   if (file !== undefined)
     return message('This copies {0} into the image, where everyone who has the image can read it.', file);
-  if (one.keyword === 'ENV' || one.keyword === 'ARG') {
-    const secret = pairsOf(one).find(({ name, value }) => isSecretName.test(name) && (value ?? 'later') !== '');
-    if (!secret) return undefined;
-    return one.keyword === 'ENV'
-      ? message('ENV {0} keeps a secret in the image. Give it to the container when it starts.', secret.name)
-      : message('ARG {0} leaves a secret in the history of the image. Use RUN --mount=type=secret.', secret.name);
-  }
-  if (one.keyword !== 'RUN') return undefined;
-  const [, name] = written.exec(runText(one)) ?? echoed.exec(runText(one)) ?? [];
-  return name && message('This RUN writes {0} into a layer of the image. Use RUN --mount=type=secret.', name);
+  const variable = one.keyword === 'ENV' || one.keyword === 'ARG' ? variableLeak(one) : undefined;
+  if (variable) return variable;
+  const seen = secretIn(`${one.text}\n${one.hereText}`);
+  if (seen !== undefined) return message('Everyone who has the image can read this: {0}', seen);
+  if (one.keyword === 'RUN') return runLeak(runText(one));
+  const name = one.hereText === '' ? undefined : assignedSecret(one.hereText);
+  if (name === undefined) return undefined;
+  return message('This writes {0} into the image, where everyone who has the image can read it.', name);
 }
+
+/** An ARG without a value counts: it is there to be given one. */
+function variableLeak(one: Instruction): Message | undefined {
+  const secret = pairsOf(one).find(
+    ({ name, value }) => isSecretName(name) && (value === undefined || canBeSecret(unquoted(value))),
+  );
+  if (!secret) return undefined;
+  return one.keyword === 'ENV'
+    ? message('ENV {0} keeps a secret in the image. Give it to the container when it starts.', secret.name)
+    : message('ARG {0} leaves a secret in the history of the image. Use RUN --mount=type=secret.', secret.name);
+}
+
+const unquoted = (value: string) => value.replace(/^(["'])(.*)\1$/s, '$2');
+
+function runLeak(text: string): Message | undefined {
+  const name = assignedSecret(text) ?? givenSecret(text) ?? echoedSecret(text);
+  if (name === undefined) return undefined;
+  return message('This RUN writes {0} into a layer of the image. Use RUN --mount=type=secret.', name);
+}
+
+/** `NAME=value` or `NAME: value` with a value that stands there, not one that is read from somewhere. */
+function assignedSecret(text: string): string | undefined {
+  const assigned = /(?<![\w$.-])([A-Za-z_]\w*) ?[=:] ?("[^"\n]*"|'[^'\n]*'|[^\s"'|;&)]*)/g;
+  return [...text.matchAll(assigned)].find(([, name = '', value = '']) => isSecretName(name) && isWritten(value))?.[1];
+}
+
+const isWritten = (value: string) => !/[$`<]/.test(value) && canBeSecret(unquoted(value));
+
+/** Secrets as arguments of programs, by the way in which the programs take them. */
+const programArguments = [
+  /(_authToken|_password|_auth)[ =]+("[^"]*"|'[^']*'|[^\s"']+)/,
+  /--?(password|passwd|token|secret|api-key|access-token|auth-token)[ =]+("[^"]*"|'[^']*'|[^\s"'|;&]+)/i,
+  /(Authorization): *(?:Bearer|Basic|Token) +([^\s"']+)/i,
+  /\b(sshpass) +-p ?("[^"]*"|'[^']*'|[^\s"']+)/,
+  /\bcurl\b[^|;&]{0,200}? (-u|--user) *["']?[\w.@-]+:([^\s"'|;&]+)/,
+  /\bmachine \S+ login \S+ (password) (\S+)/,
+];
+
+function givenSecret(text: string): string | undefined {
+  for (const form of programArguments) {
+    const [, name, value = ''] = form.exec(text) ?? [];
+    if (name !== undefined && isWritten(value)) return name;
+  }
+  const user = /\b(?:echo|printf) +["']?[\w.-]+:([^\s"'|]+)["']? *\| *chpasswd\b/.exec(text)?.[1];
+  return user !== undefined && isWritten(user) ? 'chpasswd' : undefined;
+}
+
+/** `echo $NAME > file`: the value ends up in a layer, unless the same RUN removes the file. */
+function echoedSecret(text: string): string | undefined {
+  for (const part of text.split(/[|;&]+/)) {
+    const from = part.search(/\b(?:echo|printf|cat)\b/);
+    const arrow = from < 0 ? -1 : part.indexOf('>', from);
+    if (arrow < 0) continue;
+    const printed = part.slice(from, arrow);
+    const file = /^>{1,2} ?(\S+)/.exec(part.slice(arrow))?.[1] ?? '';
+    const name = [...printed.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(found => found[1] ?? '').find(isSecretName);
+    if (name !== undefined && !isRemoved(unquoted(file), text)) return name;
+  }
+  return undefined;
+}
+
+const isRemoved = (file: string, text: string) =>
+  text.split(/[|;&]+/).some(part => {
+    const [program, ...words] = part.trim().split(/\s+/);
+    return program === 'rm' && words.map(unquoted).includes(file);
+  });

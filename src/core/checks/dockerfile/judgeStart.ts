@@ -4,8 +4,9 @@ import { regularExpression } from '../fields.ts';
 import type { Asking } from './asksOfDockerfile.ts';
 import { runText } from './judgeCopies.ts';
 import { exposedPorts } from './ports.ts';
-import { type Instruction, jsonForm } from './readDockerfile.ts';
+import type { Instruction } from './readDockerfile.ts';
 import { type Dockerfile, history, lineage, type Stage } from './stages.ts';
+import { jsonForm } from './words.ts';
 
 /** What the container starts is written as a JSON array, so that it gets the signals itself. */
 export function judgeExecForm({ of }: Asking<'execForm'>, last: Stage): Finding | undefined {

@@ -1,5 +1,7 @@
-import { DockerfileParser } from 'dockerfile-ast';
-import type { Where } from '../evidence.ts';
+import { type Message, message } from '../../message.ts';
+import type { Finding, Where } from '../evidence.ts';
+import { type HereDocument, hereDocumentsOf } from './hereDocuments.ts';
+import { continuedLine, escapeCharacterOf, isComment } from './lines.ts';
 
 /** One instruction, as the builder sees it. */
 export type Instruction = {
@@ -11,6 +13,8 @@ export type Instruction = {
   readonly text: string;
   /** The lines of its here-documents. */
   readonly hereText: string;
+  /** The name of a here-document that no line ends. */
+  readonly openHere: string | undefined;
   readonly where: Where;
 };
 
@@ -22,69 +26,67 @@ export type DockerfileText = {
   readonly file: string;
 };
 
+/** In UTF-16 units. */
+const longest = 200_000;
+/** What is asked of an instruction goes through those before it. */
+const mostInstructions = 1000;
+
 /**
- * Reads a Dockerfile by the rules of Docker's reference (docs.docker.com/reference/dockerfile). The parser's tree gives
- * keywords and ranges; the arguments are joined here, since the tree leaves comments between continued lines in them.
+ * Reads a Dockerfile line by line, by the rules of BuildKit's parser (frontend/dockerfile/parser) and Docker's reference, or
+ * says that it is too long to be one.
  */
-export function readDockerfile(file: string, source: string): DockerfileText {
-  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const tree = DockerfileParser.parse(text);
-  const lines = text.split('\n');
-  const escapeCharacter = tree.getEscapeCharacter();
-  const instructions = tree.getInstructions().map((one): Instruction => {
-    const { start, end } = one.getRange();
-    const keywordEnd = one.getInstructionRange().end;
-    const own = lines.slice(keywordEnd.line, end.line + 1);
-    own[own.length - 1] = own.at(-1)?.slice(0, end.line === keywordEnd.line ? end.character : undefined) ?? '';
-    own[0] = own[0]?.slice(keywordEnd.character) ?? '';
-    const { joined, rest } = joinContinued(own, escapeCharacter);
-    return {
-      keyword: one.getKeyword(),
-      ...splitFlags(joined),
-      hereText: rest.join('\n'),
-      where: { file, line: start.line + 1, column: start.character + 1 },
-    };
-  });
+export function readDockerfile(file: string, source: string): DockerfileText | Finding {
+  const tooMuch = (text: Message): Finding => ({ message: text, where: { file, line: 1, column: 1 } });
+  if (source.length > longest)
+    return tooMuch(message('The file has more than {0} characters; it should be much shorter.', longest));
+  const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const escapeCharacter = escapeCharacterOf(lines);
+  const instructions: Instruction[] = [];
+  for (let at = 0; at < lines.length; ) {
+    if (instructions.length > mostInstructions)
+      return tooMuch(message('The file has more than {0} instructions.', mostInstructions));
+    const line = lines[at] ?? '';
+    if (line.trim() === '' || isComment(line)) {
+      at++;
+      continue;
+    }
+    const where = { file, line: at + 1, column: line.search(/\S/) + 1 };
+    const { joined, next } = continuedLine(lines, at, escapeCharacter);
+    const split = splitInstruction(joined);
+    const here = readHere(hereDocumentsOf(split), lines, next);
+    instructions.push({ ...split, hereText: here.text, openHere: here.open, where });
+    at = here.next;
+  }
   return { instructions, escapeCharacter, file };
 }
 
-/** Joins an instruction's lines up to the one that does not continue; what follows are here-documents. */
-function joinContinued(lines: readonly string[], escapeCharacter: string): { joined: string; rest: readonly string[] } {
-  let joined = '';
-  for (const [at, line] of lines.entries()) {
-    if (at > 0 && /^\s*(?:#|$)/.test(line)) continue;
-    const content = line.trimEnd();
-    if (!content.endsWith(escapeCharacter)) return { joined: joined + line, rest: lines.slice(at + 1) };
-    joined += content.slice(0, -escapeCharacter.length);
-  }
-  return { joined, rest: [] };
+/** The instruction that an ONBUILD leaves for the stages that start from its own; undefined for any other. */
+export function triggerOf({ keyword, text, hereText, openHere, where }: Instruction): Instruction | undefined {
+  return keyword === 'ONBUILD' && text !== '' ? { ...splitInstruction(text), hereText, openHere, where } : undefined;
 }
 
-function splitFlags(joined: string): Pick<Instruction, 'flags' | 'text'> {
+function splitInstruction(joined: string): Pick<Instruction, 'keyword' | 'flags' | 'text'> {
+  const [, keyword = '', rest = ''] = /^\s*(\S+)(.*)$/s.exec(joined) ?? [];
   const flags: { name: string; value: string }[] = [];
-  let text = joined.trim();
+  let text = rest.trim();
   for (let flag = nextFlag(text); flag; flag = nextFlag(text)) {
-    flags.push({ name: flag[1] ?? '', value: flag[2] ?? '' });
-    text = text.slice(flag[0].length).trim();
+    flags.push({ name: flag[1] ?? '', value: (flag[2] ?? '').replace(/["']/g, '') });
+    text = text.slice(flag[0].length).trimStart();
   }
-  return { flags, text };
+  return { keyword: keyword.toUpperCase(), flags, text };
 }
 
-const nextFlag = (text: string) => /^--([a-z-]+)(?:=(\S*))?(?=\s|$)/.exec(text);
+const nextFlag = (text: string) => /^--([a-z-]+)(?:=((?:"[^"]*"|'[^']*'|[^\s"'])*))?(?=\s|$)/.exec(text);
 
-/** The arguments as words. Quotes hold words together where the builder lets them. */
-export function wordsOf({ text }: Instruction): readonly string[] {
-  return jsonForm(text) ?? text.match(/(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*'|["'])+/g) ?? [];
-}
-
-/** The texts of a JSON array, which is the exec form of RUN, CMD, ENTRYPOINT and others; undefined when it is none. */
-export function jsonForm(text: string): readonly string[] | undefined {
-  if (!text.startsWith('[')) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) && parsed.every(part => typeof part === 'string') ? parsed : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+/** Reads here-documents one after the other, each up to the line that is its name alone. */
+function readHere(documents: readonly HereDocument[], lines: readonly string[], start: number) {
+  const read: string[] = [];
+  let next = start;
+  for (const { name, chomp } of documents) {
+    const isEnd = (line: string) => (chomp ? line.replace(/^\t+/, '') : line) === name;
+    while (next < lines.length && !isEnd(lines[next] ?? '')) read.push(lines[next++] ?? '');
+    if (next >= lines.length) return { text: read.join('\n'), next, open: name };
+    next++;
   }
+  return { text: read.join('\n'), next, open: undefined };
 }

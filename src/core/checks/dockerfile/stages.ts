@@ -1,5 +1,8 @@
-import { type DockerfileText, type Instruction, wordsOf } from './readDockerfile.ts';
-import { type Expanded, expand, globalScope, type Scope, scopeAfter } from './variables.ts';
+import { type Platform, platforms } from './platforms.ts';
+import { type DockerfileText, type Instruction, triggerOf } from './readDockerfile.ts';
+import { type Expanded, expand, type Scope } from './shellText.ts';
+import { globalScope, scopeAfter } from './variables.ts';
+import { wordsOf } from './words.ts';
 
 /** A build stage: what begins with a FROM. */
 export type Stage = {
@@ -11,37 +14,65 @@ export type Stage = {
   readonly base: Expanded;
   /** The stage that it starts from, when it starts from one. */
   readonly parent: Stage | undefined;
-  /** Those after FROM. */
+  /** Those after FROM, behind those that its parent left for it with ONBUILD. */
   readonly own: readonly Instruction[];
 };
 
 /** A Dockerfile as stages. There is at least one, unless the file has no FROM. */
 export type Dockerfile = DockerfileText & { readonly stages: readonly Stage[]; readonly global: Scope };
 
-/** Sorts a file's instructions into stages. */
-export function toStages(text: DockerfileText): Dockerfile {
-  const global = globalScope(text);
+/**
+ * A file as it is on the platforms that it is made for: where a FROM names a stage by a platform's name, on those for which
+ * all such stages are there; otherwise once, as on most machines.
+ */
+export function onPlatforms(text: DockerfileText): readonly [Dockerfile, ...Dockerfile[]] {
+  const all = platforms.map(platform => toStages(text, platform));
+  const [usual = toStages(text, usualPlatform), ...others] = all;
+  const chosen = usual.stages.flatMap(({ index }) =>
+    new Set(all.map(({ stages }) => stages[index]?.base.text)).size > 1 &&
+    all.some(({ stages }) => stages[index]?.parent)
+      ? [index]
+      : [],
+  );
+  if (chosen.length === 0) return [usual];
+  const complete = [usual, ...others].filter(({ stages }) => chosen.every(index => stages[index]?.parent));
+  const [first = usual, ...rest] = complete;
+  return [first, ...rest];
+}
+
+const [usualPlatform] = platforms as readonly [Platform];
+
+/** Sorts a file's instructions into stages, as a build for a platform does. */
+export function toStages(text: DockerfileText, platform: Platform = usualPlatform): Dockerfile {
+  const global = globalScope(text, platform);
   const stages: Stage[] = [];
-  for (const [at, one] of text.instructions.entries()) {
-    if (one.keyword !== 'FROM') continue;
-    const [image = '', as = '', name] = wordsOf(one);
+  const byName = new Map<string, Stage>();
+  const starts = text.instructions.flatMap(({ keyword }, at) => (keyword === 'FROM' ? [at] : []));
+  for (const [index, at] of starts.entries()) {
+    const from = text.instructions[at] as Instruction;
+    const [image = '', as = '', name] = wordsOf(from);
     const base = expand(image, global, text.escapeCharacter);
-    const next = text.instructions.findIndex((other, index) => index > at && other.keyword === 'FROM');
-    stages.push({
-      index: stages.length,
+    const parent = byName.get(base.text.toLowerCase());
+    const left = parent ? parent.own.flatMap(one => triggerOf(one) ?? []) : [];
+    const stage: Stage = {
+      index,
       name: as.toUpperCase() === 'AS' ? name?.toLowerCase() : undefined,
-      from: one,
+      from,
       base,
-      parent: stages.findLast(stage => stage.name === base.text.toLowerCase()),
-      own: text.instructions.slice(at + 1, next < 0 ? undefined : next),
-    });
+      parent,
+      own: [...left, ...text.instructions.slice(at + 1, starts[index + 1])],
+    };
+    stages.push(stage);
+    if (stage.name !== undefined) byName.set(stage.name, stage);
   }
   return { ...text, stages, global };
 }
 
 /** A stage after those that it starts from. */
 export function lineage(stage: Stage): readonly Stage[] {
-  return stage.parent ? [...lineage(stage.parent), stage] : [stage];
+  const line: Stage[] = [];
+  for (let one: Stage | undefined = stage; one; one = one.parent) line.push(one);
+  return line.reverse();
 }
 
 /** All instructions that made a stage, its parents' included. */
@@ -70,7 +101,7 @@ export function expandIn(
 export function stageNamed({ stages }: Dockerfile, before: Stage, name: string): Stage | undefined {
   return stages
     .slice(0, before.index)
-    .find(({ name: own, index }) => own === name.toLowerCase() || String(index) === name);
+    .findLast(({ name: own, index }) => own === name.toLowerCase() || String(index) === name);
 }
 
 /** The values of `--from` of a COPY or ADD, and of `from=` in the mounts of a RUN. */

@@ -1,41 +1,7 @@
-import { type DockerfileText, type Instruction, wordsOf } from './readDockerfile.ts';
-
-/** A text with its variables resolved. */
-export type Expanded = {
-  readonly text: string;
-  /** An ARG without a default: only a build gives it a value. */
-  readonly unknown: string | undefined;
-  /** A variable that the file does not set. The image that a stage starts from may. */
-  readonly foreign: string | undefined;
-};
-
-/** Values by name; undefined for an ARG that only a build gives a value. */
-export type Scope = ReadonlyMap<string, string | undefined>;
-
-/** Replaces `$NAME`, `${NAME}`, `${NAME:-otherwise}` and `${NAME:+instead}`, and takes quotes away. */
-export function expand(text: string, scope: Scope, escapeCharacter: string): Expanded {
-  let unknown: string | undefined;
-  let foreign: string | undefined;
-  const variable = (name: string, operator: string | undefined, word: string): string => {
-    const value = scope.get(name);
-    if (operator === '+') return value ? word : '';
-    if (operator === '-') return value || word;
-    if (value === undefined && scope.has(name)) unknown ??= name;
-    if (!scope.has(name)) foreign ??= name;
-    return value ?? '';
-  };
-  const escaped = escapeCharacter === '`' ? '`(.)' : '\\\\(.)';
-  const pattern = new RegExp(`${escaped}|'([^']*)'|"|\\$(?:(\\w+)|\\{(\\w+)(?::?([-+?])([^}]*))?\\})`, 'g');
-  const replaced = text.replace(
-    pattern,
-    (all, character?: string, quoted?: string, plain?: string, braced?: string, operator?: string, word = '') => {
-      if (all === '"') return '';
-      if (character !== undefined) return character;
-      return quoted ?? variable(plain ?? braced ?? '', operator, word);
-    },
-  );
-  return { text: replaced, unknown, foreign };
-}
+import { type Platform, platformVariables } from './platforms.ts';
+import type { DockerfileText, Instruction } from './readDockerfile.ts';
+import { expand, type Scope } from './shellText.ts';
+import { wordsOf } from './words.ts';
 
 /** The names and values of an ENV or ARG; undefined for an ARG without a default. */
 export function pairsOf(instruction: Instruction): readonly { name: string; value: string | undefined }[] {
@@ -50,16 +16,23 @@ export function pairsOf(instruction: Instruction): readonly { name: string; valu
   });
 }
 
-/** The values of ARGs before the first FROM, which are all that a FROM can use. */
-export function globalScope({ instructions, escapeCharacter }: DockerfileText): Scope {
-  const scope = new Map<string, string | undefined>();
+/** The values of ARGs before the first FROM and those of the platform, which are all that a FROM can use. */
+export function globalScope({ instructions, escapeCharacter }: DockerfileText, platform: Platform): Scope {
+  const scope = new Map<string, string | undefined>(platformVariables(platform));
   for (const one of instructions) {
     if (one.keyword === 'FROM') break;
-    if (one.keyword === 'ARG')
-      for (const { name, value } of pairsOf(one))
-        scope.set(name, value === undefined ? undefined : expand(value, scope, escapeCharacter).text);
+    if (one.keyword !== 'ARG') continue;
+    for (const { name, value } of pairsOf(one))
+      if (value !== undefined) scope.set(name, knownValue(value, scope, escapeCharacter));
+      else if (!scope.has(name)) scope.set(name, undefined);
   }
   return scope;
+}
+
+/** A value of a default; undefined when it hangs on what only a build gives. */
+function knownValue(value: string, scope: Scope, escapeCharacter: string): string | undefined {
+  const { text, unknown } = expand(value, scope, escapeCharacter);
+  return unknown === undefined ? text : undefined;
 }
 
 /** What ENV and ARG have set after some instructions of a stage. An ENV wins over an ARG of its name. */
@@ -72,11 +45,14 @@ export function scopeAfter(
   const env = new Map(inherited);
   const args = new Map<string, string | undefined>();
   for (const one of instructions)
-    if (one.keyword === 'ENV' || one.keyword === 'ARG')
-      for (const { name, value } of pairsOf(one)) {
-        const resolved =
-          value === undefined ? global.get(name) : expand(value, new Map([...args, ...env]), escapeCharacter).text;
-        (one.keyword === 'ENV' ? env : args).set(name, resolved);
-      }
+    if (one.keyword === 'ENV' || one.keyword === 'ARG') {
+      // All variables of one instruction are replaced by what was there before it.
+      const scope = new Map([...args, ...env]);
+      for (const { name, value } of pairsOf(one))
+        (one.keyword === 'ENV' ? env : args).set(
+          name,
+          value === undefined ? global.get(name) : knownValue(value, scope, escapeCharacter),
+        );
+    }
   return { env, all: new Map([...args, ...env]) };
 }

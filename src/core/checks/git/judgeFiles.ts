@@ -2,9 +2,8 @@ import { message } from '../../message.ts';
 import { textEvidence, whereOf } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
 import type { Asking } from './asksOfGit.ts';
-import { commitOf, found, type Judged, noCommitAt, type Repository } from './repository.ts';
+import { commitOf, filesMissing, found, type Judged, noCommitAt, type Repository } from './repository.ts';
 
-const split = (out: string) => out.split('\0').filter(Boolean);
 const literal = (path: string) => `:(literal)${path}`;
 
 async function isTracked({ git }: Repository, path: string): Promise<boolean> {
@@ -38,30 +37,6 @@ export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repo
     : undefined;
 }
 
-/** All that was changed is committed. */
-export async function judgeClean({ untracked }: Asking<'clean'>, { git }: Repository): Promise<Judged> {
-  const files = `--untracked-files=${untracked ? 'all' : 'no'}`;
-  const { out } = await git([
-    'status',
-    '--porcelain',
-    '-z',
-    '--no-renames',
-    '--ignore-submodules=none',
-    files,
-    '--',
-    '.',
-  ]);
-  const changed = split(out);
-  const [first] = changed;
-  if (first === undefined) return undefined;
-  return found(
-    first.startsWith('??')
-      ? message('{0} is neither committed nor ignored.', first.slice(3))
-      : message('{0} has changes that are not committed.', first.slice(3)),
-    { actual: textEvidence(changed.join('\n')) },
-  );
-}
-
 /** A file's text as a commit has it. */
 export async function judgeFileAt(
   { path, on, matches, lacks }: Asking<'fileAt'>,
@@ -69,9 +44,9 @@ export async function judgeFileAt(
 ): Promise<Judged> {
   const commit = await commitOf(repository, on);
   if (commit === undefined) return noCommitAt(repository, on);
-  const { code, out } = await repository.git(['cat-file', 'blob', `${commit}:./${path}`], [128]);
-  if (code !== 0) return found(message('The commit at {0} has no file {1}.', on, path));
-  const text = out.replaceAll('\r\n', '\n');
+  const text = await textAt(repository, commit, path);
+  if (text === undefined) return found(message('The commit at {0} has no file {1}.', on, path));
+  if (typeof text !== 'string') return text;
   if (matches !== undefined && !regularExpression(matches).test(text))
     return found(message('At {0}, {1} has no text of the form {2}.', on, path, matches), {
       actual: textEvidence(text),
@@ -85,39 +60,17 @@ export async function judgeFileAt(
     : undefined;
 }
 
-/** What is half done, and what ends it. */
-const unfinished = [
-  ['MERGE_HEAD', 'merge'],
-  ['CHERRY_PICK_HEAD', 'cherry-pick'],
-  ['REVERT_HEAD', 'revert'],
-  ['REBASE_HEAD', 'rebase'],
-] as const;
-
-/** Nothing is left of a conflict. */
-export async function judgeConflictFree(repository: Repository): Promise<Judged> {
-  const { git } = repository;
-  // Each entry is `mode id stage TAB path`.
-  const [unmerged] = split((await git(['ls-files', '--unmerged', '-z', '--', '.'])).out);
-  if (unmerged) return found(message('{0} still has a conflict.', unmerged.split('\t')[1] ?? ''));
-  for (const [ref, command] of unfinished)
-    if ((await commitOf(repository, ref)) !== undefined)
-      return found(message('A {0} is not finished yet. Run "git {0} --continue", or "git {0} --abort".', command));
-  // A line of equals signs alone is a heading in many texts; these two are not.
-  const marks = '^(<<<<<<<|>>>>>>>) ';
-  const options = ['-I', '-z', '-n', '-E', '--no-color', '--no-column', '--no-textconv', '--no-recurse-submodules'];
-  const { out } = await git(['grep', ...options, '-e', marks, '--', '.'], [1]);
-  const marked = out
-    .split('\n')
-    .filter(Boolean)
-    .map(one => one.split('\0'));
-  const both = marked.find(
-    ([file, , text]) =>
-      text?.startsWith('<') && marked.some(([other, , end]) => other === file && end?.startsWith('>')),
-  );
-  return (
-    both &&
-    found(message('{0} has conflict markers.', both[0] ?? ''), {
-      where: { file: both[0] ?? '', line: Number(both[1]), column: 1 },
-    })
-  );
+/** A file's text in a commit; undefined when the commit has no such file. */
+async function textAt({ git }: Repository, commit: string, path: string): Promise<string | Judged> {
+  const place = `${commit}:./${path}`;
+  const { code, out: id } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', place], [1, 128]);
+  if (code !== 0) {
+    // Nothing is listed where a part of the commit's list of files is not here.
+    const listed = await git(['ls-tree', '-r', '-d', '-z', '--name-only', commit], [128]);
+    return listed.code === 0 ? undefined : filesMissing(path);
+  }
+  const read = await git(['cat-file', 'blob', id.trim()], [128]);
+  if (read.code === 0) return read.out.replaceAll('\r\n', '\n');
+  const { code: known, out: type } = await git(['cat-file', '-t', id.trim()], [128]);
+  return known === 0 && type.trim() !== 'blob' ? undefined : filesMissing(path);
 }

@@ -2,7 +2,16 @@ import { message } from '../../message.ts';
 import { textEvidence } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
 import type { Asking } from './asksOfGit.ts';
-import { commitOf, found, historyMissing, type Judged, noCommitAt, type Repository } from './repository.ts';
+import {
+  branchTip,
+  commitAt,
+  commitOf,
+  found,
+  historyMissing,
+  type Judged,
+  noCommitAt,
+  type Repository,
+} from './repository.ts';
 
 /** A branch is there, is checked out, or is not there. */
 export async function judgeBranch({ branch, is }: Asking<'branch'>, repository: Repository): Promise<Judged> {
@@ -13,7 +22,7 @@ export async function judgeBranch({ branch, is }: Asking<'branch'>, repository: 
       ? found(message('HEAD is detached: no branch is checked out. Run "git switch {0}".', branch))
       : found(message('The branch {0} is checked out, not {1}.', current, branch));
   }
-  const there = (await commitOf(repository, `refs/heads/${branch}`)) !== undefined;
+  const there = (await commitAt(repository, `refs/heads/${branch}`)) !== undefined;
   if (is === 'absent') return there ? found(message('The branch {0} is still there.', branch)) : undefined;
   if (there) return undefined;
   return current === branch
@@ -27,7 +36,7 @@ async function branches({ git }: Repository): Promise<string> {
 
 /** All that a branch has is in another one. */
 export async function judgeMerged({ branch, into }: Asking<'merged'>, repository: Repository): Promise<Judged> {
-  const [tip, target] = [await commitOf(repository, branch), await commitOf(repository, into)];
+  const [tip, target] = [await branchTip(repository, branch), await commitOf(repository, into)];
   if (tip === undefined) return noCommitAt(repository, branch);
   if (target === undefined) return noCommitAt(repository, into);
   const { code } = await repository.git(['merge-base', '--is-ancestor', tip, target], [1]);
@@ -39,7 +48,7 @@ export async function judgeMerged({ branch, into }: Asking<'merged'>, repository
 
 /** There is such a tag, of the right sort, and in the right place. */
 export async function judgeTag({ tag, annotated, on }: Asking<'tag'>, repository: Repository): Promise<Judged> {
-  const format = '--format=%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objectname)';
+  const format = '--format=%(refname:strip=2)%00%(objecttype)';
   const { out } = await repository.git(['for-each-ref', format, 'refs/tags']);
   const all = out
     .split('\n')
@@ -57,7 +66,6 @@ export async function judgeTag({ tag, annotated, on }: Asking<'tag'>, repository
   if (on === undefined) return undefined;
   const target = await commitOf(repository, on);
   if (target === undefined) return noCommitAt(repository, on);
-  return sort.some(([, , id, commit]) => (commit || id) === target)
-    ? undefined
-    : found(message('The tag {0} does not lead to {1}.', sort[0]?.[0] ?? '', on));
+  for (const [name] of sort) if ((await commitAt(repository, `refs/tags/${name}`)) === target) return undefined;
+  return found(message('The tag {0} does not lead to {1}.', sort[0]?.[0] ?? '', on));
 }

@@ -7,7 +7,13 @@ import type { Ended, World } from '../world.ts';
 export type Answer = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Asks Git; throws CouldNotCheck when it cannot answer. Codes that are an answer, besides 0, are named. */
-export type Git = (args: readonly string[], answers?: readonly number[], input?: string) => Promise<Answer>;
+export type Git = {
+  (args: readonly string[], answers?: readonly number[], input?: string): Promise<Answer>;
+  /** Git in a folder below. */
+  below(path: string): Git;
+  /** The filters that the settings name. They are not run, so that what goes through them cannot be compared. */
+  filters(): Promise<ReadonlySet<string>>;
+};
 
 /** Before every question: nothing that a repository's settings name is run, and nothing is written. */
 const quiet = [
@@ -16,22 +22,59 @@ const quiet = [
   '--no-replace-objects',
   ...['core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap(one => ['-c', one]),
 ];
-const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+const env = {
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  // What a partial clone lacks is not fetched: by the first from Git 2.45 on, by the second before.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+};
 
 /** What the learner is asked to allow, once for all questions. */
 export const shownAs = 'git (reads the state of the repository)';
 
 /** Git in the checked folder. It is only asked what stands in the repository, never what was typed. */
-export function openGit({ programs, files: { folder } }: World, signal: AbortSignal): Git {
-  return async (args, answers = [], input) => {
-    const line = { program: 'git', args: [...quiet, ...args] };
-    const ended = await programs.run(line, { env, shownAs, signal, ...(input === undefined ? {} : { input }) });
+export function openGit(world: World, signal: AbortSignal, at?: string): Git {
+  const { programs, files } = world;
+  const run = async (args: readonly string[], input?: string) => {
+    const line = { program: 'git', args: [...(at === undefined ? [] : ['-C', at]), ...quiet, ...args] };
+    return programs.run(line, { env, shownAs, signal, ...(input === undefined ? {} : { input }) });
+  };
+  let named: Promise<ReadonlySet<string>> | undefined;
+  const filters = () => {
+    named ??= run(['config', '--list', '--name-only', '-z']).then(({ stdout }) => filtersIn(stdout));
+    return named;
+  };
+  const ask = async (args: readonly string[], answers: readonly number[] = [], input?: string) => {
+    const ended = await run([...withoutFilters(await filters()), ...args], input);
     const { code, cut, stdout, stderr } = ended;
-    if (/dubious ownership/.test(stderr)) throw notOwned(folder);
+    if (/dubious ownership/.test(stderr)) throw notOwned(files.folder);
     const answered = code !== undefined && cut === undefined && (code === 0 || answers.includes(code));
     if (!answered) throw noAnswer(ended);
     return { code, out: stdout, err: stderr };
   };
+  const below = (path: string) => openGit(world, signal, at === undefined ? path : `${at}/${path}`);
+  return Object.assign(ask, { below, filters });
+}
+
+/** The filters in a list of settings: `filter.<name>.clean` and the like. */
+function filtersIn(settings: string): ReadonlySet<string> {
+  const names = settings.split('\0').flatMap(key => /^filter\.(.*)\.\w+$/s.exec(key)?.[1] ?? []);
+  // "-c" ends a name at its first equals sign.
+  const odd = names.find(name => name.includes('='));
+  if (odd === undefined) return new Set(names);
+  throw new CouldNotCheck({
+    kind: 'not allowed',
+    message: message('The settings of this repository have a filter "{0}", which cannot be switched off.', odd),
+    mend: { kind: 'runInTerminal', command: 'git config --show-origin --list' },
+  });
+}
+
+/** Settings without which Git would start a program for each file that goes through a filter. */
+function withoutFilters(names: ReadonlySet<string>): readonly string[] {
+  return [...names].flatMap(name =>
+    ['clean=', 'smudge=', 'process=', 'required=false'].flatMap(one => ['-c', `filter.${name}.${one}`]),
+  );
 }
 
 /** Git broke, or the repository is broken. */

@@ -31,12 +31,33 @@ export async function openRepository(git: Git, inside: boolean): Promise<Reposit
     return found(
       message('This folder is inside another Git repository. Run "git init" in the folder of the lab itself.'),
     );
-  const head = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'], [1]);
-  return { git, shallow: shallow === 'true', current: head.code === 0 ? head.out.trim() : undefined };
+  // Not --short, which says heads/… where a tag has the branch's name.
+  const head = await git(['symbolic-ref', '--quiet', 'HEAD'], [1]);
+  const current = head.code === 0 ? head.out.trim().replace(/^refs\/heads\//, '') : undefined;
+  return { git, shallow: shallow === 'true', current };
 }
 
+/** Where a name is looked for: a branch comes before a tag of its name, as people mean it. */
+const places = ['refs/heads/', 'refs/tags/', 'refs/remotes/'];
+
 /** The id of the commit that a branch, a tag or HEAD leads to; undefined when there is none. */
-export async function commitOf({ git }: Repository, ref: string): Promise<string | undefined> {
+export async function commitOf(repository: Repository, name: string): Promise<string | undefined> {
+  if (name === 'HEAD') return commitAt(repository, name);
+  for (const place of places) {
+    const commit = await commitAt(repository, `${place}${name}`);
+    if (commit !== undefined) return commit;
+  }
+  return undefined;
+}
+
+/** The id of the commit that a branch leads to, here or as it was fetched; a tag of the name is no branch. */
+export async function branchTip(repository: Repository, name: string): Promise<string | undefined> {
+  if (name === 'HEAD') return commitAt(repository, name);
+  return (await commitAt(repository, `refs/heads/${name}`)) ?? (await commitAt(repository, `refs/remotes/${name}`));
+}
+
+/** The id of the commit that a whole reference leads to; undefined when there is none. */
+export async function commitAt({ git }: Repository, ref: string): Promise<string | undefined> {
   const { code, out } = await git(
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
     [1, 128],
@@ -74,6 +95,15 @@ export async function commitsOf({ git }: Repository, ...args: readonly string[])
 
 /** A commit as a person names it. */
 export const shortName = ({ id, subject }: Commit) => `${id.slice(0, 7)} ${subject}`.trim();
+
+/** What is said when a commit's files are not here. */
+export const filesMissing = (path: string): Judged => ({
+  obstacle: {
+    kind: 'broken',
+    message: message('The text of {0} is not here (a partial clone). Fetch it, then check again.', path),
+    mend: { kind: 'runInTerminal', command: 'git fetch --refetch --no-filter' },
+  },
+});
 
 /** What is said when the part of the history that is here does not tell. */
 export const historyMissing = (): Judged => ({

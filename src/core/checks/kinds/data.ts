@@ -4,6 +4,7 @@ import { dataAssertion } from '../data/asksOfValue.ts';
 import { judgeData } from '../data/judgeValue.ts';
 import { type Data, type DataFormat, readData } from '../data/readData.ts';
 import { hasPart } from '../data/sameJson.ts';
+import { yamlReaders } from '../data/yamlReader.ts';
 import type { Finding, Json } from '../evidence.ts';
 import { described, json, path, someOf } from '../fields.ts';
 import type { SchemaObject } from '../jsonSchema.ts';
@@ -14,11 +15,18 @@ import { unreadable } from './file.ts';
 const schema = v.strictObject({
   kind: described('What JSON or YAML says, whatever its spaces, order and quotes.', v.literal('data')),
   path: described('A JSON or YAML file of the lab, with forward slashes.', path('path')),
-  /** By the file's extension when it is not given: YAML for .yaml and .yml, otherwise JSON. */
+  /** By the file's name when it is not given: YAML for .yaml and .yml, otherwise JSON, with comments in some files. */
   format: v.optional(
     described(
-      'How it is read. Without it: YAML for .yaml and .yml, otherwise JSON.',
-      v.picklist(['json', 'yaml'], 'format must be json or yaml'),
+      'How it is read. Without it: YAML for .yaml and .yml, otherwise JSON, with comments where the file may have them.',
+      v.picklist(['json', 'jsonc', 'yaml'], 'format must be json, jsonc or yaml'),
+    ),
+  ),
+  /** By the file's name and content when it is not given; see yamlReader.ts. */
+  reader: v.optional(
+    described(
+      'Who reads the YAML, which says what words such as yes and 0644 mean. Without it: told by the name and the content.',
+      v.picklist(yamlReaders, `reader must be one of ${yamlReaders.join(', ')}`),
     ),
   ),
   /** Of a file with several documents: the n-th, from 1, or the first that has these members. */
@@ -54,7 +62,7 @@ function formatOf({ path, format }: DataCheck): DataFormat {
 
 /** The name of the assertion that comes first: that there is something to ask about. */
 function readable(check: DataCheck): string {
-  const format = formatOf(check) === 'json' ? 'JSON' : 'YAML';
+  const format = formatOf(check) === 'yaml' ? 'YAML' : 'JSON';
   if (typeof check.document === 'object')
     return `${check.path} can be read as ${format} and has a document with ${JSON.stringify(check.document)}`;
   return `${check.path} can be read as ${format}${check.document === 1 ? '' : ` and has ${check.document} documents`}`;
@@ -62,7 +70,7 @@ function readable(check: DataCheck): string {
 
 function choose(check: DataCheck, read: FileRead): Data | Finding {
   if (read.state !== 'text') return unreadable(check.path, read.state);
-  const documents = readData(check.path, read.text, formatOf(check));
+  const documents = readData(check.path, read.text, formatOf(check), check.reader);
   if ('message' in documents) return documents;
   const wanted: number | { readonly [key: string]: Json } = check.document;
   const found =

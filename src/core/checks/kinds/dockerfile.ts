@@ -6,7 +6,7 @@ import { judgeBase, judgeStages, judgeUser } from '../dockerfile/judgeImage.ts';
 import { judgeSecrets } from '../dockerfile/judgeSecrets.ts';
 import { judgeExecForm, judgeExpose, judgeHealthcheck, judgeInstalls } from '../dockerfile/judgeStart.ts';
 import { readDockerfile } from '../dockerfile/readDockerfile.ts';
-import { type Dockerfile, type Stage, toStages } from '../dockerfile/stages.ts';
+import { type Dockerfile, onPlatforms, type Stage } from '../dockerfile/stages.ts';
 import type { Finding } from '../evidence.ts';
 import { described, path, someOf } from '../fields.ts';
 import { checkKind } from '../kind.ts';
@@ -25,17 +25,24 @@ export const dockerfile = checkKind({
   async run({ path, assertions }, { world, report }) {
     const read = await world.files.read(path);
     if (read.state !== 'text') return report.fail(valid(path), unreadable(path, read.state));
-    const found = toStages(readDockerfile(path, read.text));
-    const last = found.stages.at(-1);
+    const text = readDockerfile(path, read.text);
+    if ('message' in text) return report.fail(valid(path), { cause: 'syntax', ...text });
+    const [found, ...others] = onPlatforms(text);
     const fault = firstFault(found);
     const cause = found.instructions.length === 0 ? 'empty' : 'syntax';
-    if (!report.settle(valid(path), fault && { ...fault, cause }) || !last) return;
-    for (const one of assertions) report.settle(one.name, judge(one, found, last));
+    if (!report.settle(valid(path), fault && { ...fault, cause }) || found.stages.length === 0) return;
+    for (const one of assertions)
+      report.settle(one.name, [found, ...others].map(each => judgeStage(one, each)).find(Boolean));
   },
 });
 
 /** The name of the assertion that comes first: that there is something to ask about. */
 const valid = (path: string) => `${path} is a valid Dockerfile`;
+
+function judgeStage(assertion: DockerfileAssertion, dockerfile: Dockerfile): Finding | undefined {
+  const last = dockerfile.stages.at(-1);
+  return last && judge(assertion, dockerfile, last);
+}
 
 function judge(assertion: DockerfileAssertion, dockerfile: Dockerfile, last: Stage): Finding | undefined {
   switch (assertion.asks) {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { described, someOf } from '../fields.ts';
 import { type GitAssertion, gitAssertion } from '../git/asksOfGit.ts';
-import { judgeClean, judgeConflictFree, judgeFileAt, judgeIgnored, judgeTracked } from '../git/judgeFiles.ts';
+import { judgeClean } from '../git/judgeClean.ts';
+import { judgeConflictFree } from '../git/judgeConflicts.ts';
+import { judgeFileAt, judgeIgnored, judgeTracked } from '../git/judgeFiles.ts';
 import {
   judgeCommits,
   judgeLinear,

@@ -105,8 +105,7 @@ export function feedback(question: Question, answer: readonly string[]): Feedbac
     case 'short': {
       const typed = (answer[0] ?? '').trim();
       const found = question.answers.find(
-        ({ matches }) =>
-          typed.length <= longestTyped && new RegExp(`^(?:${regularExpression(matches).source})$`, 'iu').test(typed),
+        ({ matches }) => typed.length <= longestTyped && regularExpression(`^(?:${matches})$`, 'iu').test(typed),
       );
       return whole(found?.right ?? false, found?.why ?? question.otherwise);
     }

@@ -25,13 +25,14 @@ export function shortSum(text: string): string {
 /** Gives names after texts, each once: the second of the same is `name-2`. */
 export function uniqueSlugs(): (text: string) => string {
   const taken = new Set<string>();
-  const counts = new Map<string, number>(); // how far each name was counted, so that many of the same cost no search
+  /** The number that the next of a name gets, so that many of the same are not counted anew each time. */
+  const next = new Map<string, number>();
   return text => {
     const wanted = slug(text);
     let name = wanted;
-    let count = counts.get(wanted) ?? 1;
-    while (taken.has(name)) name = `${wanted}-${++count}`;
-    counts.set(wanted, count);
+    let count = next.get(wanted) ?? 2;
+    for (; taken.has(name); count++) name = `${wanted}-${count}`;
+    next.set(wanted, count);
     taken.add(name);
     return name;
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evidenceText, jsonEvidence, textEvidence, whereOf } from '../../../../src/core/checks/evidence.ts';
+import { evidenceText, type Json, jsonEvidence, textEvidence, whereOf } from '../../../../src/core/checks/evidence.ts';
 
 describe('evidence', () => {
   it('is text for diffs', () => {
@@ -18,6 +18,26 @@ describe('evidence', () => {
     );
     assert.equal(evidenceText({ kind: 'rows', columns: ['id'], rows: [] }), 'id');
     assert.equal(evidenceText({ kind: 'rows', columns: [], rows: [] }), '');
+  });
+
+  it('cuts what is very long, and aligns no column to it', () => {
+    const long = 'x'.repeat(1_000_000);
+    const wide = evidenceText({
+      kind: 'rows',
+      columns: ['a', 'b'],
+      rows: [
+        [long, '1'],
+        ['y', '2'],
+      ],
+    });
+    assert.ok(wide.length < 11_000, String(wide.length));
+    assert.match(wide, /x… \| 1\ny {79} \| 2$/);
+    const many = evidenceText({ kind: 'rows', columns: ['a'], rows: Array.from({ length: 100 }, () => [long]) });
+    assert.ok(many.length < 230_000 && many.endsWith('\n…'), String(many.length));
+    assert.ok(evidenceText(textEvidence(long)).length < 210_000);
+    let deep: Json = Array.from({ length: 50_000 }, () => 1);
+    for (let depth = 0; depth < 400; depth++) deep = [deep];
+    assert.ok(evidenceText(jsonEvidence(deep)).length < 210_000);
   });
 
   it('stands at a line and a column', () => {
