@@ -21,6 +21,17 @@ export type SqlRefusal = {
 /** What running a text came to: the results of all its statements, or the refusal that ended it. */
 export type SqlOutcome = { readonly results: readonly SqlResult[] } | { readonly refusal: SqlRefusal };
 
+/** Numbers of transactions: from one on, up to and without the other. */
+export type TransactionRange = readonly [from: number, to: number];
+
+/** A statement beside transactions that are not committed, or were not when it began. */
+export type BesideOutcome = {
+  /** Undefined when it would wait for a transaction that is prepared; what it did is then taken back, its transaction failed. */
+  readonly outcome: SqlOutcome | undefined;
+  /** The number of the next transaction that writes. */
+  readonly next: number;
+};
+
 /** An empty database to work in. */
 export type SqlDatabase = {
   /**
@@ -30,6 +41,12 @@ export type SqlDatabase = {
   run(text: string): Promise<SqlOutcome>;
   /** Ends an open transaction and takes back settings and roles, as a new connection would; the search path stays. */
   newSession(): Promise<void>;
+  /**
+   * Runs one statement of an open transaction, whose snapshot does not show some transactions although they are committed:
+   * as a statement that began before. PREPARE TRANSACTION makes others that are still open, in whose way it may be.
+   * Undefined for a server that cannot do it.
+   */
+  readonly runBeside?: (text: string, unseen: readonly TransactionRange[]) => Promise<BesideOutcome>;
 };
 
 export type SqlOptions = {

@@ -67,6 +67,8 @@ export async function prepareReset(database: PGlite): Promise<Reset> {
   const empty = async () => {
     if (database.isInTransaction()) await database.exec('rollback');
     await database.exec('reset session authorization');
+    const { rows } = await database.query<{ gid: string }>('select gid from pg_catalog.pg_prepared_xacts');
+    for (const { gid } of rows) await database.exec(`rollback prepared '${gid}'`);
     await database.exec('discard all');
     await database.exec('set event_triggers = off');
     await database.exec(takeBack);

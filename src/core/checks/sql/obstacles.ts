@@ -71,3 +71,14 @@ export function notAllowedThere(words: string): CouldNotCheck {
     mend: { kind: 'openSettings', setting },
   });
 }
+
+/** Two copies at once are played by the embedded database only. */
+export function turnsNeedEmbedded(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not covered',
+    message: message(
+      'What two copies of a file do at once is checked in the embedded PostgreSQL only. Clear the connection setting, then check again.',
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}
