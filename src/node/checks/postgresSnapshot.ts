@@ -8,6 +8,9 @@ type Internals = {
   readonly _TransamVariables: number;
   readonly _QueryCancelPending: number;
   readonly _InterruptPending: number;
+  readonly _ExecutorStart_hook: number;
+  readonly _standard_ExecutorStart: (query: number, flags: number) => void;
+  readonly addFunction: (work: (query: number, flags: number) => void, signature: string) => number;
 };
 
 /** Offsets in `SnapshotData` (utils/snapshot.h of PostgreSQL 18, 32 bit). */
@@ -24,7 +27,8 @@ export type Snapshots = {
   next(): number;
   /**
    * Runs something whose statements find that these transactions were not committed yet when they began. PostgreSQL takes
-   * a snapshot again only when transactions ended meanwhile; the one that is there is changed in place.
+   * a snapshot again only when transactions ended meanwhile; the one that is there is changed in place. What the statement
+   * begins within itself, such as the look-up for a foreign key, sees everything.
    */
   unseeing<T>(ranges: readonly TransactionRange[], work: () => Promise<T>): Promise<T>;
   /** Cancels what runs, at the next place at which PostgreSQL looks whether it is to. */
@@ -43,6 +47,13 @@ export async function openSnapshots(database: PGlite): Promise<Snapshots> {
   const stamp = (count: bigint) => view().setBigUint64(at + snapshot.snapXactCompletionCount, count, true);
   const put = (field: keyof typeof snapshot, value: number) => view().setUint32(at + snapshot[field], value, true);
 
+  // Called when the statement has its snapshot: the next one is taken as usual, since none has this number.
+  const hook = memory.addFunction((query, flags) => {
+    stamp(0n);
+    memory._standard_ExecutorStart(query, flags);
+  }, 'vii');
+  const setHook = (to: number) => view().setUint32(memory._ExecutorStart_hook, to, true);
+
   const change = (numbers: readonly number[]) => {
     put('xmin', Math.min(...numbers));
     put('xmax', next());
@@ -60,10 +71,11 @@ export async function openSnapshots(database: PGlite): Promise<Snapshots> {
       if (numbers.length === 0) return work();
       if (numbers.length > mostUnseen) throw new Error(`${numbers.length} transactions are too many for a snapshot.`);
       change(numbers);
+      setHook(hook);
       try {
         return await work();
       } finally {
-        // None has this number: the next snapshot is taken as usual.
+        setHook(0);
         stamp(0n);
       }
     },

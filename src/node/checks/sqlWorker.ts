@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import { refusedPrepare, watchWaits } from './postgresBeside.ts';
+import { placeExtensions } from './postgresExtensions.ts';
 import { limitDisk, limitMemory } from './postgresLimits.ts';
 import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
 import { leavesTraces, prepareReset, type Reset } from './postgresReset.ts';
@@ -13,6 +15,9 @@ const say = (reply: PostgresReply) => parent.postMessage(reply);
 
 type Waits = ReturnType<typeof watchWaits>;
 
+/** Holds the extensions that come with PGlite. */
+const extensions = path.join((workerData as PostgresData).files, 'extensions');
+
 /** Answers requests one after the other; the database has one backend only. */
 function serve(database: PGlite, reset: Reset, beside: Awaited<ReturnType<Waits['beside']>>): void {
   let traces = false;
@@ -21,6 +26,7 @@ function serve(database: PGlite, reset: Reset, beside: Awaited<ReturnType<Waits[
     switch (request.ask) {
       case 'run': {
         traces ||= leavesTraces(request.text);
+        placeExtensions(database, extensions, request.text);
         const outcome = refusedPrepare(request.text) ?? (await runText(database, request.text, tooMuch));
         return { say: 'outcome', outcome };
       }

@@ -17,8 +17,11 @@ import { transactionsOf } from './race/transactions.ts';
 const mostTransactions = 6;
 const mostStatements = 12;
 
-/** A transaction that stays open meanwhile, so that PostgreSQL keeps what serializable ones have read. */
-const openAnchor = ['begin isolation level serializable', 'select 1', "prepare transaction 'anchor'"];
+/** Opens a transaction that stays open meanwhile, so that PostgreSQL keeps what serializable ones have read. */
+export async function openAnchor(database: RaceDatabase): Promise<void> {
+  const anchor = ['begin isolation level serializable', 'select 1', "prepare transaction 'anchor'"];
+  for (const text of anchor) await database.runBeside(text, []);
+}
 
 /**
  * Runs two copies of a file at once, and looks at the rows afterwards: in every order in which their transactions can be
@@ -37,7 +40,7 @@ export async function askInterleave(
   if (wanted.before) await mustRun(database, wanted.before);
   const transactions = transactionsOf(learner);
   const race = { database, kept: await keepRows(database), learner, transactions, copies: wanted.copies };
-  for (const text of openAnchor) await database.runBeside(text, []);
+  await openAnchor(database);
   const orders = wanted.order ? [wanted.order] : interleavings(transactions.length);
   for (const order of orders) {
     const finding = await explore(race, order.map(copy => copy - 1), async played => {

@@ -5,6 +5,7 @@ import type { SqlDatabase, SqlRefusal, SqlResult } from '../sqlEngine.ts';
 import { CouldNotCheck } from '../verdict.ts';
 import type { World } from '../world.ts';
 import type { Values } from './assertions.ts';
+import { lackedAfter, lackedBefore, lacking } from './lacking.ts';
 import { refusalFinding, whereRefused } from './refusal.ts';
 import { leadingWords, type Statement, splitStatements } from './split.ts';
 import { withValues } from './variables.ts';
@@ -68,8 +69,13 @@ export async function runText(
   const results: SqlResult[] = [];
   for (const statement of statements) {
     const run = withValues(statement, values);
-    const outcome = await runOrSayWhere(database, run, whereOf(file, text, statement.start));
+    const start = whereOf(file, text, statement.start);
+    const unasked = lackedBefore(database, statement);
+    if (unasked) throw lacking(unasked, start);
+    const outcome = await runOrSayWhere(database, run, start);
     if ('refusal' in outcome) {
+      const lacked = lackedAfter(outcome.refusal);
+      if (lacked) throw lacking(lacked, start);
       // Where values were put in, PostgreSQL's count is not that of the file.
       const position = run === statement.text ? outcome.refusal.position : undefined;
       const where = whereRefused(file, text, { start: statement.start, statement: statement.text, position });

@@ -42,8 +42,8 @@ export function seeThatCovered(learner: LearnerText): void {
   }
 }
 
-/** Advisory locks that are kept beyond the transaction. */
-const isSessionLock = (name: string) => /^pg_(?:try_)?advisory_(?!xact)\w*lock/.test(name);
+/** What is kept beyond the transaction, or looks whether somebody else has a lock. */
+const isSessionLock = (name: string) => name === 'nowait' || /^pg_(?:try_advisory_\w*|advisory_(?!xact)\w*lock\w*)$/.test(name);
 
 /** Throws CouldNotCheck when a transaction could be committed, but cannot be left open for the other copy to meet. */
 export function notCoveredAtPrepare({ sqlstate, message: said }: SqlRefusal, learner: LearnerText, { begin, statements }: Transaction): void {
