@@ -44,9 +44,9 @@ export type SqlDatabase = {
   /**
    * Runs one statement of an open transaction, whose snapshot does not show some transactions although they are committed:
    * as a statement that began before. PREPARE TRANSACTION makes others that are still open, in whose way it may be.
-   * Undefined for a server that cannot do it.
+   * What it does within functions sees them, unless `deep` is set. Undefined for a server that cannot do it.
    */
-  readonly runBeside?: (text: string, unseen: readonly TransactionRange[]) => Promise<BesideOutcome>;
+  readonly runBeside?: (text: string, unseen: readonly TransactionRange[], deep?: boolean) => Promise<BesideOutcome>;
 };
 
 export type SqlOptions = {
@@ -59,4 +59,6 @@ export type SqlOptions = {
 export type SqlEngine = {
   /** Lends a fresh, empty database while `work` runs. */
   withDatabase<T>(options: SqlOptions, work: (database: SqlDatabase) => Promise<T>): Promise<T>;
+  /** Where two sessions at once are played, when this one cannot do it. */
+  readonly races?: SqlEngine;
 };

@@ -9,7 +9,12 @@ import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMes
 /** A running embedded PostgreSQL. It is used by one check at a time, and asked one thing at a time. */
 export type PostgresBackend = {
   run(text: string, options: SqlOptions): Promise<SqlOutcome>;
-  runBeside(text: string, unseen: readonly TransactionRange[], options: SqlOptions): Promise<BesideOutcome>;
+  runBeside(
+    text: string,
+    unseen: readonly TransactionRange[],
+    deep: boolean,
+    options: SqlOptions,
+  ): Promise<BesideOutcome>;
   newSession(options: SqlOptions): Promise<void>;
   /** Empties the database. False when it cannot be used any more; end it then. */
   reset(): Promise<boolean>;
@@ -45,8 +50,8 @@ export async function startPostgresBackend(workers: string, cache: string | unde
       if (reply.say !== 'outcome') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
       return withinLimits(wire, reply.outcome);
     },
-    runBeside: async (text, unseen, options) => {
-      const reply = await wire.next({ ask: 'run beside', text, unseen }, options);
+    runBeside: async (text, unseen, deep, options) => {
+      const reply = await wire.next({ ask: 'run beside', text, unseen, deep }, options);
       if (reply.say !== 'beside') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
       return { outcome: reply.outcome && withinLimits(wire, reply.outcome), next: reply.next };
     },

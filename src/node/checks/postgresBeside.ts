@@ -19,12 +19,11 @@ export function watchWaits() {
       const snapshots = await openSnapshots(database);
       cancel = snapshots.cancel;
       return async (
-        text: string,
-        unseen: readonly TransactionRange[],
+        { text, unseen, deep }: { text: string; unseen: readonly TransactionRange[]; deep: boolean },
         tooMuch: () => void,
       ): Promise<BesideOutcome> => {
         waited = false;
-        const outcome = await snapshots.unseeing(unseen, () => runText(database, text, tooMuch));
+        const outcome = await snapshots.unseeing({ unseen, deep }, () => runText(database, text, tooMuch));
         return { outcome: waited ? undefined : outcome, next: snapshots.next() };
       };
     },

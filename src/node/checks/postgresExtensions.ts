@@ -59,7 +59,8 @@ const block = 512;
 /** The files of a tar archive in the format of POSIX.1-1988, with their names. */
 function* filesOfTar(tar: Uint8Array): Generator<readonly [string, Uint8Array]> {
   for (let at = 0; at + block <= tar.length && tar[at] !== 0; ) {
-    const field = (from: number, length: number) => text(tar.subarray(at + from, at + from + length)).replace(/\0.*$/s, '');
+    const field = (from: number, length: number) =>
+      text(tar.subarray(at + from, at + from + length)).replace(/\0.*$/s, '');
     const size = Number.parseInt(field(124, 12), 8);
     const type = field(156, 1);
     const name = field(0, 100);

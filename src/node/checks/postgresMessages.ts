@@ -11,7 +11,12 @@ export type PostgresData = {
 /** What the worker is asked, one thing at a time. */
 export type PostgresRequest =
   | { readonly ask: 'run'; readonly text: string }
-  | { readonly ask: 'run beside'; readonly text: string; readonly unseen: readonly TransactionRange[] }
+  | {
+      readonly ask: 'run beside';
+      readonly text: string;
+      readonly unseen: readonly TransactionRange[];
+      readonly deep: boolean;
+    }
   | { readonly ask: 'new session' }
   /** Empties the database for the next check. */
   | { readonly ask: 'reset' };

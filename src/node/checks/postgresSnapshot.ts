@@ -28,9 +28,12 @@ export type Snapshots = {
   /**
    * Runs something whose statements find that these transactions were not committed yet when they began. PostgreSQL takes
    * a snapshot again only when transactions ended meanwhile; the one that is there is changed in place. What the statement
-   * begins within itself, such as the look-up for a foreign key, sees everything.
+   * begins within itself, such as the look-up for a foreign key, sees everything unless `deep` is set.
    */
-  unseeing<T>(ranges: readonly TransactionRange[], work: () => Promise<T>): Promise<T>;
+  unseeing<T>(
+    which: { readonly unseen: readonly TransactionRange[]; readonly deep: boolean },
+    work: () => Promise<T>,
+  ): Promise<T>;
   /** Cancels what runs, at the next place at which PostgreSQL looks whether it is to. */
   cancel(): void;
 };
@@ -66,12 +69,12 @@ export async function openSnapshots(database: PGlite): Promise<Snapshots> {
   };
   return {
     next,
-    async unseeing(ranges, work) {
-      const numbers = ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, index) => from + index));
+    async unseeing({ unseen, deep }, work) {
+      const numbers = unseen.flatMap(([from, to]) => Array.from({ length: to - from }, (_, index) => from + index));
       if (numbers.length === 0) return work();
       if (numbers.length > mostUnseen) throw new Error(`${numbers.length} transactions are too many for a snapshot.`);
       change(numbers);
-      setHook(hook);
+      if (!deep) setHook(hook);
       try {
         return await work();
       } finally {

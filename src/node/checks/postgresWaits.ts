@@ -41,7 +41,10 @@ export function onWait(told: () => void): void {
   const api = (globalThis as unknown as { WebAssembly: Instantiator }).WebAssembly;
   const { instantiate } = api;
   api.instantiate = (module, imports) =>
-    instantiate(module, imports && called in (imports.env ?? {}) ? { ...imports, env: { ...imports.env, [called]: told } } : imports);
+    instantiate(
+      module,
+      imports && called in (imports.env ?? {}) ? { ...imports, env: { ...imports.env, [called]: told } } : imports,
+    );
 }
 
 type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -32,7 +32,7 @@ function serve(database: PGlite, reset: Reset, beside: Awaited<ReturnType<Waits[
       }
       case 'run beside':
         traces ||= leavesTraces(request.text);
-        return { say: 'beside', ...(await beside(request.text, request.unseen, tooMuch)) };
+        return { say: 'beside', ...(await beside(request, tooMuch)) };
       case 'new session':
         await newSession(database);
         return { say: 'done' };

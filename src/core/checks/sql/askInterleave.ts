@@ -3,12 +3,13 @@ import { type Finding, whereOf } from '../evidence.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { InterleaveAssertion } from './assertions.ts';
-import { mustRun } from './courseSql.ts';
+import { runAll } from './courseSql.ts';
 import { interleavings } from './interleavings.ts';
 import type { LearnerText } from './learnerText.ts';
+import { courseRefusal } from './missing.ts';
 import { turnsNeedEmbedded } from './obstacles.ts';
 import { explore } from './race/explore.ts';
-import { keepRows } from './race/keptRows.ts';
+import { groundOf } from './race/ground.ts';
 import { seeThatCovered } from './race/notCovered.ts';
 import type { RaceDatabase } from './race/perform.ts';
 import { transactionsOf } from './race/transactions.ts';
@@ -16,12 +17,6 @@ import { transactionsOf } from './race/transactions.ts';
 /** Six transactions a copy have 924 orders. */
 const mostTransactions = 6;
 const mostStatements = 12;
-
-/** Opens a transaction that stays open meanwhile, so that PostgreSQL keeps what serializable ones have read. */
-export async function openAnchor(database: RaceDatabase): Promise<void> {
-  const anchor = ['begin isolation level serializable', 'select 1', "prepare transaction 'anchor'"];
-  for (const text of anchor) await database.runBeside(text, []);
-}
 
 /**
  * Runs two copies of a file at once, and looks at the rows afterwards: in every order in which their transactions can be
@@ -32,22 +27,27 @@ export async function askInterleave(
   database: SqlDatabase,
   learner: LearnerText,
   wanted: InterleaveAssertion,
+  all: readonly LearnerText[],
 ): Promise<Finding | undefined> {
   if (!canRace(database)) throw turnsNeedEmbedded();
   const unfit = tooLong(learner) ?? neverEnded(learner);
   if (unfit) return unfit;
   seeThatCovered(learner);
-  if (wanted.before) await mustRun(database, wanted.before);
+  const unprepared = wanted.before && (await runAll(database, wanted.before)).refusal;
+  if (unprepared) return courseRefusal(database, unprepared, all);
   const transactions = transactionsOf(learner);
-  const race = { database, kept: await keepRows(database), learner, transactions, copies: wanted.copies };
-  await openAnchor(database);
+  const race = { database, learner, transactions, copies: wanted.copies, ...(await groundOf(database)) };
   const orders = wanted.order ? [wanted.order] : interleavings(transactions.length);
   for (const order of orders) {
-    const finding = await explore(race, order.map(copy => copy - 1), async played => {
-      if ('finding' in played) return played.finding;
-      const found = await askRows(database, wanted.leaves);
-      return found && { ...found, output: played.lines.join('\n') };
-    });
+    const finding = await explore(
+      race,
+      order.map(copy => copy - 1),
+      async played => {
+        if ('finding' in played) return played.finding;
+        const found = await askRows(database, wanted.leaves, all);
+        return found && { ...found, output: played.lines.join('\n') };
+      },
+    );
     if (finding) return finding;
   }
   return undefined;

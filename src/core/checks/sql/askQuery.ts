@@ -4,7 +4,8 @@ import type { SqlDatabase } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
 import { type LearnerText, runText } from './learnerText.ts';
-import { refusalFinding, refusalText, stateText } from './refusal.ts';
+import { courseRefusal } from './missing.ts';
+import { refusalFinding, stateText } from './refusal.ts';
 import { compareRows, type Table, type Wanted } from './rows.ts';
 import { controlsTransaction } from './split.ts';
 
@@ -18,17 +19,22 @@ export async function askQuery(
   database: SqlDatabase,
   asked: Asked,
   wanted: Expected & Pick<QueryAssertion, 'with'>,
+  learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}));
+  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}, learner));
   if ('finding' in found) return found.finding;
-  const finding = await compareWith(database, found.table, wanted);
+  const finding = await compareWith(database, found.table, wanted, learner);
   return finding && 'learner' in asked ? { ...finding, where: found.where } : finding;
 }
 
 /** Runs the query of an assertion's `leaves` and compares its rows, without taking anything back. */
-export async function askRows(database: SqlDatabase, wanted: RowsWanted): Promise<Finding | undefined> {
-  const found = await tableOf(database, { course: wanted.query }, {});
-  return 'finding' in found ? found.finding : compareWith(database, found.table, wanted);
+export async function askRows(
+  database: SqlDatabase,
+  wanted: RowsWanted,
+  learner: readonly LearnerText[],
+): Promise<Finding | undefined> {
+  const found = await tableOf(database, { course: wanted.query }, {}, learner);
+  return 'finding' in found ? found.finding : compareWith(database, found.table, wanted, learner);
 }
 
 /**
@@ -45,23 +51,25 @@ async function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Pro
 
 type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
 
-async function tableOf(database: SqlDatabase, asked: Asked, values: Record<string, string>): Promise<FoundTable> {
+async function tableOf(
+  database: SqlDatabase,
+  asked: Asked,
+  values: Record<string, string>,
+  learner: readonly LearnerText[],
+): Promise<FoundTable> {
   const { results, refusal, where } =
     'learner' in asked
       ? await runText(database, asked.learner, values)
       : { ...(await runAll(database, asked.course)), where: undefined };
   if (refusal && where) return { finding: refusalFinding(refusal, where) };
-  if (refusal)
-    return {
-      finding: {
-        message: message(
-          'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
-          refusal.message,
-          stateText(refusal.sqlstate),
-        ),
-        actual: { kind: 'text', text: refusalText(refusal) },
-      },
-    };
+  if (refusal) {
+    const said = message(
+      'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
+      refusal.message,
+      stateText(refusal.sqlstate),
+    );
+    return { finding: await courseRefusal(database, refusal, learner, said) };
+  }
   const table = results.findLast(({ columns }) => columns.length > 0);
   const asking = 'learner' in asked ? whereOfLast(asked.learner) : undefined;
   return table
@@ -71,10 +79,15 @@ async function tableOf(database: SqlDatabase, asked: Asked, values: Record<strin
 
 const whereOfLast = ({ file, text, statements }: LearnerText) => whereOf(file, text, statements.at(-1)?.start ?? 0);
 
-async function compareWith(database: SqlDatabase, actual: Table, wanted: Expected): Promise<Finding | undefined> {
+async function compareWith(
+  database: SqlDatabase,
+  actual: Table,
+  wanted: Expected,
+  learner: readonly LearnerText[],
+): Promise<Finding | undefined> {
   const { columns, rows, sameAs, ordered } = wanted;
   if (rows) return compareRows(actual, { columns, rows, named: columns !== undefined, ordered });
-  const reference = await tableOf(database, { course: sameAs ?? '' }, {});
+  const reference = await tableOf(database, { course: sameAs ?? '' }, {}, learner);
   if ('finding' in reference) return reference.finding;
   const { table } = reference;
   if (table.rows.length === 0)

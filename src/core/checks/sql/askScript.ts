@@ -3,8 +3,9 @@ import { type Finding, textEvidence } from '../evidence.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { ScriptAssertion } from './assertions.ts';
-import { mustRun } from './courseSql.ts';
+import { runAll } from './courseSql.ts';
 import { type LearnerText, runFile, runText } from './learnerText.ts';
+import { courseRefusal } from './missing.ts';
 import { refusalText, stateText } from './refusal.ts';
 
 /**
@@ -15,13 +16,15 @@ export async function askScript(
   database: SqlDatabase,
   learner: LearnerText,
   wanted: ScriptAssertion,
+  all: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  if (wanted.before) await mustRun(database, wanted.before);
+  const unfit = wanted.before && (await runAll(database, wanted.before)).refusal;
+  if (unfit) return courseRefusal(database, unfit, all);
   await database.newSession();
   const finding = wanted.fails
     ? await failsFault(database, learner, wanted)
     : await runFile(database, learner, wanted.with);
-  return finding ?? (wanted.leaves && (await askRows(database, wanted.leaves)));
+  return finding ?? (wanted.leaves && (await askRows(database, wanted.leaves, all)));
 }
 
 /** The file has to end in the wanted error; then its session ends, and with it an open transaction. */

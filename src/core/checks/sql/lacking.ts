@@ -31,7 +31,8 @@ export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Mess
 }
 
 /** Collations that compare texts here as everywhere. */
-const isPlain = (name: string) => /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
+const isPlain = (name: string) =>
+  /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
 
 /** The name of a collation, which may have its schema before it. */
 function collationAt(tokens: Statement['tokens'], at: number): string {

@@ -82,3 +82,15 @@ export function turnsNeedEmbedded(): CouldNotCheck {
     mend: { kind: 'openSettings', setting },
   });
 }
+
+/** What the learner's files made keeps the check's own questions from being asked. */
+export function inTheWay(why: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'broken',
+    message: message(
+      'The check cannot look at what your files make: {0}. Is there a trigger, a setting or a rule that changes how every statement runs? Leave it out, then check again.',
+      why,
+    ),
+    mend: { kind: 'retry' },
+  });
+}

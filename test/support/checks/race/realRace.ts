@@ -45,13 +45,17 @@ export async function realOutcomes(race: RealRace): Promise<readonly string[]> {
     for (const order of ordersOf(steps.length, steps.length)) {
       await observer.query('drop schema public cascade; create schema public');
       await observer.query(race.setup);
-      await Promise.all([clients[0], clients[1]].map(client => client.query("rollback; set deadlock_timeout = '20ms'")));
+      await Promise.all(
+        [clients[0], clients[1]].map(client => client.query("rollback; set deadlock_timeout = '20ms'")),
+      );
       const sessions = await Promise.all(
         [clients[0], clients[1]].map((client, copy) => openSession(client, steps, race.copies[copy] ?? {})),
       );
       await playOrder(sessions, order, observer);
       const { rows } = await observer.query({ text: race.look, rowMode: 'array' });
-      outcomes.add(rows.map(row => (row as unknown[]).map(cell => (cell === null ? 'NULL' : String(cell))).join(' ')).join(', '));
+      outcomes.add(
+        rows.map(row => (row as unknown[]).map(cell => (cell === null ? 'NULL' : String(cell))).join(' ')).join(', '),
+      );
     }
     return [...outcomes].sort();
   } finally {
@@ -66,7 +70,11 @@ function stepsOf(learner: LearnerText): readonly Step[] {
   ]);
 }
 
-async function openSession(client: pg.Client, steps: readonly Step[], given: Readonly<Record<string, string>>): Promise<Session> {
+async function openSession(
+  client: pg.Client,
+  steps: readonly Step[],
+  given: Readonly<Record<string, string>>,
+): Promise<Session> {
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const common = { next: 0, tries: 1, ended: false, pending: undefined };
   return { client, pid: rows[0]?.pid ?? 0, steps, given, values: { ...given }, kept: { ...given }, ...common };

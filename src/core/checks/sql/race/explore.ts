@@ -23,12 +23,11 @@ export async function explore(race: Race, order: readonly number[], judge: Judge
     if (finding) return finding;
   }
   for (const seen of mixtures(order.map((copy, at) => survey.windows.get(at) ?? nothing(copy)))) {
-    const finding = await playAndJudge(
-      race,
-      turns.map((turn, at) => ({ ...turn, seen: seen[at] ?? [] })),
-      judge,
-    );
-    if (finding) return finding;
+    const overlapping = turns.map((turn, at) => ({ ...turn, seen: seen[at] ?? [] }));
+    for (const deep of race.routine === undefined ? [false] : [false, true]) {
+      const finding = await playAndJudge(race, overlapping, judge, { deep });
+      if (finding) return finding;
+    }
   }
   return undefined;
 }
@@ -64,7 +63,7 @@ function surveyOf(race: Race) {
     if (found?.at === undefined) return;
     const ofOther = waits.get(key(other)) ?? new Map<number, number>();
     waits.set(key(other), ofOther.set(side.committed.length, found.at));
-    await seeThatWaitIsCovered(race, other, found.at);
+    seeThatWaitIsCovered(race, other, found.at);
     if (await canDeadlock(race, side, other)) deadlocks.push({ at, copy: 0 }, { at, copy: 1 });
   };
   return { windows, deadlocks, look };

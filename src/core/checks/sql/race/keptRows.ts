@@ -1,15 +1,18 @@
 import type { SqlDatabase } from '../../sqlEngine.ts';
 import { literal, mustRun, quotedName } from '../courseSql.ts';
+import { inTheWay } from '../obstacles.ts';
 
 const schema = 'backend_journey_kept';
 
 type Kept = { readonly table: string; readonly copy: string; readonly columns: string };
 
 /** Keeps all rows as they are now, so that transactions which were committed can be taken back. */
-export type KeptRows = { restore(): Promise<void>; drop(): Promise<void> };
+export type KeptRows = { restore(): Promise<void> };
 
 /** Copies the rows of all tables, and where their sequences stand. */
 export async function keepRows(database: SqlDatabase): Promise<KeptRows> {
+  // A trigger on what is created could refuse it.
+  await mustRun(database, 'set event_triggers = off');
   const tables = await allTables(database);
   await mustRun(database, `create schema ${schema}`);
   for (const { table, copy, columns } of tables)
@@ -29,10 +32,7 @@ export async function keepRows(database: SqlDatabase): Promise<KeptRows> {
   return {
     restore: async () => {
       const outcome = await database.run(restoring);
-      if ('refusal' in outcome) throw new Error(`Rows could not be put back: ${outcome.refusal.message}`);
-    },
-    drop: async () => {
-      await mustRun(database, `drop schema ${schema} cascade`);
+      if ('refusal' in outcome) throw inTheWay(outcome.refusal.message);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { message } from '../../../message.ts';
 import { whereOf } from '../../evidence.ts';
-import type { SqlRefusal } from '../../sqlEngine.ts';
+import type { SqlDatabase, SqlRefusal } from '../../sqlEngine.ts';
 import { CouldNotCheck } from '../../verdict.ts';
+import { mustRun } from '../courseSql.ts';
 import type { LearnerText } from '../learnerText.ts';
 import { leadingWords, type Statement } from '../split.ts';
-import { mustRun } from '../courseSql.ts';
 import type { Race, Side } from './play.ts';
 import type { Transaction } from './transactions.ts';
 
@@ -15,7 +15,11 @@ const beyondRows = new Set(
 );
 
 /** What two copies at once may well do, but is not played here. */
-export function notCovered(what: string, { file, text }: LearnerText, { start }: Pick<Statement, 'start'>): CouldNotCheck {
+export function notCovered(
+  what: string,
+  { file, text }: LearnerText,
+  { start }: Pick<Statement, 'start'>,
+): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not covered',
     message: message(
@@ -43,26 +47,39 @@ export function seeThatCovered(learner: LearnerText): void {
 }
 
 /** What is kept beyond the transaction, or looks whether somebody else has a lock. */
-const isSessionLock = (name: string) => name === 'nowait' || /^pg_(?:try_advisory_\w*|advisory_(?!xact)\w*lock\w*)$/.test(name);
+const isSessionLock = (name: string) =>
+  name === 'nowait' || /^pg_(?:try_advisory_\w*|advisory_(?!xact)\w*lock\w*)$/.test(name);
 
 /** Throws CouldNotCheck when a transaction could be committed, but cannot be left open for the other copy to meet. */
-export function notCoveredAtPrepare({ sqlstate, message: said }: SqlRefusal, learner: LearnerText, { begin, statements }: Transaction): void {
+export function notCoveredAtPrepare(
+  { sqlstate, message: said }: SqlRefusal,
+  learner: LearnerText,
+  { begin, statements }: Transaction,
+): void {
   const statement = begin ?? statements[0];
-  if (/^(?:0A000|55000)$/.test(sqlstate) && /prepare/i.test(said) && statement) throw notCovered(said, learner, statement);
+  if (/^(?:0A000|55000)$/.test(sqlstate) && /prepare/i.test(said) && statement)
+    throw notCovered(said, learner, statement);
 }
 
 /**
- * A function that goes on after it has waited takes a new snapshot for what follows in it, which is not played. Throws
- * CouldNotCheck for a statement that waits while there are functions that may be part of it.
+ * A function of the learner that reads or writes rows by statements of its own, each of which sees what is committed when
+ * it begins. Undefined when there is none.
  */
-export async function seeThatWaitIsCovered({ database, learner, transactions }: Race, side: Side, at: number): Promise<void> {
+export async function findRoutine(database: SqlDatabase): Promise<string | undefined> {
   const [found] = await mustRun(
     database,
     `select p.proname from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
      where p.oid >= 16384 and p.provolatile = 'v' and l.lanname in ('plpgsql', 'sql')
        and not exists (select from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e') limit 1`,
   );
-  const name = found?.rows[0]?.[0];
+  return found?.rows[0]?.[0] ?? undefined;
+}
+
+/**
+ * What such a function does after it has waited is not played. Throws CouldNotCheck for a statement that waits and may
+ * have called it.
+ */
+export function seeThatWaitIsCovered({ routine, learner, transactions }: Race, side: Side, at: number): void {
   const statement = transactions[side.committed.length]?.statements[at];
-  if (typeof name === 'string' && statement) throw notCovered(`${name}()`, learner, statement);
+  if (routine !== undefined && statement) throw notCovered(`${routine}()`, learner, statement);
 }

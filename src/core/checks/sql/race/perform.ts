@@ -29,6 +29,8 @@ export type Performance = {
   readonly variables: Variables;
   /** The transactions that the statement of this number, from 0 on, does not see. */
   readonly unseen: (statement: number) => readonly TransactionRange[];
+  /** Whether what runs within functions does not see them either. */
+  readonly deep?: boolean;
   /** How many statements are run; all by default. */
   readonly statements?: number;
   /** What ends it; by default what the file says, or a commit. */
@@ -46,7 +48,7 @@ export async function perform(database: RaceDatabase, one: Performance): Promise
   const first = begun.next;
   let last = first;
   const run = async (text: string, unseen: readonly TransactionRange[]) => {
-    const answer = await database.runBeside(text, unseen);
+    const answer = await database.runBeside(text, unseen, one.deep);
     last = answer.next;
     return answer;
   };
@@ -61,11 +63,15 @@ export async function perform(database: RaceDatabase, one: Performance): Promise
   const end = one.end ?? transaction.end?.text ?? 'commit';
   const answer = await run(end, []);
   if (transaction.begin || one.end) tell(end, undefined, refusalOf(answer.outcome));
-  return (await afterStatement(answer, one, transaction.end, transaction.statements.length)) ?? { state: 'committed', wrote: [first, last] };
+  return (
+    (await afterStatement(answer, one, transaction.end, transaction.statements.length)) ?? {
+      state: 'committed',
+      wrote: [first, last],
+    }
+  );
 }
 
-const refusalOf = (outcome: SqlOutcome | undefined) =>
-  outcome && 'refusal' in outcome ? outcome.refusal : undefined;
+const refusalOf = (outcome: SqlOutcome | undefined) => (outcome && 'refusal' in outcome ? outcome.refusal : undefined);
 
 /** What ends a transaction before its time; undefined when it goes on. */
 async function afterStatement(

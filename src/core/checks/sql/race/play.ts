@@ -16,6 +16,8 @@ export type Race = {
   readonly learner: LearnerText;
   readonly transactions: readonly Transaction[];
   readonly copies: readonly Variables[];
+  /** A function that statements may call, and that reads or writes rows by statements of its own. */
+  readonly routine: string | undefined;
 };
 
 /** A copy, from its first transaction on. */
@@ -39,6 +41,8 @@ export type PlayOptions = {
   readonly before?: (at: number, sides: readonly [Side, Side], copy: number) => Promise<void>;
   /** A copy that is ended by a deadlock at a turn. */
   readonly victim?: { readonly at: number; readonly copy: number };
+  /** Whether what runs within functions sees as little as the statement that calls them. */
+  readonly deep?: boolean;
 };
 
 /** A transaction that fails with it is run again, as PostgreSQL's manual asks of programs (chapter 13.2.3). */
@@ -54,7 +58,11 @@ const deadlock: SqlRefusal = {
 };
 
 /** Runs two copies, whose transactions are committed in this order; from the same rows each time. */
-export async function play(race: Race, turns: readonly Turn[], { before, victim }: PlayOptions = {}): Promise<Played> {
+export async function play(
+  race: Race,
+  turns: readonly Turn[],
+  { before, victim, deep = false }: PlayOptions = {},
+): Promise<Played> {
   await race.kept.restore();
   const sides = [sideOf(race, 0), sideOf(race, 1)] as const;
   const lines: string[] = [];
@@ -67,7 +75,7 @@ export async function play(race: Race, turns: readonly Turn[], { before, victim 
     await before?.(at, sides, turn.copy);
     const transaction = race.transactions[side.committed.length];
     if (side.refusal || !transaction) continue;
-    const performed = await performUntilKept(race, { transaction, side, other, seen: turn.seen, lines });
+    const performed = await performUntilKept(race, { transaction, side, other, seen: turn.seen, deep, lines });
     if (performed.state === 'wrong') return { finding: { ...performed.finding, output: lines.join('\n') } };
     if (performed.state === 'waits') return 'impossible';
     if (performed.state === 'refused') side.refusal = performed.refusal;
@@ -90,11 +98,15 @@ type Turned = {
   readonly side: Side;
   readonly other: Side;
   readonly seen: Seen | undefined;
+  readonly deep: boolean;
   readonly lines: string[];
 };
 
 /** Runs a transaction, again when it could not be serialized: then it sees all that is committed. */
-async function performUntilKept(race: Race, { transaction, side, other, seen, lines }: Turned): Promise<Performed> {
+async function performUntilKept(
+  race: Race,
+  { transaction, side, other, seen, deep, lines }: Turned,
+): Promise<Performed> {
   const variables = { ...side.variables };
   for (let tries = 1; ; tries += 1) {
     const sees = (at: number) => (tries === 1 ? seen?.[at] : undefined) ?? other.committed.length;
@@ -103,9 +115,13 @@ async function performUntilKept(race: Race, { transaction, side, other, seen, li
       transaction,
       variables: side.variables,
       unseen: at => other.committed.slice(sees(at)),
+      deep,
       tell: (text, at, refusal) => {
         const early = at !== undefined && sees(at) < other.committed.length;
-        const notes = [...(early ? [`began before ${other.number} committed`] : []), ...(refusal ? [stateText(refusal.sqlstate)] : [])];
+        const notes = [
+          ...(early ? [`began before ${other.number} committed`] : []),
+          ...(refusal ? [stateText(refusal.sqlstate)] : []),
+        ];
         lines.push(`${side.number}: ${text.replace(/\s+/g, ' ')}${notes.map(note => ` -- ${note}`).join('')}`);
       },
     });
