@@ -33,11 +33,11 @@ async function failsFault(
   learner: LearnerText,
   { fails = [], with: values }: ScriptAssertion,
 ): Promise<Finding | undefined> {
-  const states = typeof fails === 'string' ? [fails] : fails;
+  const states = fails === true ? [] : typeof fails === 'string' ? [fails] : fails;
   const { refusal, where } = await runText(database, learner, values);
   await database.newSession();
-  if (refusal && states.includes(refusal.sqlstate)) return undefined;
-  const expected = textEvidence(states.map(stateText).join('\n'));
+  if (refusal && (fails === true || states.includes(refusal.sqlstate))) return undefined;
+  const expected = states.length > 0 ? textEvidence(states.map(stateText).join('\n')) : undefined;
   if (!refusal) return { message: message('{0} runs to its end, but an error has to end it.', learner.file), expected };
   return {
     message: message(
