@@ -11,6 +11,9 @@ type Files = {
 };
 
 const root = '/pglite';
+
+/** The files that were put in place; they stay, and are no traces of a check. */
+export type Placed = Set<string>;
 const controlFile = (name: string) => `${root}/share/postgresql/extension/${name}.control`;
 
 /** Bundles that hold extensions of other names. */
@@ -26,8 +29,9 @@ const bundles: Readonly<Record<string, string>> = {
  * then as if they had been installed; the others cost nothing.
  * @param folder holds a `<name>.tar.gz` for each that there is.
  */
-export function placeExtensions(database: PGlite, folder: string, text: string): void {
-  for (const name of extensionsOf(text)) place(database.Module.FS as unknown as Files, folder, name);
+export function placeExtensions(database: PGlite, folder: string, placed: Placed, text: string): void {
+  const files = database.Module.FS as unknown as Files;
+  for (const name of extensionsOf(text)) place(files, folder, placed, name);
 }
 
 /** The extensions that a text creates. */
@@ -41,15 +45,16 @@ function extensionsOf(text: string): readonly string[] {
   });
 }
 
-function place(files: Files, folder: string, name: string): void {
+function place(files: Files, folder: string, placed: Placed, name: string): void {
   const bundle = path.join(folder, `${bundles[name] ?? name}.tar.gz`);
   if (files.analyzePath(controlFile(name)).exists || !existsSync(bundle)) return;
   for (const [file, contents] of filesOfTar(gunzipSync(readFileSync(bundle)))) {
     const target = `${root}/${file}`;
     files.mkdirTree(path.posix.dirname(target));
     files.writeFile(target, contents);
+    placed.add(target);
     const [, needed] = /^\s*requires\s*=\s*'([^']*)'/m.exec(file.endsWith('.control') ? text(contents) : '') ?? [];
-    for (const other of needed?.split(',') ?? []) place(files, folder, other.trim());
+    for (const other of needed?.split(',') ?? []) place(files, folder, placed, other.trim());
   }
 }
 

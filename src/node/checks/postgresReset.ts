@@ -63,7 +63,7 @@ export function leavesTraces(text: string): boolean {
 export type Reset = () => Promise<boolean>;
 
 /** Prepares resetting: empties the database, and remembers what it is like then. */
-export async function prepareReset(database: PGlite): Promise<Reset> {
+export async function prepareReset(database: PGlite, placed: ReadonlySet<string>): Promise<Reset> {
   const empty = async () => {
     if (database.isInTransaction()) await database.exec('rollback');
     await database.exec('reset session authorization');
@@ -81,7 +81,7 @@ export async function prepareReset(database: PGlite): Promise<Reset> {
   const look = await fingerprintQuery(database);
   const fingerprint = async () => {
     const { rows } = await database.query<{ is: string }>(look);
-    return JSON.stringify([rows, filesOf(database)]);
+    return JSON.stringify([rows, filesOf(database, placed)]);
   };
   const fresh = await fingerprint();
   return async () => {
@@ -122,7 +122,7 @@ const data = '/pglite/data';
 const system = new Set(['/dev', '/proc']);
 
 /** The names and sizes of all files that a text could have written, apart from those of the database itself. */
-function filesOf(database: PGlite): readonly string[] {
+function filesOf(database: PGlite, placed: ReadonlySet<string>): readonly string[] {
   const files = database.Module.FS as unknown as FileSystem;
   const found: string[] = [];
   const visit = (folder: string) => {
@@ -130,6 +130,7 @@ function filesOf(database: PGlite): readonly string[] {
       if (name === '.' || name === '..') continue;
       const file = `${folder === '/' ? '' : folder}/${name}`;
       const { mode, size } = files.lstat(file);
+      if (placed.has(file)) continue;
       if (!files.isDir(mode)) found.push(`${file} ${size}`);
       else if (folder !== data && !system.has(file)) visit(file);
     }

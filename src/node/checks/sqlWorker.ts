@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import { refusedPrepare, watchWaits } from './postgresBeside.ts';
-import { placeExtensions } from './postgresExtensions.ts';
+import { type Placed, placeExtensions } from './postgresExtensions.ts';
 import { limitDisk, limitMemory } from './postgresLimits.ts';
 import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
 import { leavesTraces, prepareReset, type Reset } from './postgresReset.ts';
@@ -16,6 +16,7 @@ const say = (reply: PostgresReply) => parent.postMessage(reply);
 type Waits = ReturnType<typeof watchWaits>;
 
 /** Holds the extensions that come with PGlite. */
+const placed: Placed = new Set();
 const extensions = path.join((workerData as PostgresData).files, 'extensions');
 
 /** Answers requests one after the other; the database has one backend only. */
@@ -26,7 +27,7 @@ function serve(database: PGlite, reset: Reset, beside: Awaited<ReturnType<Waits[
     switch (request.ask) {
       case 'run': {
         traces ||= leavesTraces(request.text);
-        placeExtensions(database, extensions, request.text);
+        placeExtensions(database, extensions, placed, request.text);
         const outcome = refusedPrepare(request.text) ?? (await runText(database, request.text, tooMuch));
         return { say: 'outcome', outcome };
       }
@@ -57,7 +58,7 @@ limitMemory();
 const waits = watchWaits();
 startPostgres(workerData as PostgresData)
   .then(async database => {
-    const reset = await prepareReset(database);
+    const reset = await prepareReset(database, placed);
     limitDisk(database, () => say({ say: 'too much', what: 'disk' }));
     serve(database, reset, await waits.beside(database));
     say({ say: 'ready' });

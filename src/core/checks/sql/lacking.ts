@@ -50,6 +50,7 @@ function localeOf(tokens: Statement['tokens']): string {
 const refused: readonly (readonly [RegExp, string])[] = [
   [/^extension "([^"]+)" is not available/, 'extension {0}'],
   [/^could not load library ".*?([\w-]+)\.(?:so|dll|dylib)"/, 'library {0}'],
+  [/^could not access file "([\w-]+)": No such file/, 'library {0}'],
   [/^(\S+) must be loaded via "?shared_preload_libraries/, 'extension {0} among its preloaded libraries'],
   [/^(logical decoding|replication slots) /, '{0}'],
 ];
