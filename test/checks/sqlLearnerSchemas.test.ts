@@ -14,7 +14,7 @@ assertions:
   - { name: same, asks: query, file: list.sql, sameAs: select title from books }
   - { name: refused, asks: refused, statement: "insert into books (title) values (null)", sqlstate: '23502' }
   - { name: accepted, asks: accepted, statement: "insert into books (title) values ('b')", leaves: { query: select count(*) from books, rows: [[2]] } }
-  - { name: plan, asks: plan, query: select * from books where title = 'a', uses: { table: books, columns: [title] } }
+  - { name: plan, asks: plan, query: select * from books where title = 'a', scan: Seq Scan on books }
   - { name: script, asks: script, before: "update books set title = 'c'", runs: list.sql, leaves: { query: select title from books, rows: [[c]] } }
   - { name: turns, asks: interleave, runs: add.sql, copies: [{ n: 1 }, { n: 2 }], leaves: { query: select count(*) from books, rows: [[3]] } }
   - { name: prepared turns, asks: interleave, before: "delete from books", runs: add.sql, copies: [{ n: 1 }, { n: 2 }], leaves: { query: select title from books order by 1, rows: [['1'], ['2']] } }`;
