@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import { type Finding, whereOf } from '../evidence.ts';
-import type { SqlDatabase } from '../sqlEngine.ts';
+import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
 import { type LearnerText, runText } from './learnerText.ts';
@@ -21,7 +21,8 @@ export async function askQuery(
   wanted: Expected & Pick<QueryAssertion, 'with'>,
   learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}, learner));
+  const found = await unchanged(database, asked, () => tableOf(database, asked, wanted.with ?? {}));
+  if ('refused' in found) return refusedFinding(database, found.refused, learner);
   if ('finding' in found) return found.finding;
   const finding = await compareWith(database, found.table, wanted, learner);
   return finding && 'learner' in asked ? { ...finding, where: found.where } : finding;
@@ -33,7 +34,8 @@ export async function askRows(
   wanted: RowsWanted,
   learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  const found = await tableOf(database, { course: wanted.query }, {}, learner);
+  const found = await tableOf(database, { course: wanted.query }, {});
+  if ('refused' in found) return refusedFinding(database, found.refused, learner);
   return 'finding' in found ? found.finding : compareWith(database, found.table, wanted, learner);
 }
 
@@ -49,27 +51,31 @@ async function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Pro
   return result;
 }
 
-type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
+const refusedFinding = (database: SqlDatabase, refusal: SqlRefusal, learner: readonly LearnerText[]) =>
+  courseRefusal(
+    database,
+    refusal,
+    learner,
+    message(
+      'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
+      refusal.message,
+      stateText(refusal.sqlstate),
+    ),
+  );
 
-async function tableOf(
-  database: SqlDatabase,
-  asked: Asked,
-  values: Record<string, string>,
-  learner: readonly LearnerText[],
-): Promise<FoundTable> {
+type FoundTable =
+  | { readonly table: Table; readonly where?: Finding['where'] }
+  | { readonly finding: Finding }
+  /** A query of the course is refused. */
+  | { readonly refused: SqlRefusal };
+
+async function tableOf(database: SqlDatabase, asked: Asked, values: Record<string, string>): Promise<FoundTable> {
   const { results, refusal, where } =
     'learner' in asked
       ? await runText(database, asked.learner, values)
       : { ...(await runAll(database, asked.course)), where: undefined };
   if (refusal && where) return { finding: refusalFinding(refusal, where) };
-  if (refusal) {
-    const said = message(
-      'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
-      refusal.message,
-      stateText(refusal.sqlstate),
-    );
-    return { finding: await courseRefusal(database, refusal, learner, said) };
-  }
+  if (refusal) return { refused: refusal };
   const table = results.findLast(({ columns }) => columns.length > 0);
   const asking = 'learner' in asked ? whereOfLast(asked.learner) : undefined;
   return table
@@ -87,7 +93,8 @@ async function compareWith(
 ): Promise<Finding | undefined> {
   const { columns, rows, sameAs, ordered } = wanted;
   if (rows) return compareRows(actual, { columns, rows, named: columns !== undefined, ordered });
-  const reference = await tableOf(database, { course: sameAs ?? '' }, {}, learner);
+  const reference = await tableOf(database, { course: sameAs ?? '' }, {});
+  if ('refused' in reference) return refusedFinding(database, reference.refused, learner);
   if ('finding' in reference) return reference.finding;
   const { table } = reference;
   if (table.rows.length === 0)
