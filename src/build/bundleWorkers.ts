@@ -37,5 +37,9 @@ export async function bundleWorkers({ outdir, minify }: { outdir: string; minify
   await writeFile(path.join(outdir, 'mongo', 'simulated.bin'), await mongoBytecode());
   await mkdir(path.join(outdir, 'postgres'), { recursive: true });
   for (const name of postgresFiles) await cp(path.join(pglite, 'dist', name), path.join(outdir, 'postgres', name));
+  const bundles = (await readdir(path.join(pglite, 'dist'))).filter(name => name.endsWith('.tar.gz'));
+  const extensions = path.join(outdir, 'postgres', 'extensions');
+  await mkdir(extensions, { recursive: true });
+  for (const name of bundles) await cp(path.join(pglite, 'dist', name), path.join(extensions, name));
   return metafile;
 }

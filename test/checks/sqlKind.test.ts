@@ -465,13 +465,39 @@ describe('sql: scripts and copies in turns', () => {
     );
   });
 
-  it('says what cannot be done in turns on one backend', async () => {
-    assert.match(await ask(turns, { 'lend.sql': 'begin; update stock set left_over = 1; commit' }), /leave out BEGIN/);
+  it('takes transactions that lock what they read, and those that are run again', async () => {
+    const paid = (begin: string, read: string) =>
+      `${begin}; select left_over - 1 as rest from stock where book = :book ${read} \\gset\nupdate stock set left_over = :rest where book = :book; commit;`;
+    assert.equal(await ask(turns, { 'lend.sql': paid('begin', 'for update') }), 'held');
+    assert.equal(await ask(turns, { 'lend.sql': paid('begin isolation level repeatable read', '') }), 'held');
+    assert.match(await ask(turns, { 'lend.sql': paid('begin', '') }), /2: select.* -- began before 1 committed/);
+    assert.match(await ask(turns, { 'lend.sql': paid('begin', 'for share') }), /40P01/);
+  });
+
+  it('says what is wrong with a file that runs twice at once', async () => {
+    assert.match(await ask(turns, { 'lend.sql': 'begin; update stock set left_over = 1' }), /never committed/);
     assert.match(await ask(turns, { 'lend.sql': 'update stock set left_over = :gone' }), /":gone" has no value/);
     const none = 'select left_over from stock where book = 9 \\gset\nupdate stock set left_over = :left_over';
     assert.match(await ask(turns, { 'lend.sql': none }), /":left_over" has no value/);
     const again = `select 7 as left_over \\gset\n${none}`;
     assert.match(await ask(turns, { 'lend.sql': again }), /":left_over" has no value/);
     assert.match(await ask(turns, { 'lend.sql': 'updat stock' }), /syntax error/);
+  });
+
+  it('says that it could not check what is not played', async () => {
+    const update = 'update stock set left_over = left_over - 1 where book = :book';
+    const waits = `create function take(b int) returns void language sql as $$ update stock set left_over = left_over - 1 where book = b $$;`;
+    for (const [file, learner] of [
+      [`create temp table t (n int); ${update}`, stock],
+      [`select pg_advisory_lock(1); ${update}`, stock],
+      [`begin; select 1 from stock for update nowait; ${update}; commit`, stock],
+      ['select take(:book)', stock + waits],
+    ] as const) {
+      const verdict = await checkSql(engine(), `files: [a.sql]\nassertions: [{ name: it, ${turns} }]`, {
+        'a.sql': learner,
+        'lend.sql': file,
+      });
+      assert.equal(verdict.outcome, 'couldNotCheck', file);
+    }
   });
 });

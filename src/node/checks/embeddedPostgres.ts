@@ -110,6 +110,7 @@ async function lend<T>(backend: PostgresBackend, options: SqlOptions, work: Work
     return await work({
       run: text => whileLent(() => backend.run(text, options)),
       newSession: () => whileLent(() => backend.newSession(options)),
+      runBeside: (text, unseen, deep = false) => whileLent(() => backend.runBeside(text, unseen, deep, options)),
     });
   } finally {
     lent = false;

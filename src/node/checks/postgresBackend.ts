@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { engineBroken, needsTooMuch, returnsTooMuch, timedOut } from '../../core/checks/sql/obstacles.ts';
-import type { SqlOptions, SqlOutcome } from '../../core/checks/sqlEngine.ts';
+import type { BesideOutcome, SqlOptions, SqlOutcome, TransactionRange } from '../../core/checks/sqlEngine.ts';
 import type { CouldNotCheck } from '../../core/checks/verdict.ts';
 import { childEnvironment } from './environment.ts';
 import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
@@ -9,6 +9,12 @@ import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMes
 /** A running embedded PostgreSQL. It is used by one check at a time, and asked one thing at a time. */
 export type PostgresBackend = {
   run(text: string, options: SqlOptions): Promise<SqlOutcome>;
+  runBeside(
+    text: string,
+    unseen: readonly TransactionRange[],
+    deep: boolean,
+    options: SqlOptions,
+  ): Promise<BesideOutcome>;
   newSession(options: SqlOptions): Promise<void>;
   /** Empties the database. False when it cannot be used any more; end it then. */
   reset(): Promise<boolean>;
@@ -42,11 +48,12 @@ export async function startPostgresBackend(workers: string, cache: string | unde
     run: async (text, options) => {
       const reply = await wire.next({ ask: 'run', text }, options);
       if (reply.say !== 'outcome') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
-      const { outcome } = reply;
-      // Class 53: out of memory, disk full, temporary files beyond the limit.
-      if (!('refusal' in outcome && outcome.refusal.sqlstate.startsWith('53'))) return outcome;
-      wire.lose(needsTooMuch(outcome.refusal.message));
-      throw needsTooMuch(outcome.refusal.message);
+      return withinLimits(wire, reply.outcome);
+    },
+    runBeside: async (text, unseen, deep, options) => {
+      const reply = await wire.next({ ask: 'run beside', text, unseen, deep }, options);
+      if (reply.say !== 'beside') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
+      return { outcome: reply.outcome && withinLimits(wire, reply.outcome), next: reply.next };
     },
     newSession: async options => {
       await wire.next({ ask: 'new session' }, options);
@@ -61,6 +68,13 @@ export async function startPostgresBackend(workers: string, cache: string | unde
     },
     end: wire.end,
   };
+}
+
+function withinLimits(wire: Wire, outcome: SqlOutcome): SqlOutcome {
+  // Class 53: out of memory, disk full, temporary files beyond the limit.
+  if (!('refusal' in outcome && outcome.refusal.sqlstate.startsWith('53'))) return outcome;
+  wire.lose(needsTooMuch(outcome.refusal.message));
+  throw needsTooMuch(outcome.refusal.message);
 }
 
 type Wire = {

@@ -1,4 +1,4 @@
-import type { SqlOutcome } from '../../core/checks/sqlEngine.ts';
+import type { BesideOutcome, SqlOutcome, TransactionRange } from '../../core/checks/sqlEngine.ts';
 
 /** What the worker is started with. */
 export type PostgresData = {
@@ -11,6 +11,12 @@ export type PostgresData = {
 /** What the worker is asked, one thing at a time. */
 export type PostgresRequest =
   | { readonly ask: 'run'; readonly text: string }
+  | {
+      readonly ask: 'run beside';
+      readonly text: string;
+      readonly unseen: readonly TransactionRange[];
+      readonly deep: boolean;
+    }
   | { readonly ask: 'new session' }
   /** Empties the database for the next check. */
   | { readonly ask: 'reset' };
@@ -20,6 +26,7 @@ export type PostgresReply =
   | { readonly say: 'ready' }
   | { readonly say: 'failed'; readonly why: string }
   | { readonly say: 'outcome'; readonly outcome: SqlOutcome }
+  | ({ readonly say: 'beside' } & BesideOutcome)
   | { readonly say: 'done' }
   /** Whether nothing is left of what was run; where something is, PostgreSQL has to be thrown away. */
   | { readonly say: 'reset'; readonly clean: boolean }

@@ -63,10 +63,12 @@ export function leavesTraces(text: string): boolean {
 export type Reset = () => Promise<boolean>;
 
 /** Prepares resetting: empties the database, and remembers what it is like then. */
-export async function prepareReset(database: PGlite): Promise<Reset> {
+export async function prepareReset(database: PGlite, placed: ReadonlySet<string>): Promise<Reset> {
   const empty = async () => {
     if (database.isInTransaction()) await database.exec('rollback');
     await database.exec('reset session authorization');
+    const { rows } = await database.query<{ gid: string }>('select gid from pg_catalog.pg_prepared_xacts');
+    for (const { gid } of rows) await database.exec(`rollback prepared '${gid}'`);
     await database.exec('discard all');
     await database.exec('set event_triggers = off');
     await database.exec(takeBack);
@@ -79,7 +81,7 @@ export async function prepareReset(database: PGlite): Promise<Reset> {
   const look = await fingerprintQuery(database);
   const fingerprint = async () => {
     const { rows } = await database.query<{ is: string }>(look);
-    return JSON.stringify([rows, filesOf(database)]);
+    return JSON.stringify([rows, filesOf(database, placed)]);
   };
   const fresh = await fingerprint();
   return async () => {
@@ -120,7 +122,7 @@ const data = '/pglite/data';
 const system = new Set(['/dev', '/proc']);
 
 /** The names and sizes of all files that a text could have written, apart from those of the database itself. */
-function filesOf(database: PGlite): readonly string[] {
+function filesOf(database: PGlite, placed: ReadonlySet<string>): readonly string[] {
   const files = database.Module.FS as unknown as FileSystem;
   const found: string[] = [];
   const visit = (folder: string) => {
@@ -128,6 +130,7 @@ function filesOf(database: PGlite): readonly string[] {
       if (name === '.' || name === '..') continue;
       const file = `${folder === '/' ? '' : folder}/${name}`;
       const { mode, size } = files.lstat(file);
+      if (placed.has(file)) continue;
       if (!files.isDir(mode)) found.push(`${file} ${size}`);
       else if (folder !== data && !system.has(file)) visit(file);
     }

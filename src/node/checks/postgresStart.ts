@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { keepDataFolder, keptDataFolder } from './postgresCache.ts';
 import type { PostgresData } from './postgresMessages.ts';
+import { tellingWaits } from './postgresWaits.ts';
 import { webAssembly } from './postgresWasm.ts';
 
 /**
@@ -19,13 +20,16 @@ const settings = [
   'max_wal_size=8MB',
   'temp_file_limit=192MB',
   'jit=off',
+  // Transactions that are prepared stand for those of another session; see openSnapshots.
+  'max_prepared_transactions=4',
 ].flatMap(setting => ['-c', setting]);
 
 /** Starts the embedded PostgreSQL, from the kept data directory when there is a sound one. */
 export async function startPostgres({ files, cache }: PostgresData): Promise<PGlite> {
+  const read = (name: string) => new Uint8Array(readFileSync(path.join(files, name)));
   const options = {
-    pgliteWasmModule: await compile(files, 'pglite.wasm'),
-    initdbWasmModule: await compile(files, 'initdb.wasm'),
+    pgliteWasmModule: await webAssembly.compile(tellingWaits(read('pglite.wasm'))),
+    initdbWasmModule: await webAssembly.compile(read('initdb.wasm')),
     fsBundle: new Blob([readFileSync(path.join(files, 'pglite.data'))]),
     startParams: [...PGlite.defaultStartParams, ...settings],
     initDbStartParams: ['--wal-segsize=1'],
@@ -45,8 +49,4 @@ export async function startPostgres({ files, cache }: PostgresData): Promise<PGl
     keepDataFolder(cache, await (await database.dumpDataDir('none')).arrayBuffer());
   }
   return database;
-}
-
-async function compile(files: string, name: string): Promise<WebAssembly.Module> {
-  return webAssembly.compile(readFileSync(path.join(files, name)));
 }

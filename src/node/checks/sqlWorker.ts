@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
+import { refusedPrepare, watchWaits } from './postgresBeside.ts';
+import { type Placed, placeExtensions } from './postgresExtensions.ts';
 import { limitDisk, limitMemory } from './postgresLimits.ts';
 import type { PostgresData, PostgresReply, PostgresRequest } from './postgresMessages.ts';
 import { leavesTraces, prepareReset, type Reset } from './postgresReset.ts';
@@ -10,16 +13,27 @@ if (!parentPort) throw new Error('This is started as a worker.');
 const parent = parentPort;
 const say = (reply: PostgresReply) => parent.postMessage(reply);
 
+type Waits = ReturnType<typeof watchWaits>;
+
+/** Holds the extensions that come with PGlite. */
+const placed: Placed = new Set();
+const extensions = path.join((workerData as PostgresData).files, 'extensions');
+
 /** Answers requests one after the other; the database has one backend only. */
-function serve(database: PGlite, reset: Reset): void {
+function serve(database: PGlite, reset: Reset, beside: Awaited<ReturnType<Waits['beside']>>): void {
   let traces = false;
+  const tooMuch = () => say({ say: 'too much', what: 'rows' });
   const answer = async (request: PostgresRequest): Promise<PostgresReply> => {
     switch (request.ask) {
       case 'run': {
         traces ||= leavesTraces(request.text);
-        const outcome = await runText(database, request.text, () => say({ say: 'too much', what: 'rows' }));
+        placeExtensions(database, extensions, placed, request.text);
+        const outcome = refusedPrepare(request.text) ?? (await runText(database, request.text, tooMuch));
         return { say: 'outcome', outcome };
       }
+      case 'run beside':
+        traces ||= leavesTraces(request.text);
+        return { say: 'beside', ...(await beside(request, tooMuch)) };
       case 'new session':
         await newSession(database);
         return { say: 'done' };
@@ -42,11 +56,12 @@ async function newSession(database: PGlite): Promise<void> {
 }
 
 limitMemory();
+const waits = watchWaits();
 startPostgres(workerData as PostgresData)
   .then(async database => {
-    const reset = await prepareReset(database);
+    const reset = await prepareReset(database, placed);
     limitDisk(database, () => say({ say: 'too much', what: 'disk' }));
-    serve(database, reset);
+    serve(database, reset, await waits.beside(database));
     say({ say: 'ready' });
   })
   .catch((error: unknown) => say({ say: 'failed', why: String(error) }));

@@ -27,7 +27,8 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
   const mongo = openMongoSimulator({ workers: dist });
   const runtime = process.execPath;
-  const engine = (connection: string | undefined) => (connection === undefined ? embedded : ownPostgres(connection));
+  const engine = (connection: string | undefined) =>
+    connection === undefined ? embedded : ownPostgres(connection, embedded);
   const postgresVersion: Worlds['postgresVersion'] = (connection, signal) =>
     engine(connection).withDatabase({ timeLimit: 60_000, signal }, async database => {
       const outcome = await database.run('show server_version');
@@ -58,7 +59,8 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
 }
 
 /** The learner's own server; what speaks to it is loaded when it is first needed. */
-const ownPostgres = (connection: string): SqlEngine => ({
+const ownPostgres = (connection: string, races: SqlEngine): SqlEngine => ({
+  races,
   async withDatabase(options, work) {
     const { openOwnPostgres } = await import('./ownPostgres.ts');
     return openOwnPostgres({ connection }).withDatabase(options, work);

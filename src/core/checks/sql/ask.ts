@@ -44,18 +44,19 @@ export async function ask(
     case 'refused':
       return askRefused(database, assertion);
     case 'accepted':
-      return askAccepted(database, assertion);
+      return askAccepted(database, assertion, context.learner);
     case 'query':
-      return withAsked(assertion, context, asked => askQuery(database, asked, assertion));
+      return withAsked(assertion, context, asked => askQuery(database, asked, assertion, context.learner));
     case 'plan':
-      return withAsked(assertion, context, asked => askPlan(database, asked, assertion));
+      return withAsked(assertion, context, asked => askPlan(database, asked, assertion, context.learner));
     case 'script':
     case 'interleave': {
       const text = await readLearnerText(context.world, assertion.runs);
       if ('finding' in text) return text.finding;
+      const learner = [...context.learner, text.read];
       return assertion.asks === 'script'
-        ? askScript(database, text.read, assertion)
-        : askInterleave(database, text.read, assertion);
+        ? askScript(database, text.read, assertion, learner)
+        : askInterleave(database, text.read, assertion, learner);
     }
   }
 }

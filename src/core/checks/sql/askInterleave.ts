@@ -1,113 +1,75 @@
 import { message } from '../../message.ts';
 import { type Finding, whereOf } from '../evidence.ts';
-import type { SqlDatabase, SqlOutcome } from '../sqlEngine.ts';
+import type { SqlDatabase } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { InterleaveAssertion } from './assertions.ts';
-import { mustRun, rolledBack } from './courseSql.ts';
-import { interleavings, type Order } from './interleavings.ts';
+import { runAll } from './courseSql.ts';
+import { interleavings } from './interleavings.ts';
 import type { LearnerText } from './learnerText.ts';
-import { refusalFinding, stateText } from './refusal.ts';
-import { controlsTransaction, leadingWords, type Statement } from './split.ts';
-import { setByResult, unsetVariable, withValues } from './variables.ts';
+import { courseRefusal } from './missing.ts';
+import { turnsNeedEmbedded } from './obstacles.ts';
+import { explore } from './race/explore.ts';
+import { groundOf } from './race/ground.ts';
+import { seeThatCovered } from './race/notCovered.ts';
+import type { RaceDatabase } from './race/perform.ts';
+import { transactionsOf } from './race/transactions.ts';
 
-/** Six statements a copy have 924 orders. */
-const mostStatements = 6;
+/** Six transactions a copy have 924 orders. */
+const mostTransactions = 6;
+const mostStatements = 12;
 
 /**
- * Runs two copies of a file in every order of their statements, each statement committed by itself, and looks at the
- * rows after each order. There is one backend, so that copies never wait for each other: a read that a later write
- * relies on shows its race, whereas one statement that does both shows none.
+ * Runs two copies of a file at once, and looks at the rows afterwards: in every order in which their transactions can be
+ * committed, and with all that their statements can have seen of each other. There is one backend. PostgreSQL's own code
+ * for snapshots, locks and waits is what decides nevertheless: see `SqlDatabase.runBeside`.
  */
 export async function askInterleave(
   database: SqlDatabase,
   learner: LearnerText,
   wanted: InterleaveAssertion,
+  all: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  const unfit = learner.statements.map(one => whyNot(one, learner)).find(Boolean);
+  if (!canRace(database)) throw turnsNeedEmbedded();
+  const unfit = tooLong(learner) ?? neverEnded(learner);
   if (unfit) return unfit;
-  if (learner.statements.length > mostStatements)
-    return {
-      message: message('{0} has more than {1} statements; this can be done with fewer.', learner.file, mostStatements),
-      where: whereOf(learner.file, learner.text, learner.statements[mostStatements]?.start ?? 0),
-    };
-  if (wanted.before) await mustRun(database, wanted.before);
-  const orders = wanted.order ? [wanted.order] : interleavings(learner.statements.length);
+  seeThatCovered(learner);
+  const unprepared = wanted.before && (await runAll(database, wanted.before)).refusal;
+  if (unprepared) return courseRefusal(database, unprepared, all);
+  const transactions = transactionsOf(learner);
+  const race = { database, learner, transactions, copies: wanted.copies, ...(await groundOf(database)) };
+  const orders = wanted.order ? [wanted.order] : interleavings(transactions.length);
   for (const order of orders) {
-    const finding = await rolledBack(database, () => runOrder(database, learner, order, wanted));
+    const finding = await explore(
+      race,
+      order.map(copy => copy - 1),
+      async played => {
+        if ('finding' in played) return played.finding;
+        const found = await askRows(database, wanted.leaves, all);
+        return found && { ...found, output: played.lines.join('\n') };
+      },
+    );
     if (finding) return finding;
   }
   return undefined;
 }
 
-/** What two copies on one backend cannot show. */
-function whyNot(statement: Statement, { file, text }: LearnerText): Finding | undefined {
-  const where = whereOf(file, text, statement.start);
-  const [first = ''] = leadingWords(statement.tokens, 1);
-  if (controlsTransaction(statement) || first === 'lock')
-    return {
-      message: message(
-        'Here every statement is a transaction of its own, so that two copies can take turns; leave out {0}. One statement that reads and writes needs none.',
-        first.toUpperCase(),
-      ),
-      where,
-    };
-  if (first === 'do' || first === 'call' || first === 'create' || first === 'set')
-    return { message: message('{0} cannot be part of what two copies do in turns.', first.toUpperCase()), where };
-  return undefined;
-}
+const canRace = (database: SqlDatabase): database is RaceDatabase => database.runBeside !== undefined;
 
-type Copy = { readonly values: Record<string, string>; next: number; ended: boolean };
-
-async function runOrder(
-  database: SqlDatabase,
-  learner: LearnerText,
-  order: Order,
-  wanted: InterleaveAssertion,
-): Promise<Finding | undefined> {
-  const copies = wanted.copies.map((values): Copy => ({ values: { ...values }, next: 0, ended: false }));
-  const done: string[] = [];
-  for (const turn of order) {
-    const copy = copies[turn - 1];
-    const statement = copy && learner.statements[copy.next];
-    if (!copy || !statement || copy.ended) continue;
-    copy.next += 1;
-    const fault = unset(statement, copy, learner);
-    if (fault) return fault;
-    const run = withValues(statement, copy.values);
-    const outcome = await autocommitted(database, run);
-    done.push(`${turn}: ${run.replace(/\s+/g, ' ')}${said(outcome)}`);
-    if ('refusal' in outcome) {
-      if (isMistake(outcome.refusal.sqlstate))
-        return refusalFinding(outcome.refusal, whereOf(learner.file, learner.text, statement.start));
-      copy.ended = true;
-    } else setByResult(statement, outcome, copy.values);
-  }
-  const finding = await askRows(database, wanted.leaves);
-  return finding && { ...finding, output: done.join('\n') };
-}
-
-/** Class 42: the text itself is wrong. Other refusals are what a copy may rightly end in, such as a constraint's. */
-const isMistake = (sqlstate: string) => sqlstate.startsWith('42');
-
-const said = (outcome: SqlOutcome) => ('refusal' in outcome ? ` -- ${stateText(outcome.refusal.sqlstate)}` : '');
-
-function unset(statement: Statement, { values }: Copy, { file, text }: LearnerText): Finding | undefined {
-  const name = unsetVariable(statement, values);
-  if (name === undefined) return undefined;
+function tooLong(learner: LearnerText): Finding | undefined {
+  const { file, text, statements } = learner;
+  const isLong = transactionsOf(learner).length > mostTransactions || statements.length > mostStatements;
+  if (!isLong) return undefined;
   return {
-    message: message('":{0}" has no value. A SELECT that ends in \\gset gives its columns to what follows.', name),
-    where: whereOf(file, text, statement.start),
+    message: message('{0} has more than {1} statements; this can be done with fewer.', file, mostTransactions),
+    where: whereOf(file, text, statements[mostTransactions]?.start ?? 0),
   };
 }
 
-/** Within the transaction that is taken back at the end, a savepoint stands for a transaction of a statement. */
-async function autocommitted(database: SqlDatabase, text: string): Promise<SqlOutcome> {
-  await mustRun(database, 'savepoint turn');
-  const outcome = await database.run(text);
-  const checked = 'refusal' in outcome ? outcome : await database.run('set constraints all immediate');
-  await mustRun(
-    database,
-    'refusal' in checked ? 'rollback to savepoint turn; release savepoint turn' : 'release savepoint turn',
-  );
-  return 'refusal' in checked ? checked : outcome;
+function neverEnded(learner: LearnerText): Finding | undefined {
+  const open = transactionsOf(learner).find(({ begin, end }) => begin && !end);
+  if (!open) return undefined;
+  return {
+    message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
+    where: whereOf(learner.file, learner.text, open.begin?.start ?? 0),
+  };
 }

@@ -7,6 +7,8 @@ import { findTable } from './askTable.ts';
 import type { PlanAssertion } from './assertions.ts';
 import { describeTable } from './catalogue.ts';
 import { mustRun, quotedName, rolledBack } from './courseSql.ts';
+import type { LearnerText } from './learnerText.ts';
+import { courseRefusal } from './missing.ts';
 import { type PlanNode, planNodes, planText } from './plan.ts';
 import { refusalFinding, stateText, whereRefused } from './refusal.ts';
 import { type Statement, splitStatements } from './split.ts';
@@ -22,6 +24,7 @@ export async function askPlan(
   database: SqlDatabase,
   asked: Asked,
   wanted: PlanAssertion,
+  learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
   const statement = ('learner' in asked ? asked.learner.statements : splitStatements(asked.course)).at(-1);
   if (!statement) throw new Error(`"${wanted.name}" has no query.`);
@@ -31,13 +34,12 @@ export async function askPlan(
     const { refusal } = outcome;
     if ('learner' in asked)
       return refusalFinding(refusal, wherePointed(asked.learner, statement, run, refusal.position));
-    return {
-      message: message(
-        'There is no plan for the query: {0} (SQLSTATE {1}).',
-        refusal.message,
-        stateText(refusal.sqlstate),
-      ),
-    };
+    const said = message(
+      'There is no plan for the query: {0} (SQLSTATE {1}).',
+      refusal.message,
+      stateText(refusal.sqlstate),
+    );
+    return courseRefusal(database, refusal, learner, said);
   }
   const nodes = planNodes(JSON.parse(outcome.results[0]?.rows[0]?.[0] ?? '[]'));
   const finding = avoidsFault(nodes, wanted) ?? scanFault(nodes, wanted) ?? (await usesFault(database, nodes, wanted));
@@ -102,5 +104,6 @@ export async function analyseTables(database: SqlDatabase): Promise<void> {
        and pg_catalog.pg_has_role(c.relowner, 'usage')`,
   );
   const tables = found?.rows.map(row => row.map(name => quotedName(name ?? '')).join('.')) ?? [];
-  if (tables.length > 0) await mustRun(database, `vacuum (analyze) ${tables.join(', ')}`);
+  // A table whose statistics cannot be worked out, such as for an index over a function that fails, keeps what it has.
+  for (const table of tables) await database.run(`vacuum (analyze) ${table}`);
 }

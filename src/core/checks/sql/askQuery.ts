@@ -1,10 +1,11 @@
 import { message } from '../../message.ts';
 import { type Finding, whereOf } from '../evidence.ts';
-import type { SqlDatabase } from '../sqlEngine.ts';
+import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
 import type { QueryAssertion, RowsWanted } from './assertions.ts';
-import { mustRun, rolledBack, runAll } from './courseSql.ts';
+import { rolledBack, runAll } from './courseSql.ts';
 import { type LearnerText, runText } from './learnerText.ts';
-import { causeOf, refusalFinding, refusalText, stateText } from './refusal.ts';
+import { courseRefusal } from './missing.ts';
+import { refusalFinding, stateText } from './refusal.ts';
 import { compareRows, type Table, type Wanted } from './rows.ts';
 import { controlsTransaction } from './split.ts';
 
@@ -18,17 +19,24 @@ export async function askQuery(
   database: SqlDatabase,
   asked: Asked,
   wanted: Expected & Pick<QueryAssertion, 'with' | 'before'>,
+  learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
   const found = await unchanged(database, asked, () => tableOf(database, asked, wanted));
+  if ('refused' in found) return refusedFinding(database, found.refused, learner);
   if ('finding' in found) return found.finding;
-  const finding = await compareWith(database, found.table, wanted);
+  const finding = await compareWith(database, found.table, wanted, learner);
   return finding && 'learner' in asked ? { ...finding, where: found.where } : finding;
 }
 
 /** Runs the query of an assertion's `leaves` and compares its rows, without taking anything back. */
-export async function askRows(database: SqlDatabase, wanted: RowsWanted): Promise<Finding | undefined> {
+export async function askRows(
+  database: SqlDatabase,
+  wanted: RowsWanted,
+  learner: readonly LearnerText[],
+): Promise<Finding | undefined> {
   const found = await tableOf(database, { course: wanted.query });
-  return 'finding' in found ? found.finding : compareWith(database, found.table, wanted);
+  if ('refused' in found) return refusedFinding(database, found.refused, learner);
+  return 'finding' in found ? found.finding : compareWith(database, found.table, wanted, learner);
 }
 
 /**
@@ -43,31 +51,37 @@ async function unchanged<T>(database: SqlDatabase, asked: Asked, work: () => Pro
   return result;
 }
 
-type FoundTable = { readonly table: Table; readonly where?: Finding['where'] } | { readonly finding: Finding };
+const refusedFinding = (database: SqlDatabase, refusal: SqlRefusal, learner: readonly LearnerText[]) =>
+  courseRefusal(
+    database,
+    refusal,
+    learner,
+    message(
+      'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
+      refusal.message,
+      stateText(refusal.sqlstate),
+    ),
+  );
+
+type FoundTable =
+  | { readonly table: Table; readonly where?: Finding['where'] }
+  | { readonly finding: Finding }
+  /** A query of the course is refused. */
+  | { readonly refused: SqlRefusal };
 
 async function tableOf(
   database: SqlDatabase,
   asked: Asked,
   { with: values, before }: Pick<QueryAssertion, 'with' | 'before'> = {},
 ): Promise<FoundTable> {
-  if (before !== undefined) await mustRun(database, before);
+  const unfit = before === undefined ? undefined : (await runAll(database, before)).refusal;
+  if (unfit) return { refused: unfit };
   const { results, refusal, where } =
     'learner' in asked
       ? await runText(database, asked.learner, values ?? {})
       : { ...(await runAll(database, asked.course)), where: undefined };
   if (refusal && where) return { finding: refusalFinding(refusal, where) };
-  if (refusal)
-    return {
-      finding: {
-        message: message(
-          'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
-          refusal.message,
-          stateText(refusal.sqlstate),
-        ),
-        actual: { kind: 'text', text: refusalText(refusal) },
-        cause: causeOf(refusal),
-      },
-    };
+  if (refusal) return { refused: refusal };
   const table = results.findLast(({ columns }) => columns.length > 0);
   const asking = 'learner' in asked ? whereOfLast(asked.learner) : undefined;
   return table
@@ -81,6 +95,7 @@ async function compareWith(
   database: SqlDatabase,
   actual: Table,
   wanted: Expected & Pick<QueryAssertion, 'before'>,
+  learner: readonly LearnerText[],
 ): Promise<Finding | undefined> {
   const { columns, rows, sameAs, ordered, before } = wanted;
   if (rows) return compareRows(actual, { columns, rows, named: columns !== undefined, ordered });
@@ -88,6 +103,7 @@ async function compareWith(
   const reference = await (before === undefined
     ? tableOf(database, asked)
     : rolledBack(database, () => tableOf(database, asked, { before })));
+  if ('refused' in reference) return refusedFinding(database, reference.refused, learner);
   if ('finding' in reference) return reference.finding;
   const { table } = reference;
   if (table.rows.length === 0)

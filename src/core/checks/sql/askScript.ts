@@ -3,8 +3,9 @@ import { type Finding, textEvidence } from '../evidence.ts';
 import type { SqlDatabase } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { ScriptAssertion } from './assertions.ts';
-import { mustRun } from './courseSql.ts';
+import { runAll } from './courseSql.ts';
 import { type LearnerText, runFile, runText } from './learnerText.ts';
+import { courseRefusal } from './missing.ts';
 import { causeOf, refusalText, stateText } from './refusal.ts';
 
 /**
@@ -15,13 +16,15 @@ export async function askScript(
   database: SqlDatabase,
   learner: LearnerText,
   wanted: ScriptAssertion,
+  all: readonly LearnerText[],
 ): Promise<Finding | undefined> {
-  if (wanted.before) await mustRun(database, wanted.before);
+  const unfit = wanted.before && (await runAll(database, wanted.before)).refusal;
+  if (unfit) return courseRefusal(database, unfit, all);
   await database.newSession();
   const finding = wanted.fails
     ? await failsFault(database, learner, wanted)
     : await runFile(database, learner, wanted.with);
-  return finding ?? (wanted.leaves && (await askRows(database, wanted.leaves)));
+  return finding ?? (wanted.leaves && (await askRows(database, wanted.leaves, all)));
 }
 
 /** The file has to end in the wanted error; then its session ends, and with it an open transaction. */
@@ -30,11 +33,11 @@ async function failsFault(
   learner: LearnerText,
   { fails = [], with: values }: ScriptAssertion,
 ): Promise<Finding | undefined> {
-  const states = typeof fails === 'string' ? [fails] : fails;
+  const states = fails === true ? [] : typeof fails === 'string' ? [fails] : fails;
   const { refusal, where } = await runText(database, learner, values);
   await database.newSession();
-  if (refusal && states.includes(refusal.sqlstate)) return undefined;
-  const expected = textEvidence(states.map(stateText).join('\n'));
+  if (refusal && (fails === true || states.includes(refusal.sqlstate))) return undefined;
+  const expected = states.length > 0 ? textEvidence(states.map(stateText).join('\n')) : undefined;
   if (!refusal) return { message: message('{0} runs to its end, but an error has to end it.', learner.file), expected };
   return {
     message: message(

@@ -4,6 +4,7 @@ import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
 import { askRows } from './askQuery.ts';
 import type { AcceptedAssertion, RefusedAssertion } from './assertions.ts';
 import { rolledBack, runAll } from './courseSql.ts';
+import type { LearnerText } from './learnerText.ts';
 import { causeOf, refusalText, stateText } from './refusal.ts';
 import { type Statement, splitStatements } from './split.ts';
 
@@ -80,12 +81,16 @@ function otherReason(text: string, { sqlstate, message: said }: SqlRefusal, stat
 }
 
 /** All statements have to be accepted, and leave the wanted rows; whatever was done is taken back. */
-export async function askAccepted(database: SqlDatabase, wanted: AcceptedAssertion): Promise<Finding | undefined> {
+export async function askAccepted(
+  database: SqlDatabase,
+  wanted: AcceptedAssertion,
+  learner: readonly LearnerText[],
+): Promise<Finding | undefined> {
   const statements = [...splitStatements(wanted.statement), ...splitStatements(constraintsNow)];
   return rolledBack(database, async () => {
     const refused = await firstRefusal(database, statements);
     if (refused) return refusedThough(refused.statement, refused.refusal);
-    return wanted.leaves && askRows(database, wanted.leaves);
+    return wanted.leaves && askRows(database, wanted.leaves, learner);
   });
 }
 

@@ -124,8 +124,8 @@ const script = v.strictObject({
   /** A file of the learner, which is run statement by statement; everything is undone after the assertion. */
   runs: path('runs'),
   with: v.optional(values),
-  /** The file must end in this error. */
-  fails: v.optional(states),
+  /** The file must end in this error, or one of these; true: in any. */
+  fails: v.optional(v.union([v.literal(true), states], 'fails must be true, a SQLSTATE in quotes, or a list of them')),
   leaves: v.optional(leaves),
 });
 

@@ -6,6 +6,7 @@ import { CouldNotCheck } from '../verdict.ts';
 import type { World } from '../world.ts';
 import type { Values } from './assertions.ts';
 import { insertsOf } from './copyRows.ts';
+import { lackedAfter, lackedBefore, lacking } from './lacking.ts';
 import { openPsql } from './psqlSession.ts';
 import { readScript, type ScriptStatement } from './readScript.ts';
 import { refusalFinding, whereRefused } from './refusal.ts';
@@ -57,8 +58,12 @@ export async function runText(database: SqlDatabase, { statements }: LearnerText
   for (const statement of statements) {
     for (const { line } of statement.before) psql.obey(line);
     if (!psql.isActive()) continue;
+    const unasked = lackedBefore(database, statement);
+    if (unasked) throw lacking(unasked, startOf(statement));
     const { outcome, text } = await runOne(database, statement, psql.values);
     if ('refusal' in outcome) {
+      const lacked = lackedAfter(outcome.refusal);
+      if (lacked) throw lacking(lacked, startOf(statement));
       const { file, text: whole } = statement.source;
       // Where values were put in, PostgreSQL's count is not that of the file.
       const position = text === statement.text ? outcome.refusal.position : undefined;
@@ -71,6 +76,8 @@ export async function runText(database: SqlDatabase, { statements }: LearnerText
   return { results, refusal: undefined, where: undefined };
 }
 
+const startOf = ({ source, start }: ScriptStatement) => whereOf(source.file, source.text, start);
+
 /** Runs a statement, and what comes of it: the rows that COPY takes, the statements that \gexec makes. */
 async function runOne(
   database: SqlDatabase,
@@ -78,7 +85,7 @@ async function runOne(
   values: Values,
 ): Promise<{ readonly outcome: SqlOutcome; readonly text: string }> {
   // Counting lines takes long in a long text: it is done for the one statement that needs it.
-  const where = () => whereOf(statement.source.file, statement.source.text, statement.start);
+  const where = () => startOf(statement);
   const [text = '', ...more] =
     statement.rows === undefined ? [withValues(statement, values)] : (insertsOf(statement) ?? []);
   // A COPY may have no rows.

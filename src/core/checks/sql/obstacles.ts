@@ -98,3 +98,26 @@ export function notAllowedThere(words: string): CouldNotCheck {
     mend: { kind: 'openSettings', setting },
   });
 }
+
+/** Two copies at once are played by the embedded database only. */
+export function turnsNeedEmbedded(): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not covered',
+    message: message(
+      'What two copies of a file do at once is checked in the embedded PostgreSQL only. Clear the connection setting, then check again.',
+    ),
+    mend: { kind: 'openSettings', setting },
+  });
+}
+
+/** What the learner's files made keeps the check's own questions from being asked. */
+export function inTheWay(why: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'broken',
+    message: message(
+      'The check cannot look at what your files make: {0}. Is there a trigger, a setting or a rule that changes how every statement runs? Leave it out, then check again.',
+      why,
+    ),
+    mend: { kind: 'retry' },
+  });
+}

@@ -1,13 +1,13 @@
 import { message } from '../../message.ts';
-import { textEvidence } from '../evidence.ts';
 import type { CheckContext } from '../kind.ts';
-import type { SqlDatabase } from '../sqlEngine.ts';
+import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
 import { ask, type IsolatedAssertion, isIsolated, isOfCatalogue } from './ask.ts';
 import { analyseTables } from './askPlan.ts';
 import type { SqlAssertion } from './assertions.ts';
-import { mustRun, runAll } from './courseSql.ts';
+import { runAll, runSetup } from './courseSql.ts';
 import { type LearnerText, readLearnerText, runFile } from './learnerText.ts';
-import { causeOf, refusalText, stateText } from './refusal.ts';
+import { courseRefusal } from './missing.ts';
+import { stateText } from './refusal.ts';
 
 /** What lab.yaml says of a check of this kind. */
 export type SqlCheck = {
@@ -44,12 +44,29 @@ export async function runSqlCheck(check: SqlCheck, context: CheckContext, names:
     return state;
   });
   if (built !== 'whole') return;
-  for (const one of check.assertions.filter((one): one is IsolatedAssertion => isIsolated(one)))
-    await world.sql.withDatabase(options, async database => {
+  for (const some of bySharing(check.assertions.filter(one => isIsolated(one)))) {
+    const engine = some.every(({ asks }) => asks === 'interleave') ? (world.sql.races ?? world.sql) : world.sql;
+    await engine.withDatabase(options, async database => {
       await build(database, check, learner, context, undefined);
-      report.settle(one.name, await ask(database, one, { ...context, learner }));
+      for (const one of some) report.settle(one.name, await ask(database, one, { ...context, learner }));
     });
+  }
 }
+
+/** Assertions that may share a database: races take back what they do, unless something was done before them. */
+function bySharing(assertions: readonly IsolatedAssertion[]): readonly (readonly IsolatedAssertion[])[] {
+  const shares = (one: IsolatedAssertion) => one.asks === 'interleave' && one.before === undefined;
+  const alone = assertions.filter(one => !shares(one)).map(one => [one]);
+  const together = assertions.filter(shares);
+  return together.length > 0 ? [...alone, together] : alone;
+}
+
+const unfit = (refusal: SqlRefusal) =>
+  message(
+    'The rows of the check do not fit these tables: {0} (SQLSTATE {1}).',
+    refusal.message,
+    stateText(refusal.sqlstate),
+  );
 
 /**
  * Runs all files.
@@ -63,7 +80,7 @@ async function build(
   { given, report }: CheckContext,
   names: Names | undefined,
 ): Promise<'whole' | 'empty' | 'broken'> {
-  for (const file of setup) await mustRun(database, given(file));
+  for (const file of setup) await runSetup(database, given(file));
   if (setup.length > 0) await database.newSession();
   for (const text of learner) {
     const finding = await runFile(database, text);
@@ -73,18 +90,7 @@ async function build(
   for (const file of after) {
     const { refusal } = await runAll(database, given(file));
     names &&
-      report.settle(
-        names.fits(file),
-        refusal && {
-          message: message(
-            'The rows of the check do not fit these tables: {0} (SQLSTATE {1}).',
-            refusal.message,
-            stateText(refusal.sqlstate),
-          ),
-          actual: textEvidence(refusalText(refusal)),
-          cause: causeOf(refusal),
-        },
-      );
+      report.settle(names.fits(file), refusal && (await courseRefusal(database, refusal, learner, unfit(refusal))));
     await database.newSession();
     if (refusal) return 'empty';
   }

@@ -1,5 +1,5 @@
 -- Lends copy :copy to member :member, unless it is out. "\gset" keeps the columns of a row as variables, as a program would.
--- TODO: one statement, and a rule in rules.sql. However two of them take turns, only one gets the copy.
+-- TODO: a rule in rules.sql, and a statement that leaves the decision to it. Of two at once, only one gets the copy.
 
 select count(*) as open_loans from loans where copy_id = :copy and returned_at is null \gset
 

@@ -1,5 +1,5 @@
 -- Member :member takes a seat at evening :evening, if one is left.
--- TODO: one statement for all three. There are never more places than seats, and no seat is lost.
+-- TODO: all three belong together. There are never more places than seats, and no seat is lost.
 
 select seats_left from evenings where id = :evening \gset
 

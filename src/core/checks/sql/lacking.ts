@@ -1,0 +1,65 @@
+import { type Message, message } from '../../message.ts';
+import type { Where } from '../evidence.ts';
+import type { SqlDatabase, SqlRefusal } from '../sqlEngine.ts';
+import { CouldNotCheck } from '../verdict.ts';
+import type { Statement } from './split.ts';
+
+/** What a server can have that this one has not: no fault of the statement, whose obstacle says so. */
+export function lacking(what: Message, where: Where): CouldNotCheck {
+  return new CouldNotCheck({ kind: 'not covered', message: what, mend: { kind: 'retry' }, finding: { where } });
+}
+
+const own = (what: string) =>
+  message(
+    'The PostgreSQL of the check has no {0}. That may be right on your own server: set backendJourney.sql.connection to it, or do without, then check again.',
+    what,
+  );
+
+/**
+ * What the embedded PostgreSQL takes but does not do, or cannot do: a learner's statement is not run then. Another server
+ * is asked itself.
+ */
+export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Message | undefined {
+  if (!database.runBeside) return undefined;
+  const words = tokens.map(({ kind, value }) => (kind === 'word' ? value : ''));
+  const [first = '', second = ''] = words;
+  if (first === 'create' && (second === 'tablespace' || second === 'subscription')) return own(second);
+  const collation = first === 'create' && words.includes('collation') ? localeOf(tokens) : undefined;
+  const used = words.flatMap((word, at) => (word === 'collate' ? [collationAt(tokens, at + 1)] : []));
+  const unknown = [...(collation === undefined ? [] : [collation]), ...used].find(name => !isPlain(name));
+  return unknown === undefined ? undefined : own(`collation ${unknown}`);
+}
+
+/** Collations that compare texts here as everywhere. */
+const isPlain = (name: string) =>
+  /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
+
+/** The name of a collation, which may have its schema before it. */
+function collationAt(tokens: Statement['tokens'], at: number): string {
+  const [name, dot, after] = tokens.slice(at, at + 3);
+  return (dot?.value === '.' ? after?.value : name?.value) ?? '';
+}
+
+/** The locale of CREATE COLLATION, or what it is a copy of. */
+function localeOf(tokens: Statement['tokens']): string {
+  const at = tokens.findIndex(({ value }) => /^(?:locale|lc_collate|from)$/.test(value));
+  const next = tokens[at + 1];
+  return (next?.value === '=' ? tokens[at + 2]?.value : next?.value)?.replace(/^'|'$/g, '') ?? '';
+}
+
+const refused: readonly (readonly [RegExp, string])[] = [
+  [/^extension "([^"]+)" is not available/, 'extension {0}'],
+  [/^could not load library ".*?([\w-]+)\.(?:so|dll|dylib)"/, 'library {0}'],
+  [/^could not access file "([\w-]+)": No such file/, 'library {0}'],
+  [/^(\S+) must be loaded via "?shared_preload_libraries/, 'extension {0} among its preloaded libraries'],
+  [/^(logical decoding|replication slots) /, '{0}'],
+];
+
+/** What a refusal says that the server lacks. */
+export function lackedAfter({ message: said }: SqlRefusal): Message | undefined {
+  for (const [pattern, what] of refused) {
+    const [, name] = pattern.exec(said) ?? [];
+    if (name !== undefined) return own(what.replace('{0}', name));
+  }
+  return undefined;
+}
