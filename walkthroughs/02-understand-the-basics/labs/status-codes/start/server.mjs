@@ -22,7 +22,7 @@ function oneCopy(_, response, barcode) {
   send(response, 200, findCopy(barcode) ?? { error: 'no such copy' }); // TODO
 }
 
-/** Makes the copy at this address be what the body says: {"title": "…"}. */
+/** Makes the copy at this address be what the body says: {"title": "…"}. A title is a text with something in it. */
 async function putCopy(request, response, barcode) {
   const { title } = await readJson(request); // TODO: what if it is not JSON, or has no title?
   saveCopy({ barcode, title });
@@ -43,7 +43,7 @@ function oneLoan(_, response, id) {
   send(response, 200, findLoan(Number(id)) ?? { error: 'no such loan' }); // TODO
 }
 
-/** Lends a copy: {"barcode": "…", "member": "…"}. */
+/** Lends a copy: {"barcode": "…", "member": "…"}. A member is a text with something in it. */
 async function newLoan(request, response) {
   const { barcode, member } = await readJson(request); // TODO: as above
   if (!findCopy(barcode)) return send(response, 200, { error: 'no such copy' }); // TODO

@@ -17,7 +17,7 @@ async function lend(request, response) {
 /** POST /loans/{id}/return. What a client sends along does not count. */
 async function giveBack(request, response, id) {
   const { returnedOn, feeCents } = await readJson(request);
-  // TODO: when is it returned, and what does the member owe? Is there such a loan, and is it still open?
+  // TODO: when is it returned, and what does the member owe? Say 404 when there is no such loan, and 409 when it is over.
   send(response, 200, await closeLoan(id, { returnedOn, feeCents }));
 }
 
