@@ -5,7 +5,7 @@ import { floods } from '../support/floods/floods.ts';
 import { readers } from '../support/floods/readers.ts';
 
 /** UTF-16 units of a flood. */
-const size = 10_000;
+const size = 20_000;
 /** Milliseconds after which a reader is taken to be at it for ever. */
 const limit = 60_000;
 /** Milliseconds of the processor. Above this, a flood of half the size shows how the time grows. */
