@@ -83,9 +83,9 @@ describe('a step that proves itself', function () {
     const tabs = async () => (await workbench.editorTabs()).map(({ label }) => label);
     await eventually(async () => assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join()));
     const page = await lesson();
-    assert.equal(await page.locator('button', { hasText: 'Start Lab' }).count(), 0);
     const open = page.locator('.bar button', { hasText: 'Open Lab Files' });
     await open.waitFor();
+    await page.locator('button', { hasText: 'Start Lab' }).first().waitFor({ state: 'detached' });
     await view.row(step).hover();
     await view.row(step).locator('.actions [aria-label^="Open Lab Files"]').waitFor();
     assert.equal(await view.row(step).locator('.actions [aria-label^="Start Lab"]').count(), 0);
@@ -95,8 +95,8 @@ describe('a step that proves itself', function () {
     }
     await open.focus();
     await workbench.page.keyboard.press('Enter');
+    await eventually(async () => assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join()));
     await workbench.waitForTab('exchange.http');
-    assert.ok((await tabs()).includes('answers.yaml'), (await tabs()).join());
   });
 
   it('shows a command before it first runs, and runs nothing after a no', async () => {
