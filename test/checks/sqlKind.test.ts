@@ -80,9 +80,7 @@ ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (n);
   });
 
   it('a script for psql does what psql does', async () => {
-    const text = `DROP DATABASE IF EXISTS shop;
-CREATE DATABASE shop;
-\\c shop
+    const text = `\\c shop
 \\set ON_ERROR_STOP on
 \\set least 3
 \\echo making the tables
