@@ -18,9 +18,11 @@ const mistakeSchema = v.strictObject({
     someOf('fails', line('the name of an assertion', 120)),
   ),
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
-  finds: described(
-    '… and what was found by one of them has a match of this pattern: message, evidence or output.',
-    pattern('finds'),
+  finds: v.optional(
+    described(
+      '… and what was found by one of them has a match of this pattern: message, evidence or output. The proof of a lab asks for it.',
+      pattern('finds'),
+    ),
   ),
   /** … and these hold, which tells it from a mistake that makes more fail. */
   holds: v.optional(described('… and these hold.', someOf('holds', line('the name of an assertion', 120)))),

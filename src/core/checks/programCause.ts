@@ -2,11 +2,12 @@ import { placeIn } from './command/placeIn.ts';
 import type { Finding } from './evidence.ts';
 import type { Files } from './world.ts';
 
+// Only blanks of the line itself: \s would begin anew at each of many line ends.
 /** Words of Node, Python, Ruby and PHP. What JSON.parse or a pattern throws while the program runs is none of them. */
-const syntaxWords = /^\s*(?:\w*SyntaxError|IndentationError|TabError)\b|PHP Parse error|: syntax error, /m;
-const thrownWhileRunning = /^\s+at (?:JSON\.parse|new RegExp|new Function|eval|Function)\b/m;
+const syntaxWords = /^[ \t]*(?:\w*SyntaxError|IndentationError|TabError)\b|PHP Parse error|: syntax error, /m;
+const thrownWhileRunning = /^[ \t]+at (?:JSON\.parse|new RegExp|new Function|eval|Function)\b/m;
 const importWords =
-  /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|does not provide an export named|^\s*(?:ModuleNotFoundError|ImportError|LoadError)\b|ERR_UNSUPPORTED_DIR_IMPORT/m;
+  /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|does not provide an export named|^[ \t]*(?:ModuleNotFoundError|ImportError|LoadError)\b|ERR_UNSUPPORTED_DIR_IMPORT/m;
 
 /** Why a program ended early, when what it printed tells: a file that cannot be read, or an import that leads nowhere. */
 export function causeInOutput(printed: string): 'syntax' | 'import' | undefined {

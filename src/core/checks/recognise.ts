@@ -24,7 +24,7 @@ export function isRecognised(
     failed.some(
       ({ finding }) =>
         (!comesFirst(finding) || (syntax && finding.cause === 'syntax')) &&
-        regularExpression(finds).test(findingText(finding)),
+        (finds === undefined || regularExpression(finds).test(findingText(finding))),
     )
   );
 }

@@ -113,6 +113,7 @@ function kindAsking({ checks }: SeenLab, name: string): Check['kind'] | undefine
 }
 
 function tooWide({ name, fails, finds }: Mistake, lab: SeenLab, found: readonly FindingOfLab[]): readonly string[] {
+  if (finds === undefined) return [];
   const kinds = new Set(fails.map(one => kindAsking(lab, one)));
   const others = found.filter(one => one.lab !== lab && kinds.has(one.kind));
   const matched = others.filter(({ text }) => regularExpression(finds).test(text)).length;

@@ -87,8 +87,9 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const milliseconds = performance.now() - began;
   if (solution.outcome !== 'passed') say('solution', `the solution is ${describe(solution)}`);
   const seen: Seen[] = [];
-  for (const { name } of checks.mistakes) {
+  for (const { name, finds } of checks.mistakes) {
     const part = `wrong/${name}` as const;
+    if (finds === undefined) say(part, `"${name}" does not say what it finds: add words of its finding as "finds"`);
     const verdict = await judge(part, layered(solved, lab.wrong.get(name) ?? []));
     seen.push({ part, results: verdict.results });
     if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`);

@@ -17,6 +17,7 @@ import { labSchema } from '../../../src/core/checks/lab.ts';
 import { notInstalled } from '../../../src/core/checks/notInstalled.ts';
 import { readJwt } from '../../../src/core/checks/probe/jwt.ts';
 import { codeFrom } from '../../../src/core/checks/probe/markup.ts';
+import { causeInOutput } from '../../../src/core/checks/programCause.ts';
 import { canonicalCell } from '../../../src/core/checks/sql/cells.ts';
 import { readScript } from '../../../src/core/checks/sql/readScript.ts';
 import { rowsEvidence } from '../../../src/core/checks/sql/rows.ts';
@@ -168,6 +169,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       endOf(text),
       excerpt(text),
       portInUse(text),
+      causeInOutput(text),
       placeIn(text, ['/lab', '/link/to lab'], new Set(['a.js'])),
       await notInstalled(fakeWorld({}).files, text),
     ],
