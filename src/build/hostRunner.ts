@@ -18,7 +18,7 @@ export const hostRunVariable = 'BACKEND_JOURNEY_HOST_RUN';
 export async function run(): Promise<void> {
   const { suite, tests, grep, result } = JSON.parse(process.env[hostRunVariable] ?? '{}') as HostRun;
   const { default: MochaClass } = await import('mocha');
-  const mocha = new MochaClass({ reporter: 'spec', timeout: 60_000, color: false, ...(grep ? { fgrep: grep } : {}) });
+  const mocha = new MochaClass({ reporter: 'spec', timeout: 300_000, color: false, ...(grep ? { fgrep: grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // Not import(): only require() is where VS Code hands out its 'vscode' module.
   for (const test of tests) require(test);

@@ -67,8 +67,7 @@ async function ask(folder: string, ...assertions: string[]): Promise<string[]> {
   return Object.values(told(await verdictIn(folder, assertions))).map(said => said.replace(/\b[0-9a-f]{7}\b/g, 'ID'));
 }
 
-describe('a git check', function () {
-  this.timeout(60_000);
+describe('a git check', () => {
   let release: (() => void) | undefined;
   let lent: Promise<void> | undefined;
 

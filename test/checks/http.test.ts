@@ -51,7 +51,7 @@ describe('check kind http', () => {
       assert.equal(verdict.outcome, 'passed', inShort(verdict).said);
       assert.equal(verdict.results.length, 8);
     }
-  }).timeout(20_000);
+  });
 
   it('starts what the Procfile says', async () => {
     const files = { Procfile: '# mine\nweb: node "right.js"\nworker: node x.js\n' };
@@ -67,7 +67,7 @@ describe('check kind http', () => {
     assert.match(inShort(broken).said, /a quote that is not closed/);
     assert.ok(broken.results[0]?.state === 'failed');
     assert.deepEqual(broken.results[0].finding.where, { file: 'Procfile', line: 2, column: 1 });
-  }).timeout(20_000);
+  });
 
   it('passes what only looks odd', async () => {
     for (const odd of ['silent', 'warns', 'starts slowly', 'listens on IPv6 only', 'finds its port busy once']) {
@@ -88,7 +88,7 @@ describe('check kind http', () => {
       ),
     );
     assert.equal(latin.outcome, 'passed', inShort(latin).said);
-  }).timeout(30_000);
+  });
 
   it('says of a server that does not start what is wrong with it', async () => {
     const cases = [
@@ -112,7 +112,7 @@ describe('check kind http', () => {
     assert.match(inShort(await checkServer(never)).said, /did not answer GET \/health within 1 seconds/);
     const floods = await checkServer(started('[node, floods.js]') + books, { given });
     assert.match(inShort(floods).said, /printed more than 10 MB before it listened/);
-  }).timeout(30_000);
+  });
 
   it('tells a busy port from a fixed one', async () => {
     const twice = await checkServer(bad('finds its port busy'));
@@ -125,7 +125,7 @@ describe('check kind http', () => {
     const fixed = await checkServer(bad('wants a busy port').replace('chain:', `env: { BUSY: '${port}' }\nchain:`));
     other.close();
     assert.match(inShort(fixed).said, new RegExp(`wants port ${port}, which is in use`));
-  }).timeout(30_000);
+  });
 
   it('takes a busy port that a server names nowhere for one of its own', async () => {
     for (const printed of [
@@ -137,14 +137,14 @@ describe('check kind http', () => {
       assert.equal(verdict.outcome, 'notYet', inShort(verdict).said);
       assert.match(inShort(verdict).said, /environment variable PORT/);
     }
-  }).timeout(30_000);
+  });
 
   it('shows what a server printed without colours', async () => {
     const files = { 's.js': "console.error('\\x1b[31mno database\\x1b[39m'); process.exit(1);" };
     const verdict = await checkServer(`${started('[node, s.js]')}${books}`, { given, files });
     assert.ok(verdict.results[0]?.state === 'failed');
     assert.equal(verdict.results[0].finding.output, 'no database\n');
-  }).timeout(10_000);
+  });
 
   it('does not pass a raw answer that never ends, or ends too soon', async () => {
     const chain = `[{ name: it answers, request: { raw: request.http }, expect: { status: 200 } }]`;
@@ -169,7 +169,7 @@ describe('check kind http', () => {
       assert.equal(verdict.outcome, 'notYet', code);
       assert.match(inShort(verdict).said, said);
     }
-  }).timeout(40_000);
+  });
 
   it('says of a request without an answer why', async () => {
     const twice = `[{ name: first, request: { path: / }, expect: { status: 200 } }, { pause: 200 }, { name: second, request: { path: /x }, expect: { status: 200 } }]`;
@@ -183,7 +183,7 @@ describe('check kind http', () => {
       ['never answers', /no answer within 10 seconds/],
     ] as const;
     for (const [fault, said] of cases) assert.match(inShort(await checkServer(bad(fault))).said, said, fault);
-  }).timeout(40_000);
+  });
 
   it('reports every failing request, with what was expected and found, and what the server printed', async () => {
     const chain = `[
@@ -220,7 +220,7 @@ describe('check kind http', () => {
     assert.equal(evidenceText(status.finding.expected), '201 Created');
     assert.match(evidenceText(status.finding.actual), /^200 OK\n(?:.*\n)*\n\[\]$/);
     assert.match(status.finding.output ?? '', /^listening on \d+\n$/);
-  }).timeout(20_000);
+  });
 
   it('restarts, and runs a second instance', async () => {
     const chain = `
@@ -244,7 +244,7 @@ describe('check kind http', () => {
       `${started('[node, right.js]')}chain:${chain.replace('  - { restart: true }', '  - { name: crash, request: { path: /crash }, expect: { status: 5xx } }')}`,
     );
     assert.match(inShort(unborn).said, /GET \/crash got no answer: the server has ended with exit code 3/);
-  }).timeout(20_000);
+  });
 
   it('works on a copy, so that nothing of a run is left', async () => {
     const chain = `
@@ -256,7 +256,7 @@ chain:
     const files = { 'books.json': '[{"id":1,"title":"B"}]' };
     const verdict = await checkServer(started('[node, right.js]') + chain, { files });
     assert.equal(verdict.outcome, 'passed', inShort(verdict).said);
-  }).timeout(20_000);
+  });
 
   it('sends headers, forms, texts and raw requests as they are', async () => {
     const chain = `
@@ -288,7 +288,7 @@ chain:
       files: { 'exchange.http': 'HELLO server\n\n' },
     });
     assert.match(inShort(nonsense).said, /^HELLO server was answered with 400 Bad Request; expected 200 OK\.$/);
-  }).timeout(20_000);
+  });
 
   it('asks a server to end while it works', async () => {
     const chain = (path: string) =>
@@ -305,7 +305,7 @@ chain:
     ] as const;
     for (const [fault, said] of cases)
       assert.match(inShort(await checkServer(bad(fault, chain('/')))).said, said, fault);
-  }).timeout(40_000);
+  });
 
   it('accepts a server that ends by the signal once it has drained', async () => {
     const stop = '[{ stop: { name: drains, inFlight: { path: / }, expect: { status: 200 }, within: 3 } }]';
@@ -332,7 +332,7 @@ chain:
       },
     });
     assert.match(inShort(lost).said, /^SIGTERM goes to npm/);
-  }).timeout(60_000);
+  });
 
   it('sends requests at the same time', async () => {
     const chain = `[{ concurrently: { name: one wins, times: 8, request: { method: POST, path: / }, expect: { 201: 1, 409: rest } } }]`;
@@ -348,7 +348,7 @@ chain:
     assert.match(inShort(all).said, /answered with 8 × 2xx/);
     const different = `[{ concurrently: { name: both, requests: [{ path: / }, { method: POST, path: / }], expect: { 201: 1, 409: 1 } } }]`;
     assert.equal((await checkServer(bad('does not race', different))).outcome, 'passed');
-  }).timeout(20_000);
+  });
 
   it('says that packages are not installed yet', async () => {
     const files = {
@@ -368,7 +368,7 @@ chain:
     const python = { 'requirements.txt': 'Leftish_Py==1\n', 'server.py': 'import leftish_py\n' };
     const pip = await checkServer(started('[python3, server.py]') + books, { given, files: python });
     assert.ok(pip.outcome === 'couldNotCheck' && pip.obstacle.kind === 'not installed', inShort(pip).said);
-  }).timeout(20_000);
+  });
 
   it('ends the whole tree when a stubborn server is checked, and when a check is cancelled', async () => {
     const stubborn = await checkServer(
@@ -380,7 +380,7 @@ chain:
     const running = checkServer(`${started('[node, stubborn.js]')}chain: ${chain}`, { signal: cancel.signal });
     setTimeout(() => cancel.abort(new Error('cancelled')), 700);
     await assert.rejects(running, /cancelled/);
-  }).timeout(20_000);
+  });
 
   it('leaves nothing after 30 checks in a row', async () => {
     const chain = `[{ name: a, request: { path: / }, expect: { status: 200 } }]`;
@@ -388,5 +388,5 @@ chain:
       const verdict = await checkServer(`${started('[node, right.js]')}chain: ${chain}`);
       assert.equal(verdict.outcome, 'passed', inShort(verdict).said);
     }
-  }).timeout(60_000);
+  });
 });

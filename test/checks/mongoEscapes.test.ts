@@ -118,8 +118,7 @@ const scripts = [
   'delete globalThis.db; delete globalThis.EJSON; globalThis.Promise = undefined; 1',
 ];
 
-describe('mongo: what a script cannot do', function () {
-  this.timeout(300_000);
+describe('mongo: what a script cannot do', () => {
   before(() => workersFolder());
   afterEach(() => rmSync(proof, { force: true }));
 

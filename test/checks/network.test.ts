@@ -21,7 +21,7 @@ async function serving<T>(server: Server, work: (port: number) => Promise<T>, ho
 }
 
 const get = (port: number, more = {}) =>
-  network.send({ port, method: 'GET', target: '/', headers: [], signal, timeLimit: 1000, ...more });
+  network.send({ port, method: 'GET', target: '/', headers: [], signal, timeLimit: 60_000, ...more });
 
 const reasonOf = (work: Promise<unknown>) =>
   work.then(
@@ -142,7 +142,7 @@ describe('the network of a check', () => {
     await serving(talking, async port => {
       const until = (text: string) => text.endsWith('hello');
       assert.equal(await network.exchange(port, 'hello', { signal, until }), 'you said hello');
-      assert.equal(await network.exchange(port, 'hello', { signal, timeLimit: 200 }), 'you said hello');
+      assert.equal(await network.exchange(port, 'hello', { signal, timeLimit: 3_000 }), 'you said hello');
     });
     await serving(saying('bye'), async port => assert.equal(await network.exchange(port, 'x', { signal }), 'bye'));
   });

@@ -20,7 +20,7 @@ import { eventually } from '../support/eventually.ts';
 type Engine = ReturnType<typeof openEmbeddedPostgres>;
 const never = new AbortController().signal;
 
-const use = <T>(engine: Engine, work: (database: SqlDatabase) => Promise<T>, timeLimit = 10_000, signal = never) =>
+const use = <T>(engine: Engine, work: (database: SqlDatabase) => Promise<T>, timeLimit = 200_000, signal = never) =>
   engine.withDatabase({ timeLimit, signal }, work);
 const run = (engine: Engine, text: string, timeLimit?: number, signal?: AbortSignal) =>
   use(engine, database => database.run(text), timeLimit, signal);
@@ -142,9 +142,8 @@ describe('embedded PostgreSQL: limits', () => {
     ],
   ];
   for (const [what, text, obstacle] of endless)
-    it(`ends ${what}, and goes on with the next check`, async function () {
-      this.timeout(60_000);
-      const timeLimit = String(obstacle).includes('timed out') ? 1_000 : 10_000;
+    it(`ends ${what}, and goes on with the next check`, async () => {
+      const timeLimit = String(obstacle).includes('timed out') ? 1_000 : 200_000;
       assert.match(await obstacleOf(run(engine(), text, timeLimit)), obstacle);
       assert.deepEqual(cells(await run(engine(), 'select 1')), [['1']]);
       assert.ok(rss() < 2_000, `${Math.round(rss())} MB`);
@@ -155,8 +154,7 @@ describe('embedded PostgreSQL: limits', () => {
     assert.equal(stateOf(await run(engine(), text)), '54001');
   });
 
-  it('ends at once when the check is cancelled, also while it waits for its turn or for PostgreSQL to start', async function () {
-    this.timeout(30_000);
+  it('ends at once when the check is cancelled, also while it waits for its turn or for PostgreSQL to start', async () => {
     const stopped = new Error('stopped');
     const fresh = openEmbeddedPostgres({ workers: await workersFolder() });
     const [first, second] = [new AbortController(), new AbortController()];
@@ -283,8 +281,7 @@ describe('embedded PostgreSQL: nothing leaks from one check to the next', () => 
     'load $$plpgsql$$; set client_min_messages = error; set session_replication_role = replica',
   ];
   for (const text of left)
-    it(`of: ${text.slice(0, 90)}`, async function () {
-      this.timeout(30_000);
+    it(`of: ${text.slice(0, 90)}`, async () => {
       await use(engine(), async database => {
         for (const one of text.split(/;\s+(?![^$]*\$\$(?:;|$))/)) await database.run(one);
       });
@@ -302,8 +299,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
   };
   after(() => Promise.all(folders.map(one => rm(one, { recursive: true }))));
 
-  it('keeps the data directory, starts from it, and makes it anew when it is damaged', async function () {
-    this.timeout(60_000);
+  it('keeps the data directory, starts from it, and makes it anew when it is damaged', async () => {
     const [workers, cache] = [await workersFolder(), await folder()];
     const start = async () => {
       const engine = openEmbeddedPostgres({ workers, cache });
@@ -329,8 +325,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
     }
   });
 
-  it('does without a place to keep it', async function () {
-    this.timeout(30_000);
+  it('does without a place to keep it', async () => {
     const file = path.join(await folder(), 'file');
     await writeFile(file, '');
     const engine = openEmbeddedPostgres({ workers: await workersFolder(), cache: path.join(file, 'below') });
@@ -338,8 +333,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
     await engine.close();
   });
 
-  it('says that it is broken when its files are missing, and tries again the next time', async function () {
-    this.timeout(30_000);
+  it('says that it is broken when its files are missing, and tries again the next time', async () => {
     const workers = await folder();
     const engine = openEmbeddedPostgres({ workers });
     assert.match(await obstacleOf(run(engine, 'select 1')), /broken: .*stopped working/);
@@ -347,8 +341,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
     await engine.close();
   });
 
-  it('ends after it was not used for a while, and starts again', async function () {
-    this.timeout(30_000);
+  it('ends after it was not used for a while, and starts again', async () => {
     const engine = openEmbeddedPostgres({
       workers: await workersFolder(),
       cache: path.resolve('dist/test/sql-cache'),
@@ -390,8 +383,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
     return script;
   };
 
-  it('says nothing on its own, leaves no file, and does not keep a process running that has nothing else to do', async function () {
-    this.timeout(60_000);
+  it('says nothing on its own, leaves no file, and does not keep a process running that has nothing else to do', async () => {
     const temporary = await folder();
     const script = await program(`
       await run("do $$ begin raise warning 'loud'; raise notice 'louder'; end $$; select * from nothing");
@@ -408,8 +400,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
     assert.deepEqual(await readdir(temporary), []);
   });
 
-  it('ends with the process that uses it, also when that is killed', async function () {
-    this.timeout(60_000);
+  it('ends with the process that uses it, also when that is killed', async () => {
     const script = await program(`
       await engine.withDatabase({ timeLimit: 60_000, signal: new AbortController().signal }, database => {
         const asked = database.run('select pg_sleep(60)');

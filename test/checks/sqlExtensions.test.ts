@@ -30,8 +30,7 @@ const loadable: Readonly<Record<string, string>> = {
 
 const check = 'files: [a.sql]\nassertions: [{ name: q, asks: query, query: select 1, rows: [[1]] }]';
 
-describe('sql: extensions, and what the embedded PostgreSQL lacks', function () {
-  this.timeout(60_000);
+describe('sql: extensions, and what the embedded PostgreSQL lacks', () => {
   const engine = embeddedForSuite();
   const verdictOf = (sql: string) => checkSql(engine(), check, { 'a.sql': sql });
 

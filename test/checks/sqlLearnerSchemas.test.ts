@@ -71,8 +71,7 @@ const changes = [
   'truncate books; vacuum full books; cluster books using books_pkey',
 ];
 
-describe('sql: whatever the learner makes, the check ends in a verdict', function () {
-  this.timeout(120_000);
+describe('sql: whatever the learner makes, the check ends in a verdict', () => {
   const engine = embeddedForSuite();
   const verdictOf = (learner: string) => checkSql(engine(), everything, { 'learner.sql': learner, ...others }, rows);
 

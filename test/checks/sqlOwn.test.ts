@@ -20,7 +20,7 @@ async function obstacleOf(promise: Promise<unknown>): Promise<Obstacle> {
 
 describe("the learner's own PostgreSQL server", () => {
   const postgres = lentForSuite<Postgres>(withPostgres);
-  const run = (text: string, timeLimit = 10_000, signal = never): Promise<SqlOutcome> =>
+  const run = (text: string, timeLimit = 200_000, signal = never): Promise<SqlOutcome> =>
     openOwnPostgres({ connection: postgres().url }).withDatabase({ timeLimit, signal }, database => database.run(text));
   const left = () =>
     postgres().sql(
@@ -37,8 +37,7 @@ describe("the learner's own PostgreSQL server", () => {
       union all select setrole::text || setconfig::text from pg_db_role_setting
       union all select b from public.books b(b) ) as x(t)`);
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     await postgres().sql("create table public.books (b text); insert into books values ('mine'); create role clerk");
   });
 
@@ -112,8 +111,7 @@ describe("the learner's own PostgreSQL server", () => {
     assert.equal('refusal' in outcome && outcome.refusal.sqlstate, '42P01');
   });
 
-  it('stops what takes too long, returns too much or is cancelled, in the server as well', async function () {
-    this.timeout(60_000);
+  it('stops what takes too long, returns too much or is cancelled, in the server as well', async () => {
     const running = () =>
       postgres().sql("select count(*) from pg_stat_activity where query ~ 'sleep|series' and pid <> pg_backend_pid()");
     assert.match(
@@ -136,7 +134,7 @@ describe("the learner's own PostgreSQL server", () => {
 
   it('drops what it made when the check throws, leaves a transaction open or holds a lock', async () => {
     const engine = openOwnPostgres({ connection: postgres().url });
-    const options = { timeLimit: 5_000, signal: never };
+    const options = { timeLimit: 200_000, signal: never };
     await assert.rejects(
       engine.withDatabase(options, async database => {
         await database.run('create table t (n int); begin; lock table t');
@@ -155,7 +153,7 @@ describe("the learner's own PostgreSQL server", () => {
     await postgres().sql('create database backend_journey_0123456789ab');
     await postgres().sql('create role backend_journey_0123456789ac');
     const engine = openOwnPostgres({ connection: postgres().url });
-    await engine.withDatabase({ timeLimit: 5_000, signal: never }, async first => {
+    await engine.withDatabase({ timeLimit: 200_000, signal: never }, async first => {
       await first.run('create table t (n int)');
       await run('select 1');
       assert.deepEqual(await first.run('select * from t'), { results: [{ columns: ['n'], rows: [], affected: 0 }] });
@@ -190,7 +188,7 @@ describe("the learner's own PostgreSQL server", () => {
     for (const connection of connections) {
       const engine = openOwnPostgres({ connection });
       const obstacle = await obstacleOf(
-        engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
+        engine.withDatabase({ timeLimit: 200_000, signal: never }, () => Promise.resolve(1)),
       );
       assert.equal(obstacle.kind, 'not reachable');
       assert.deepEqual(obstacle.mend, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
@@ -209,7 +207,7 @@ describe("the learner's own PostgreSQL server", () => {
     for (const may of ['', 'createdb', 'createrole']) {
       const engine = await as(`reader${may}`, may);
       const obstacle = await obstacleOf(
-        engine.withDatabase({ timeLimit: 1_000, signal: never }, () => Promise.resolve(1)),
+        engine.withDatabase({ timeLimit: 200_000, signal: never }, () => Promise.resolve(1)),
       );
       assert.equal(obstacle.kind, 'not allowed', inEnglish(obstacle.message));
       const user = `reader${may}`;
@@ -217,17 +215,16 @@ describe("the learner's own PostgreSQL server", () => {
     }
   });
 
-  it('needs no superuser, and ends what catches its cancellation all the same', async function () {
-    this.timeout(60_000);
+  it('needs no superuser, and ends what catches its cancellation all the same', async () => {
     const engine = await as('maker', 'createdb createrole');
-    const options = { timeLimit: 1_000, signal: never };
-    const outcome = await engine.withDatabase(options, async database => {
+    const outcome = await engine.withDatabase({ timeLimit: 200_000, signal: never }, async database => {
       await database.run('create table t (n int); insert into t values (1)');
       return database.run('select * from t');
     });
     assert.deepEqual(outcome, { results: [{ columns: ['n'], rows: [['1']], affected: 0 }] });
     const stubborn =
       'do $$ begin loop begin perform pg_sleep(1000); exception when query_canceled then null; end; end loop; end $$';
+    const options = { timeLimit: 1_000, signal: never };
     const { kind } = await obstacleOf(engine.withDatabase(options, database => database.run(stubborn)));
     assert.equal(kind, 'timed out');
     assert.equal(await postgres().sql("select count(*) from pg_stat_activity where query ~ '^do'"), '0');

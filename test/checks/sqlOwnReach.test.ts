@@ -111,8 +111,7 @@ const attempts = [
   'create table pg_catalog.t (n int)',
 ];
 
-describe("the learner's own PostgreSQL server: what a role of its own may do", function () {
-  this.timeout(120_000);
+describe("the learner's own PostgreSQL server: what a role of its own may do", () => {
   const postgres = lentForSuite<Postgres>(withPostgres);
   const database = () => new URL(postgres().url).pathname.slice(1);
   const textOf = (attempt: string) => attempt.replaceAll('{db}', database());

@@ -6,8 +6,7 @@ import { realOutcomes } from '../support/checks/race/realRace.ts';
 import { simulatedOutcomes } from '../support/checks/race/simulatedRace.ts';
 import { lentForSuite, type Postgres, withPostgres } from '../support/services.ts';
 
-describe('two copies of a file at once, on the embedded PostgreSQL and on two connections of a real one', function () {
-  this.timeout(120_000);
+describe('two copies of a file at once, on the embedded PostgreSQL and on two connections of a real one', () => {
   const engine = embeddedForSuite();
   const postgres = lentForSuite<Postgres>(withPostgres);
 

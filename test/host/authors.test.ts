@@ -38,8 +38,7 @@ function answerQuestions() {
   return { answers, said, restore };
 }
 
-describe('the tools for authors', function () {
-  this.timeout(60_000);
+describe('the tools for authors', () => {
   let session: Session;
   let root: vscode.Uri;
   let person: ReturnType<typeof answerQuestions>;

@@ -9,8 +9,7 @@ import { eventually } from '../support/eventually.ts';
 const step: StepName = 'master-databases-and-sql/let-constraints-guard-the-data';
 const lab = 'backend-journey/master-databases-and-sql/constraints';
 
-describe('checks in the extension host', function () {
-  this.timeout(120_000);
+describe('checks in the extension host', () => {
   let extension: vscode.Extension<Api>;
   let session: Session;
   let root: vscode.Uri;

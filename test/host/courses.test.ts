@@ -29,8 +29,7 @@ function answerMessages(answer: (shown: Shown) => string | undefined) {
   return { all, restore };
 }
 
-describe('courses from elsewhere', function () {
-  this.timeout(60_000);
+describe('courses from elsewhere', () => {
   let session: Session;
   let api: Api;
   let root: vscode.Uri;

@@ -18,8 +18,7 @@ const section = 'master-databases-and-sql';
 const step: StepName = `${section}/let-constraints-guard-the-data`;
 const labs = 'walkthroughs/04-master-databases-and-sql/labs';
 
-describe('help in the extension host', function () {
-  this.timeout(120_000);
+describe('help in the extension host', () => {
   let extension: vscode.Extension<Api>;
   let session: Session;
   let storage: string;

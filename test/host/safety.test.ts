@@ -17,8 +17,7 @@ import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
 import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
 
-describe('what must not leave its folder, or be lost', function () {
-  this.timeout(60_000);
+describe('what must not leave its folder, or be lost', () => {
   let outside: string;
   let root: string;
   beforeEach(async () => {

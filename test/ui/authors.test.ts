@@ -14,8 +14,7 @@ const themes = [
 ] as const;
 const longText = Array.from({ length: 40 }, (_, at) => `Paragraph ${at + 1} of a long lesson.\n`).join('\n');
 
-describe('the tools for authors in the workbench', function () {
-  this.timeout(300_000);
+describe('the tools for authors in the workbench', () => {
   let folder: string;
   let workbench: Workbench;
 

@@ -15,8 +15,7 @@ const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
 const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
 
-describe('a step that proves itself', function () {
-  this.timeout(300_000);
+describe('a step that proves itself', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

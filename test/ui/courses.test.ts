@@ -11,8 +11,7 @@ const own = 'Journey into Backend Engineering';
 const article = 'A Road into Gardening';
 const team = 'The Team’s Course';
 
-describe('articles and courses from elsewhere in the workbench', function () {
-  this.timeout(300_000);
+describe('articles and courses from elsewhere in the workbench', () => {
   let kept: string;
   let folder: string;
   let workbench: Workbench;

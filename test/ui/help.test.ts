@@ -13,8 +13,7 @@ const later = 'See What Isolation Prevents';
 const labs = 'walkthroughs/04-master-databases-and-sql/labs';
 const home = 'backend-journey/master-databases-and-sql';
 
-describe('help that adapts', function () {
-  this.timeout(300_000);
+describe('help that adapts', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
-describe('the installed package', function () {
-  this.timeout(300_000);
+describe('the installed package', () => {
   let workbench: Workbench;
 
   before(async () => {

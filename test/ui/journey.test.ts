@@ -11,8 +11,7 @@ const step = 'Follow One Click Behind the Screen';
 const second = 'Meet Shelf, the Library You Will Build';
 const third = 'See What a Backend Engineer Does';
 
-describe('the journey in the workbench', function () {
-  this.timeout(300_000);
+describe('the journey in the workbench', () => {
   let kept: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

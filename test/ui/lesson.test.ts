@@ -13,8 +13,7 @@ const step = 'Make a Slow Query Fast';
 const shellSection = 'Introduction';
 const shellStep = 'Prepare Your Workbench';
 
-describe('the lesson page', function () {
-  this.timeout(300_000);
+describe('the lesson page', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

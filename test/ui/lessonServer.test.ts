@@ -12,8 +12,7 @@ const step = 'Write a Server Without a Framework';
 const lab = 'backend-journey/understand-the-basics/first-server';
 const solution = 'walkthroughs/02-understand-the-basics/labs/first-server/solution';
 
-describe('a lesson and the learner’s own server', function () {
-  this.timeout(300_000);
+describe('a lesson and the learner’s own server', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

@@ -12,8 +12,7 @@ const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';
 const nextStep = 'Choose Methods and Status Codes';
 
-describe('the looks', function () {
-  this.timeout(300_000);
+describe('the looks', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

@@ -78,8 +78,7 @@ const parts = [
     ),
 ].map((text, at) => `## Part ${at} ${oneLine[at % oneLine.length]}\n\n${text}\n`);
 
-describe('what must not run', function () {
-  this.timeout(240_000);
+describe('what must not run', () => {
   let folder: string;
   let workbench: Workbench;
   let view: ReturnType<typeof journeyView>;

@@ -10,8 +10,7 @@ import { openWorkbench, temporaryFolder, type Workbench } from '../support/workb
 const express = 'Backend Journey: Scaffold Express Server';
 const mine = '{ "name": "mine" }\n';
 
-describe('scaffolds in the workbench', function () {
-  this.timeout(300_000);
+describe('scaffolds in the workbench', () => {
   let parent: string;
   let folder: string;
   let workbench: Workbench;

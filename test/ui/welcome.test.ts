@@ -23,8 +23,7 @@ const titles = headings.map((heading, at) => `Backend Journey ${at + 1}: ${headi
 const [introduction, basics] = titles;
 const basicsStep = 'Read a Raw HTTP Exchange';
 
-describe('the Welcome page', function () {
-  this.timeout(300_000);
+describe('the Welcome page', () => {
   let kept: string;
   let workbench: Workbench;
 

@@ -8,8 +8,7 @@ import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions }
 const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';
 
-describe('windows of every kind', function () {
-  this.timeout(300_000);
+describe('windows of every kind', () => {
   let folder: string;
   let workbench: Workbench | undefined;
 

@@ -52,9 +52,7 @@ function assertStructure(name: string, { course, lessons }: ForeignCourse): void
   }
 }
 
-describe('public articles', function () {
-  this.timeout(300_000);
-
+describe('public articles', () => {
   it('of a file are courses without a syntax left over, whose links lead somewhere', () => {
     const opened = packages.flatMap(name => {
       const folder = path.join(installed, name);

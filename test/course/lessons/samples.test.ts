@@ -40,8 +40,7 @@ async function runSample(sample: Sample, { context, page, runtimes }: Run): Prom
   await runProgram(sample, runtime, page.samples.slice(0, page.samples.indexOf(sample)));
 }
 
-describe('lessons: the samples', function () {
-  this.timeout(60_000);
+describe('lessons: the samples', () => {
   let runtimes: Map<string, string>;
 
   before(async function () {

@@ -84,8 +84,7 @@ async function checkPage(page: Page, command: string): Promise<void> {
   });
 }
 
-describe('lessons: requests that can be sent', function () {
-  this.timeout(300_000);
+describe('lessons: requests that can be sent', () => {
   const pages = readSections().flatMap(({ steps }) => steps);
   let shell: string | undefined;
 

@@ -104,8 +104,7 @@ describe('scaffold dockerfile', () => {
     assert.deepEqual(wordsOf(command), ['node', 'src/server.js']);
   });
 
-  it('has a health check that needs nothing but node, and tells well from ill', async function () {
-    this.timeout(60_000);
+  it('has a health check that needs nothing but node, and tells well from ill', async () => {
     const [program, ...args] = healthCheck();
     assert.equal(program, 'node');
     let status = 200;
@@ -138,8 +137,7 @@ describe('scaffold dockerfile', () => {
     assert.deepEqual(dockerfile.getARGs(), []);
   });
 
-  it('takes everything that express-server needs to run', async function () {
-    this.timeout(180_000);
+  it('takes everything that express-server needs to run', async () => {
     const image = await mkdtemp(path.join(os.tmpdir(), 'journey-image-'));
     try {
       for (const source of [...sourcesOf(stage('dependencies')), ...sourcesOf(stage('runtime'))])

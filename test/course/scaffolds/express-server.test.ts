@@ -110,11 +110,9 @@ async function drains(shelf: Shelf): Promise<void> {
   assert.match(shelf.said(), /"msg":"stopped"/);
 }
 
-describe('scaffold express-server', function () {
-  this.timeout(120_000);
+describe('scaffold express-server', () => {
   let project: Project;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     project = await install();
   });
   after(() => rm(project.folder, { recursive: true, force: true }));

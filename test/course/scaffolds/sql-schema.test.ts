@@ -162,9 +162,7 @@ function schemaFacts(dialect: Dialect, engine: () => Engine): void {
   });
 }
 
-describe('scaffold sql-schema', function () {
-  this.timeout(60_000);
-
+describe('scaffold sql-schema', () => {
   describe('on embedded PostgreSQL', () => {
     schemaFacts(postgresDialect, lentForSuite<Engine>(withPglite));
   });

@@ -5,8 +5,7 @@ import { workersFolder } from './workers.ts';
 /** An embedded PostgreSQL for all tests of the enclosing describe. */
 export function embeddedForSuite(): () => ReturnType<typeof openEmbeddedPostgres> {
   let engine: ReturnType<typeof openEmbeddedPostgres> | undefined;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     engine = openEmbeddedPostgres({ workers: await workersFolder(), cache: path.resolve('dist/test/sql-cache') });
     // The start is not part of what the first test takes.
     await engine.withDatabase({ timeLimit: 60_000, signal: new AbortController().signal }, one => one.run('select 1'));

@@ -9,7 +9,6 @@ export function lentForSuite<T>(withOne: With<T>): () => T {
   let giveBack: () => void = () => undefined;
   let ended: Promise<unknown> = Promise.resolve();
   before(async function () {
-    this.timeout(300_000); // the first time, packages may have to be installed
     one = await new Promise<T | undefined>((resolve, reject) => {
       ended = withOne(lent => {
         resolve(lent);
@@ -21,8 +20,7 @@ export function lentForSuite<T>(withOne: With<T>): () => T {
     });
     if (one === undefined) this.skip();
   });
-  after(async function () {
-    this.timeout(30_000);
+  after(async () => {
     giveBack();
     await ended;
   });

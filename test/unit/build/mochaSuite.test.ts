@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import Mocha from 'mocha';
-import { runLoaded } from '../../../src/build/mochaSuite.ts';
+import { ceiling, runLoaded } from '../../../src/build/mochaSuite.ts';
+import { readFolder } from '../../../src/build/readFolder.ts';
 
 /** Two outermost suites; the second one's last test fails as often as told. */
 function twoSuites(failures: number) {
@@ -40,5 +41,16 @@ describe('runLoaded', () => {
     const { mocha, ran } = twoSuites(1);
     assert.deepEqual(await runLoaded(mocha, false), { passed: 2, failed: 1 });
     assert.deepEqual(ran, once);
+  });
+});
+
+describe('the time that a test may take', () => {
+  it('is no measure of speed: no test sets less than what stands for hanging', async () => {
+    const lower = (await readFolder('test')).flatMap(({ path, text }) =>
+      [...text.matchAll(/\.timeout\((\d[\d_]*)\)/g)]
+        .filter(([, limit = '']) => Number(limit.replaceAll('_', '')) < ceiling)
+        .map(([call]) => `${path}: ${call}`),
+    );
+    assert.deepEqual(lower, []);
   });
 });

@@ -90,8 +90,7 @@ describe('a pattern of a course', () => {
     }
   });
 
-  it('takes steps in proportion to the text, whatever it is made of', function () {
-    this.timeout(60_000);
+  it('takes steps in proportion to the text, whatever it is made of', () => {
     const hard: [string, (size: number) => string][] = [
       ['(a+)+$', size => `${'a'.repeat(size)}!`],
       ['a*a*a*a*b', size => 'a'.repeat(size)],
@@ -111,8 +110,7 @@ describe('a pattern of a course', () => {
     }
   });
 
-  it('says that it could not check when a text is far too long for it', function () {
-    this.timeout(60_000);
+  it('says that it could not check when a text is far too long for it', () => {
     const source = '(?:a?){300}b';
     assert.throws(() => regularExpression(source).test('a'.repeat(400_000)), { name: 'CouldNotCheck' });
   });

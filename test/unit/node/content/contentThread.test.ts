@@ -14,8 +14,7 @@ const compile = (thread: ContentThread, files: readonly FileBytes[]) =>
   thread.ask('compile', { name: 'any-1', title: 'Any', files, scaffolds: [] });
 
 /** The longest time, in ms, that this thread could do nothing else while some work went on. */
-describe('the content thread', function () {
-  this.timeout(60_000);
+describe('the content thread', () => {
   let workers: string;
   let thread: ContentThread;
   before(async () => {

@@ -161,9 +161,8 @@ const value = fc.letrec(tie => ({
 })).any;
 const fields = fc.dictionary(name, value, { maxKeys: 4 }).map(all => JSON.parse(JSON.stringify(all)) as object);
 
-describe('the MongoDB simulator: properties', function () {
+describe('the MongoDB simulator: properties', () => {
   // Each run has four scripts, and each script an interpreter.
-  this.timeout(120_000);
 
   it('finds by _id what was inserted', async () => {
     await fc.assert(
