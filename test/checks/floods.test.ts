@@ -9,7 +9,7 @@ const size = 20_000;
 /** Milliseconds after which a reader is taken to be at it for ever. */
 const limit = 60_000;
 /** Milliseconds of the processor. Above this, a flood of half the size shows how the time grows. */
-const noticeable = 250;
+const noticeable = 80;
 /** What twice the text may take at most: linear time takes twice as long, the square four times. */
 const mostGrowth = 3;
 
