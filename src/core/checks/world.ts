@@ -90,6 +90,8 @@ export type HttpRequest = {
   readonly body?: string | undefined;
   /** Milliseconds until an answer has to be there; 10,000 when not given. */
   readonly timeLimit?: number;
+  /** Whether nothing of the answer is read before all of the request is sent. */
+  readonly sendsAllFirst?: boolean;
   readonly signal: AbortSignal;
 };
 

@@ -10,7 +10,7 @@ const usualLimit = 10_000;
 
 /** Sends one request over a connection that is used for nothing else. Throws NoAnswer. */
 export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpResponse> {
-  const { method, target, body, timeLimit = usualLimit, signal } = request;
+  const { method, target, body, timeLimit = usualLimit, sendsAllFirst = false, signal } = request;
   // A check may send a hundred requests at a time, and all of them end with the same signal.
   setMaxListeners(0, signal);
   const began = performance.now();
@@ -43,9 +43,15 @@ export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpR
       // A protocol was changed, as asked for: there is no body to wait for.
       .on('upgrade', message => finish(() => resolve(toResponse(message, '', performance.now() - began))))
       .on('error', error => fail(noAnswer(error)));
+    if (sendsAllFirst) readWhenSent(outgoing, socket);
     if (signal.aborted) abort();
     else outgoing.end(body);
   });
+}
+
+/** Reads nothing before all is sent: who stops reading and answers early is then not heard, and never heard by luck. */
+function readWhenSent(outgoing: ClientRequest, socket: Socket): void {
+  outgoing.on('socket', () => socket.pause()).on('finish', () => socket.resume());
 }
 
 /** The request's headers as they are, with what HTTP/1.1 needs around them; RFC 9112, sections 3.2 and 6. */
