@@ -85,7 +85,10 @@ const faults = {
   'gives the same to all': () => listen((_, response) => json(response, { name: 'reader-1' }, 200)),
   counts: () => {
     let count = 0;
-    listen((_, response) => json(response, { name: `reader-${(count += 1)}` }, 200));
+    listen((_, response) => {
+      count += 1;
+      json(response, { name: `reader-${count}` }, 200);
+    });
   },
   'gives secrets': () => listen((_, response) => json(response, { name: crypto.randomUUID() }, 200)),
   'does not race': () => {
