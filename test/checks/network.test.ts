@@ -108,7 +108,17 @@ describe('the network of a check', () => {
   it('keeps 1 MB of a body, and no more', async () => {
     await serving(
       createServer((_, response) => response.end(Buffer.alloc(5_000_000, 'x'))),
-      async port => assert.equal((await get(port)).body.length, 1_000_000),
+      async port => {
+        const { body, isCut } = await get(port);
+        assert.deepEqual([body.length, isCut], [1_000_000, true]);
+      },
+    );
+    await serving(
+      createServer((_, response) => response.end(Buffer.alloc(1_000_000, 'x'))),
+      async port => {
+        const { body, isCut = false } = await get(port);
+        assert.deepEqual([body.length, isCut], [1_000_000, false]);
+      },
     );
   });
 

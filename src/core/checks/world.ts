@@ -102,6 +102,8 @@ export type HttpResponse = {
   readonly headers: readonly Header[];
   /** Decoded as UTF-8; at most 1 MB is kept. */
   readonly body: string;
+  /** Whether more came than was kept. */
+  readonly isCut?: boolean;
   /** Time until the whole answer was there. */
   readonly milliseconds: number;
 };

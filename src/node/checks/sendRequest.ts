@@ -36,12 +36,12 @@ export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpR
     outgoing
       .on('response', message => {
         readBody(message).then(
-          text => finish(() => resolve(toResponse(message, text, performance.now() - began))),
+          body => finish(() => resolve(toResponse(message, body, performance.now() - began))),
           error => fail(noAnswer(error)),
         );
       })
       // A protocol was changed, as asked for: there is no body to wait for.
-      .on('upgrade', message => finish(() => resolve(toResponse(message, '', performance.now() - began))))
+      .on('upgrade', message => finish(() => resolve(toResponse(message, { body: '' }, performance.now() - began))))
       .on('error', error => fail(noAnswer(error)));
     if (sendsAllFirst) readWhenSent(outgoing, socket);
     if (signal.aborted) abort();
@@ -68,20 +68,23 @@ function completeHeaders({ port, method, headers, body }: HttpRequest): Header[]
   ];
 }
 
-async function readBody(message: IncomingMessage): Promise<string> {
+type Kept = Pick<HttpResponse, 'body' | 'isCut'>;
+
+async function readBody(message: IncomingMessage): Promise<Kept> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     if (size < longestBody) chunks.push(chunk);
     size += chunk.length;
   }
-  return new TextDecoder('utf-8').decode(Buffer.concat(chunks).subarray(0, longestBody));
+  const body = new TextDecoder('utf-8').decode(Buffer.concat(chunks).subarray(0, longestBody));
+  return size > longestBody ? { body, isCut: true } : { body };
 }
 
-function toResponse(message: IncomingMessage, body: string, milliseconds: number): HttpResponse {
+function toResponse(message: IncomingMessage, kept: Kept, milliseconds: number): HttpResponse {
   const { rawHeaders } = message;
   const headers = rawHeaders.flatMap((name, at): Header[] => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? '']] : []));
-  return { status: message.statusCode ?? 0, reason: message.statusMessage ?? '', headers, body, milliseconds };
+  return { status: message.statusCode ?? 0, reason: message.statusMessage ?? '', headers, ...kept, milliseconds };
 }
 
 function noAnswer(error: unknown): unknown {
