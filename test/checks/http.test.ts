@@ -350,6 +350,15 @@ chain:
     assert.equal((await checkServer(bad('does not race', different))).outcome, 'passed');
   });
 
+  it('asks whether what it gives to many at the same time can be guessed', async () => {
+    const chain = `[{ concurrently: { name: secret, times: 60, request: { path: / }, expect: { 200: rest }, unguessable: { from: { json: name }, bits: 60 } } }]`;
+    assert.equal((await checkServer(bad('gives secrets', chain))).outcome, 'passed');
+    const same = await checkServer(bad('gives the same to all', chain));
+    assert.match(inShort(same).said, /60 answers at the same time have only 1 different values/);
+    const counted = await checkServer(bad('counts', chain));
+    assert.match(inShort(counted).said, /easy to guess: they differ by about \d bits, and 60 are needed/);
+  }).timeout(20_000);
+
   it('says that packages are not installed yet', async () => {
     const files = {
       'package.json': '{"dependencies": {"leftish": "1.0.0"}}',

@@ -108,7 +108,17 @@ describe('the network of a check', () => {
   it('keeps 1 MB of a body, and no more', async () => {
     await serving(
       createServer((_, response) => response.end(Buffer.alloc(5_000_000, 'x'))),
-      async port => assert.equal((await get(port)).body.length, 1_000_000),
+      async port => {
+        const { body, isCut } = await get(port);
+        assert.deepEqual([body.length, isCut], [1_000_000, true]);
+      },
+    );
+    await serving(
+      createServer((_, response) => response.end(Buffer.alloc(1_000_000, 'x'))),
+      async port => {
+        const { body, isCut = false } = await get(port);
+        assert.deepEqual([body.length, isCut], [1_000_000, false]);
+      },
     );
   });
 
@@ -134,6 +144,26 @@ describe('the network of a check', () => {
       assert.equal(await reasonOf(network.exchange(port, 'x', { signal })), 'reset'),
     );
   });
+
+  it('can read nothing before all is sent, so that an early answer is lost where the server reads no further', async () => {
+    const refusing = (readsOn: boolean) =>
+      createTcpServer(socket => {
+        socket
+          .on('error', () => undefined)
+          .once('data', () => {
+            socket.write('HTTP/1.1 413 \r\nContent-Length: 0\r\n\r\n');
+            if (readsOn) socket.resume();
+            else socket.destroySoon();
+          });
+      });
+    const post = (port: number, more = {}) => get(port, { method: 'POST', body: 'x'.repeat(20_000_000), ...more });
+    const patient = { sendsAllFirst: true, headers: [['Connection', 'keep-alive']], timeLimit: 20_000 };
+    await serving(refusing(true), async port => {
+      assert.equal((await post(port, patient)).status, 413);
+      assert.equal((await post(port)).status, 413);
+    });
+    await serving(refusing(false), async port => assert.equal(await reasonOf(post(port, patient)), 'reset'));
+  }).timeout(30_000);
 
   it('exchanges bytes until the connection is closed, the time is over, or enough has come', async () => {
     const talking = createTcpServer(socket => {

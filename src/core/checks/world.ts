@@ -90,6 +90,8 @@ export type HttpRequest = {
   readonly body?: string | undefined;
   /** Milliseconds until an answer has to be there; 10,000 when not given. */
   readonly timeLimit?: number;
+  /** Whether nothing of the answer is read before all of the request is sent. */
+  readonly sendsAllFirst?: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -100,6 +102,8 @@ export type HttpResponse = {
   readonly headers: readonly Header[];
   /** Decoded as UTF-8; at most 1 MB is kept. */
   readonly body: string;
+  /** Whether more came than was kept. */
+  readonly isCut?: boolean;
   /** Time until the whole answer was there. */
   readonly milliseconds: number;
 };

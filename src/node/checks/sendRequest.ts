@@ -10,7 +10,7 @@ const usualLimit = 10_000;
 
 /** Sends one request over a connection that is used for nothing else. Throws NoAnswer. */
 export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpResponse> {
-  const { method, target, body, timeLimit = usualLimit, signal } = request;
+  const { method, target, body, timeLimit = usualLimit, sendsAllFirst = false, signal } = request;
   // A check may send a hundred requests at a time, and all of them end with the same signal.
   setMaxListeners(0, signal);
   const began = performance.now();
@@ -36,16 +36,22 @@ export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpR
     outgoing
       .on('response', message => {
         readBody(message).then(
-          text => finish(() => resolve(toResponse(message, text, performance.now() - began))),
+          body => finish(() => resolve(toResponse(message, body, performance.now() - began))),
           error => fail(noAnswer(error)),
         );
       })
       // A protocol was changed, as asked for: there is no body to wait for.
-      .on('upgrade', message => finish(() => resolve(toResponse(message, '', performance.now() - began))))
+      .on('upgrade', message => finish(() => resolve(toResponse(message, { body: '' }, performance.now() - began))))
       .on('error', error => fail(noAnswer(error)));
+    if (sendsAllFirst) readWhenSent(outgoing, socket);
     if (signal.aborted) abort();
     else outgoing.end(body);
   });
+}
+
+/** Reads nothing before all is sent: who stops reading and answers early is then not heard, and never heard by luck. */
+function readWhenSent(outgoing: ClientRequest, socket: Socket): void {
+  outgoing.on('socket', () => socket.pause()).on('finish', () => socket.resume());
 }
 
 /** The request's headers as they are, with what HTTP/1.1 needs around them; RFC 9112, sections 3.2 and 6. */
@@ -62,20 +68,23 @@ function completeHeaders({ port, method, headers, body }: HttpRequest): Header[]
   ];
 }
 
-async function readBody(message: IncomingMessage): Promise<string> {
+type Kept = Pick<HttpResponse, 'body' | 'isCut'>;
+
+async function readBody(message: IncomingMessage): Promise<Kept> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     if (size < longestBody) chunks.push(chunk);
     size += chunk.length;
   }
-  return new TextDecoder('utf-8').decode(Buffer.concat(chunks).subarray(0, longestBody));
+  const body = new TextDecoder('utf-8').decode(Buffer.concat(chunks).subarray(0, longestBody));
+  return size > longestBody ? { body, isCut: true } : { body };
 }
 
-function toResponse(message: IncomingMessage, body: string, milliseconds: number): HttpResponse {
+function toResponse(message: IncomingMessage, kept: Kept, milliseconds: number): HttpResponse {
   const { rawHeaders } = message;
   const headers = rawHeaders.flatMap((name, at): Header[] => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? '']] : []));
-  return { status: message.statusCode ?? 0, reason: message.statusMessage ?? '', headers, body, milliseconds };
+  return { status: message.statusCode ?? 0, reason: message.statusMessage ?? '', headers, ...kept, milliseconds };
 }
 
 function noAnswer(error: unknown): unknown {

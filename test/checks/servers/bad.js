@@ -82,6 +82,15 @@ const faults = {
       json(response, {}, mine ? 201 : 409);
     });
   },
+  'gives the same to all': () => listen((_, response) => json(response, { name: 'reader-1' }, 200)),
+  counts: () => {
+    let count = 0;
+    listen((_, response) => {
+      count += 1;
+      json(response, { name: `reader-${count}` }, 200);
+    });
+  },
+  'gives secrets': () => listen((_, response) => json(response, { name: crypto.randomUUID() }, 200)),
   'does not race': () => {
     let free = true;
     listen(async (_, response) => {

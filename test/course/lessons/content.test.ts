@@ -26,7 +26,8 @@ function text(page: Page, key: string): string {
 }
 
 function checkSection({ folder, page, steps }: SectionFolder): void {
-  assert.deepEqual(Object.keys(page.front).sort(), ['aliases', 'outcomes', 'summary', 'title']);
+  const known = ['aliases', 'outcomes', 'short', 'summary', 'title'];
+  assert.deepEqual(Object.keys({ short: '', ...page.front }).sort(), known);
   assert.equal(text(page, 'title'), headings[folder as keyof typeof headings]);
   assert.match(text(page, 'summary'), /^[A-Z][^.]*\.$/, 'the summary is one sentence');
   const outcomes = page.front.outcomes as string[];
@@ -44,6 +45,7 @@ function checkSection({ folder, page, steps }: SectionFolder): void {
 function checkFrontMatter(step: Page): void {
   const known = [
     'title',
+    'short',
     'summary',
     'minutes',
     'labMinutes',

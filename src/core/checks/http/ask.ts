@@ -32,7 +32,8 @@ export async function ask(
   const { port } = server;
   try {
     const { signal, world } = context;
-    const sent = { port, method: fields.method, target, headers, body, timeLimit: server.answerLimit, signal };
+    const { method, sendsAllFirst = false } = fields;
+    const sent = { port, method, target, headers, body, timeLimit: server.answerLimit, sendsAllFirst, signal };
     return { request, response: await world.network.send(sent) };
   } catch (error) {
     if (error instanceof NoAnswer) return noAnswer(error.reason, request, server, context);

@@ -4,7 +4,7 @@ import { regularExpression } from '../fields.ts';
 import { followJsonPath, parseJsonPath } from '../jsonPath.ts';
 import type { HttpResponse } from '../world.ts';
 import { headerValues, responseText } from './describe.ts';
-import type { Captures } from './expectFields.ts';
+import type { Captures, Source } from './expectFields.ts';
 import { bodyAsJson } from './judgeBody.ts';
 import type { Variables } from './variables.ts';
 
@@ -23,9 +23,10 @@ export function capture(
   return undefined;
 }
 
-type Taken = { readonly value: Json } | { readonly finding: Finding };
+export type Taken = { readonly value: Json } | { readonly finding: Finding };
 
-function taken(source: Captures[string], response: HttpResponse, request: string): Taken {
+/** The value at one place of an answer. */
+export function taken(source: Source, response: HttpResponse, request: string): Taken {
   const actual = textEvidence(responseText(response));
   if (source === 'status') return { value: response.status };
   if ('text' in source) {

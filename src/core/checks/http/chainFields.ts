@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { assertionFields, someOf } from '../fields.ts';
 import type { Declared } from '../kind.ts';
-import { captures, expectation } from './expectFields.ts';
+import { captures, expectation, source } from './expectFields.ts';
 import { request } from './requestFields.ts';
 import { variablesIn } from './variables.ts';
 
@@ -46,6 +46,14 @@ const raceStep = v.strictObject({
       /** … or different ones. */
       requests: v.optional(someOf('requests', request)),
       expect: counts,
+      /** Values that no two answers may share, and that nobody may guess. */
+      unguessable: v.optional(
+        v.strictObject({
+          from: source,
+          /** How much the values must differ; a little less than what they are made of, since it is estimated. */
+          bits: v.pipe(v.number('bits must be a number'), v.minValue(1), v.maxValue(200, 'bits is at most 200')),
+        }),
+      ),
     }),
     v.check(
       ({ times, request, requests }) => (requests === undefined) === (times !== undefined && request !== undefined),

@@ -93,18 +93,19 @@ export type Expectation = v.InferOutput<typeof expectation>;
 export type Status = v.InferOutput<typeof oneStatus>;
 export type JsonExpectation = v.InferOutput<typeof jsonExpectation>;
 
-/** Where a variable's value comes from. A pattern gives its first group, or else all that it matches. */
-export const captures = v.record(
-  variableName,
-  v.union(
-    [
-      v.literal('status'),
-      v.strictObject({ json: jsonPath('json') }),
-      v.strictObject({ header: v.string(), pattern: v.optional(plainPattern('pattern')) }),
-      v.strictObject({ text: plainPattern('text') }),
-    ],
-    'a variable comes from {json: path}, {header: name}, {text: pattern} or status',
-  ),
+/** Where in an answer a value is. A pattern gives its first group, or else all that it matches. */
+export const source = v.union(
+  [
+    v.literal('status'),
+    v.strictObject({ json: jsonPath('json') }),
+    v.strictObject({ header: v.string(), pattern: v.optional(plainPattern('pattern')) }),
+    v.strictObject({ text: plainPattern('text') }),
+  ],
+  'a value comes from {json: path}, {header: name}, {text: pattern} or status',
 );
 
+/** Where the values of variables come from. */
+export const captures = v.record(variableName, source);
+
+export type Source = v.InferOutput<typeof source>;
 export type Captures = v.InferOutput<typeof captures>;

@@ -25,6 +25,11 @@ export function judgeBody(expected: Expectation, response: HttpResponse, judging
 export function bodyAsJson(response: HttpResponse, request: string): { readonly json: Json } | Finding {
   const read = readJson(response.body);
   if (!('message' in read)) return { json: read.value };
+  if (response.isCut)
+    return {
+      message: message('The answer to {0} has more than 1 MB; it is too long to be read.', request),
+      actual: textEvidence(responseText(response)),
+    };
   const [type = ''] = headerValues(response, 'Content-Type');
   return {
     message: /\bjson\b/i.test(type)

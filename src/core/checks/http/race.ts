@@ -1,32 +1,43 @@
 import { message } from '../../message.ts';
 import { type Finding, textEvidence } from '../evidence.ts';
-import { ask } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import type { Scene } from './chain.ts';
 import type { RaceStep } from './chainFields.ts';
+import { guessable } from './guessing.ts';
 
 /** Sends requests at the same time and counts the answers by their status. */
 export async function race(
-  { times, request, requests, expect }: RaceStep['concurrently'],
+  { times, request, requests, expect, unguessable }: RaceStep['concurrently'],
   { context, servers, variables }: Scene,
 ): Promise<Finding | undefined> {
   const server = servers.at(1);
   if ('message' in server) return server;
   const all = requests ?? Array.from({ length: times ?? 0 }, () => request).flatMap(one => one ?? []);
-  const answers = await Promise.all(all.map(one => ask(one, server, variables, context)));
-  const counts = new Map<string, number>();
-  for (const answer of answers) {
+  const answers: Answer[] = [];
+  for (const answer of await Promise.all(all.map(one => ask(one, server, variables, context)))) {
     if ('message' in answer) return answer;
-    const status = String(answer.response.status);
-    const counted = countedAs(status, expect);
-    counts.set(counted, (counts.get(counted) ?? 0) + 1);
+    answers.push(answer);
   }
-  if (isAsExpected(counts, expect, all.length)) return undefined;
+  const counts = countedBy(expect, answers);
+  if (isAsExpected(counts, expect, all.length)) {
+    const finding = unguessable && guessable(unguessable, answers);
+    return finding && { ...finding, output: server.output() };
+  }
   return {
     message: message('{0} requests at the same time were answered with {1}.', all.length, inWords([...counts])),
     expected: textEvidence(inLines(Object.entries(expect))),
     actual: textEvidence(inLines([...counts])),
     output: server.output(),
   };
+}
+
+function countedBy(expect: RaceStep['concurrently']['expect'], answers: readonly Answer[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { response } of answers) {
+    const counted = countedAs(String(response.status), expect);
+    counts.set(counted, (counts.get(counted) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The class of a status, such as 2xx, where the class is counted and the code itself is not. */

@@ -19,6 +19,8 @@ export const request = v.pipe(
     text: v.optional(text('text')),
     /** A file of the learner with a whole request as it goes over the wire; all else but this is then in the file. */
     raw: v.optional(path('raw')),
+    /** Nothing of the answer is read before all of the request is sent, as simple clients do it. */
+    sendsAllFirst: v.optional(v.literal(true, 'sendsAllFirst must be true')),
   }),
   v.check(
     ({ json, form, text, raw }) => [json, form, text, raw].filter(one => one !== undefined).length <= 1,

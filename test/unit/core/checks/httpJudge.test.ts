@@ -126,6 +126,8 @@ describe('an answer is judged', () => {
       said({ jsonEquals: 1 }, response('{"a": 1,}')),
       /^The answer to GET \/x is not JSON: There is a comma/,
     );
+    const cut = { ...response('["a long li'), isCut: true };
+    assert.match(said({ jsonEquals: 1 }, cut), /has more than 1 MB; it is too long to be read/);
     const html = { ...response('<p>'), headers: [['Content-Type', 'text/html']] as const };
     assert.match(said({ jsonEquals: 1 }, html), /is not JSON, but of the type "text\/html"/);
   });

@@ -10,7 +10,7 @@
  * as { year: 'must be a whole number' }. Empty when nothing is. The server answers 422 and puts it into "errors".
  */
 export function faultsOf(value) {
-  const faults = {};
+  const faults = Object.create(null); // has no prototype, so that __proto__ is a name like any other in it
   if (!value.title) faults.title = 'must be a text'; // TODO: and all the rest
   return faults;
 }

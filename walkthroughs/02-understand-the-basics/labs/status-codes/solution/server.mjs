@@ -76,7 +76,7 @@ async function readTexts(request, names) {
 
 /** Chooses by path and method what answers. */
 async function route(request, response) {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  const [pathname] = request.url.split('?');
   for (const { path, ...methods } of routes) {
     const match = path.exec(pathname);
     if (!match) continue;

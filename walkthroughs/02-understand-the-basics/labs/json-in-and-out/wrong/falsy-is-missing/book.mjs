@@ -22,7 +22,7 @@ const members = new Map([
 export function faultsOf(value) {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal(422, 'a book is a JSON object');
-  const faults = {};
+  const faults = Object.create(null); // has no prototype, so that __proto__ is a name like any other in it
   for (const [name, { isRight, fault }] of members) if (!isRight(value[name])) faults[name] = fault;
   for (const name of Object.keys(value)) if (!members.has(name)) faults[name] = 'is not known here';
   return faults;

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readJson, send, serve, setCookie } from './http.mjs';
 import { changeList, readList } from './store.mjs';
 
-/** Who asks. A reader who comes for the first time gets a name that no instance has given before or can guess. */
+/** Who asks. A reader who comes for the first time gets a name that no instance has given before and nobody can guess. */
 function readerOf(response) {
-  const reader = randomUUID();
+  const reader = randomBytes(32).toString('base64url');
   setCookie(response, 'reader', reader);
   return reader;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { cookieOf, readJson, send, serve, setCookie } from './http.mjs';
 import { changeList, readList } from './store.mjs';
 
@@ -8,7 +8,7 @@ const readers = new Set();
 function readerOf(request, response) {
   let reader = cookieOf(request, 'reader');
   if (!readers.has(reader)) {
-    reader = randomUUID();
+    reader = randomBytes(32).toString('base64url');
     readers.add(reader);
   }
   setCookie(response, 'reader', reader);

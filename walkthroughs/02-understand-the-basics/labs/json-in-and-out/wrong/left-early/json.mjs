@@ -1,0 +1,39 @@
+import { Refusal } from './refusal.mjs';
+
+/** Largest body that is taken, in bytes. */
+export const limit = 256 * 1024;
+
+/** The JSON value in the body of a request. Throws a Refusal when there is none to be had. */
+export async function readJson(request) {
+  if (mediaType(request) !== 'application/json') throw new Refusal(415, 'send application/json');
+  const body = await readBody(request);
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw new Refusal(400, `the body is not JSON: ${error.message}`);
+  }
+}
+
+/** Its type alone, without parameters such as charset; RFC 9110, section 8.3.1. */
+function mediaType(request) {
+  const [type] = (request.headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase();
+}
+
+/** Keeps no more than may come. */
+async function readBody(request) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) throw new Refusal(413, `a body may have ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Sends a value as JSON, in UTF-8. */
+export function sendJson(response, status, value, headers = {}) {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(JSON.stringify(value));
+}
