@@ -13,6 +13,11 @@ export type TreeRow = {
   readonly checked: boolean | undefined;
 };
 
+/** That something is not there yet is no failure. */
+function onlyTimeout(error: Error): void {
+  if (error.name !== 'TimeoutError') throw error;
+}
+
 /** Activity bar and tree views. */
 export function treeViews(page: Page) {
   const tree = (viewTitle: string): Locator =>
@@ -42,9 +47,14 @@ export function treeViews(page: Page) {
     /** Shows a view container by its title in the activity bar, and leaves it shown when it is already. */
     async openView(title: string): Promise<void> {
       const item = activityBarItem(title);
+      const shown = page.locator('.part.sidebar .composite.title h2').getByText(title).first();
       await item.waitFor({ timeout: 120_000 });
-      if ((await item.getAttribute('aria-selected')) !== 'true') await item.locator('a').first().click();
-      await page.locator('.part.sidebar .composite.title h2').getByText(title).first().waitFor();
+      // A workbench that is still restoring shows the view by itself; pressing its entry then hides it again.
+      for (let presses = 0; presses < 20 && !(await shown.isVisible()); presses++) {
+        if ((await item.getAttribute('aria-selected')) !== 'true') await item.locator('a').first().click();
+        await shown.waitFor({ timeout: 10_000 }).catch(onlyTimeout);
+      }
+      await shown.waitFor();
     },
 
     /** A row by its label; use it to click, hover or find its buttons. */
