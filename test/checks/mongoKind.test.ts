@@ -24,8 +24,8 @@ assertions:
   - { name: members by expression, asks: result, expression: 'db.members.countDocuments()', value: 1 }
   - { name: isbn is unique, asks: index, collection: books, keys: { isbn: 1 }, unique: true }
   - { name: books are validated, asks: validator, collection: books }
-  - { name: no second copy of an isbn, asks: refused, expression: "db.books.insertOne({ isbn: '111', title: 'x', copies: 1 })", code: 11000, field: isbn }
-  - { name: no negative copies, asks: refused, expression: "db.books.insertOne({ isbn: '999', title: 'x', copies: -1 })", code: 121, field: copies }
+  - { name: no second copy of an isbn, asks: refused, expression: "db.books.insertOne({ isbn: '111', title: 'x', copies: 1 })", code: 11000, instead: "db.books.insertOne({ isbn: '112', title: 'x', copies: 1 })" }
+  - { name: no negative copies, asks: refused, expression: "db.books.insertOne({ isbn: '999', title: 'x', copies: -1 })", code: 121, instead: "db.books.insertOne({ isbn: '999', title: 'x', copies: 0 })" }
   - { name: a new book, asks: accepted, expression: "db.books.insertOne({ isbn: '999', title: 'x', copies: 1 })" }
 `;
 
@@ -71,6 +71,24 @@ describe('mongo: the kind', () => {
       .replace("isbn: '111', title: 'Dune', copies: 3", "copies: NumberInt(3), title: 'Dune', isbn: '111'")
       .replace(/^db\./gm, 'await db.');
     assert.deepEqual(notHeld(await check(other)), {});
+  });
+
+  const written = '$jsonSchema: { required:';
+  for (const [how, validator] of [
+    ['query operators', "isbn: { $exists: true }, title: { $type: 'string' }, copies: { $type: 'number', $gte: 0 }"],
+    ['$expr', "$expr: { $and: [{ $ne: [{ $type: '$isbn' }, 'missing'] }, { $gte: ['$copies', 0] }] }"],
+    ['$and', "$and: [{ $jsonSchema: { required: ['isbn'] } }, { copies: { $not: { $lt: 0 } } }]"],
+  ] as const)
+    it(`passes a validator that is written with ${how}`, async () => {
+      const from = solution.indexOf(written);
+      const changed = solution.slice(0, from) + validator + solution.slice(solution.indexOf(' },\n});', from));
+      assert.deepEqual(notHeld(await check(changed)), {});
+    });
+
+  it('a refusal of what is good as well proves nothing', async () => {
+    const strict = "{ title: { $ne: 'x' }, $jsonSchema";
+    const said = notHeld(await check(solution.replace('{ $jsonSchema', strict)));
+    assert.match(said['no negative copies'] ?? 'held', /refused, but must be accepted: .*copies: 0/);
   });
 
   /** Mistakes, and what is found; all of it, not only the first. */

@@ -77,6 +77,10 @@ describe('sql: extensions, and what the embedded PostgreSQL lacks', () => {
     for (const name of ['"C"', '"POSIX"', 'ucs_basic', 'pg_catalog."default"', 'pg_c_utf8'])
       assert.equal((await verdictOf(`select 'a' < 'b' collate ${name}`)).outcome, 'passed', name);
     assert.equal((await verdictOf("create collation bytes (provider = builtin, locale = 'C')")).outcome, 'passed');
+    for (const option of ['collate=utf8mb4_0900_ai_ci', 'collate utf8mb4_bin', "collate 'de'"]) {
+      assert.equal((await verdictOf(`create table t (a text) ${option}`)).outcome, 'notYet', option);
+      assert.equal((await verdictOf(`create table t (a text ${option})`)).outcome, 'notYet', option);
+    }
     assert.equal((await verdictOf('create function f() returns int language plperl as $$ 1 $$')).outcome, 'notYet');
     const verdict = await verdictOf("begin; create table t (n int); prepare transaction 'mine'");
     assert.match(said(verdict), /prepared transactions are disabled/);

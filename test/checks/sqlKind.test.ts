@@ -249,6 +249,43 @@ describe('sql: table and index', () => {
     );
   });
 
+  it('takes NULL as a default for none, and that of a domain for the column’s own', async () => {
+    const text = `create domain moment as timestamp default now(); create sequence numbers;
+      create table t (a timestamp(0) default null, b varchar(9) default null::text, c moment, d moment default null,
+        e numeric(8, 2) default null, f int default nextval('numbers'), g serial, h text default 'null');
+      alter table t alter g drop default;`;
+    const ask = async (columns: string) => {
+      const finding = await askSql(engine(), text, `asks: table, table: t, columns: { ${columns} }`);
+      return finding ? inEnglish(finding.message) : 'held';
+    };
+    const none = 'default: false';
+    assert.equal(await ask(`a: { ${none} }, b: { ${none} }, d: { ${none} }, e: { ${none} }`), 'held');
+    assert.equal(await ask('c: { default: true }, h: { default: true }, f: { identity: true }'), 'held');
+    assert.match(await ask('a: { default: true }'), /a has no default/);
+    assert.match(await ask(`h: { ${none} }`), /must have none/);
+    assert.match(await ask(`c: { ${none} }`), /must have none/);
+    assert.match(await ask('g: { identity: true }'), /not numbered/);
+  });
+
+  it('sees what refuses NULL, however that is written', async () => {
+    const text = `create domain label as text check (value is not null and value <> '');
+      create table t (a text check (a is not null and length(a) < 9), b text check (coalesce(b, '') <> ''), c label,
+        d text check (d <> ''), "E" int check ("E" > 0 or "E" is null), f int, check (f is not null or a is not null),
+        g int check (num_nonnulls(g) = 1));`;
+    const ask = async (columns: string) => {
+      const finding = await askSql(engine(), text, `asks: table, table: t, columns: { ${columns} }`);
+      return finding ? inEnglish(finding.message) : 'held';
+    };
+    for (const column of ['a', 'b', 'c', 'g']) {
+      assert.equal(await ask(`${column}: { nullable: false }`), 'held', column);
+      assert.match(await ask(`${column}: { nullable: true }`), /must not be NULL/, column);
+    }
+    for (const column of ['d', 'E', 'f']) {
+      assert.equal(await ask(`${column}: { nullable: true }`), 'held', column);
+      assert.match(await ask(`${column}: { nullable: false }`), /may be NULL/, column);
+    }
+  });
+
   it('says that a table is where the search path does not find it, or is a view', async () => {
     const text = 'create schema s; create table s.t (n int); create view v as select 1 as n';
     const hidden = await askSql(engine(), text, 'asks: table, table: t');

@@ -2,13 +2,16 @@ import { message } from '../../message.ts';
 import { type Json, jsonEvidence } from '../evidence.ts';
 import { type Asked, evaluate, type Found, name, on } from './asked.ts';
 import type { AssertionOf } from './assertions.ts';
-import { concerns, refusalEvidence } from './refusal.ts';
+import { refusalEvidence } from './refusal.ts';
 
-/** Whether a script is refused, for the right reason. */
-export async function askRefused(
-  { expression, code, field }: AssertionOf<'refused'>,
-  { database }: Asked,
-): Promise<Found> {
+/**
+ * Whether a script is refused, for the right reason. What a refusal says of its reason depends on how the rules are written
+ * ($jsonSchema names properties, $expr and query operators do not), so the reason is proved by contrast: `instead`, which
+ * differs in one value, has to be accepted.
+ */
+export async function askRefused(assertion: AssertionOf<'refused'>, asked: Asked): Promise<Found> {
+  const { expression, code, instead } = assertion;
+  const { database } = asked;
   const outcome = await database.rehearse(expression, name);
   if ('value' in outcome)
     return {
@@ -23,9 +26,9 @@ export async function askRefused(
       message: message('This is refused for another reason (expected code {0}): {1}', codes.join(', '), expression),
       actual,
     };
-  if (field !== undefined && !concerns(refusal, field))
-    return { message: message('This is refused, but not because of {0}: {1}', field, expression), actual };
-  return undefined;
+  return instead === undefined
+    ? undefined
+    : askAccepted({ ...assertion, asks: 'accepted', expression: instead }, asked);
 }
 
 /** Whether a script is not refused. */

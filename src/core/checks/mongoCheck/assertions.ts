@@ -82,8 +82,8 @@ export const mongoAssertion = v.variant('asks', [
     /** Its last statement is what must be refused. */
     expression: script('expression'),
     code,
-    /** A field that the refusal has to be about: of the validator, or of the index. */
-    field: v.optional(line('field', 120)),
+    /** The same with a good value in that place. It has to be accepted, which proves what the refusal is about. */
+    instead: v.optional(script('instead')),
   }),
   v.strictObject({ ...assertionFields, asks: v.literal('accepted'), expression: script('expression') }),
   v.strictObject({

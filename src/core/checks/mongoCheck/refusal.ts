@@ -56,11 +56,3 @@ export function refusalFinding(file: string, refusal: MongoRefusal, output: stri
 
 /** A refusal as evidence. */
 export const refusalEvidence = (refusal: MongoRefusal) => textEvidence(refusalText(refusal));
-
-/** Whether a refusal is about a field: one that a validator rejects, or that a unique index has. */
-export function concerns(refusal: MongoRefusal, field: string): boolean {
-  const rejected = refusal.details === undefined ? [] : brokenRules(refusal.details);
-  if (rejected.length > 0)
-    return rejected.some(rule => rule === field || rule.startsWith(`${field}:`) || rule.startsWith(`${field}.`));
-  return [`{ ${field}: `, `, ${field}: `].some(part => refusal.message.includes(part));
-}

@@ -17,10 +17,13 @@ export type Column = {
   /** As PostgreSQL writes it; for a domain, also what it is made of. */
   readonly types: readonly string[];
   readonly notNull: boolean;
+  /** What its valid CHECKs of this column alone demand, as expressions. */
+  readonly demands: readonly string[];
+  /** Its own default, else that of its domain; an expression that gives NULL stands here as it is. */
   readonly default: string | null;
   /** `a` always, `d` by default; empty for none. */
   readonly identity: string;
-  /** Whether a sequence of its own numbers it, by identity or by a default. */
+  /** Whether a sequence numbers it, by identity or by a default. */
   readonly numbered: boolean;
   readonly generated: boolean;
 };
@@ -90,32 +93,32 @@ export async function describeTable(database: SqlDatabase, { oid }: Pick<Relatio
   );
 }
 
-/** A domain's own NOT NULL, and a CHECK that only says IS NOT NULL, refuse NULL like the column's own. */
 const columnsOf = (oid: string) => `
 select coalesce(json_agg(json_build_object(
   'name', a.attname,
   'types', t.types,
-  'notNull', a.attnotnull or t.not_null or exists (
-    select from pg_catalog.pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c' and k.convalidated
-      and pg_catalog.pg_get_constraintdef(k.oid) = 'CHECK ((' || pg_catalog.quote_ident(a.attname) || ' IS NOT NULL))'),
-  'default', case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end,
+  'notNull', a.attnotnull,
+  'demands', (select coalesce(json_agg(pg_catalog.pg_get_expr(k.conbin, k.conrelid)), '[]')
+    from pg_catalog.pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c' and k.convalidated
+      and k.conkey = array[a.attnum]),
+  'default', f.is,
   'identity', a.attidentity,
-  'numbered', a.attidentity <> '' or pg_catalog.pg_get_serial_sequence(
-    pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), a.attname) is not null,
+  'numbered', a.attidentity <> '' or coalesce(f.is ~* '\\mnextval\\(', false),
   'generated', a.attgenerated <> '') order by a.attnum), '[]')
 from pg_catalog.pg_attribute a
-  join pg_catalog.pg_class c on c.oid = a.attrelid
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_type b on b.oid = a.atttypid
   left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+  cross join lateral (select case when a.attgenerated = '' then
+    coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), pg_catalog.pg_get_expr(b.typdefaultbin, 0)) end as is) as f
   cross join lateral (
     with recursive made_of as (
-      select y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, pg_catalog.format_type(y.oid, a.atttypmod) as written
+      select y.typtype, y.typbasetype, y.typtypmod, pg_catalog.format_type(y.oid, a.atttypmod) as written
       from pg_catalog.pg_type y where y.oid = a.atttypid
       union all
-      select y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, pg_catalog.format_type(y.oid, m.typtypmod)
+      select y.typtype, y.typbasetype, y.typtypmod, pg_catalog.format_type(y.oid, m.typtypmod)
       from made_of m join pg_catalog.pg_type y on m.typtype = 'd' and y.oid = m.typbasetype
     )
-    select json_agg(written) as types, bool_or(typtype = 'd' and typnotnull) as not_null from made_of
+    select json_agg(written) as types from made_of
   ) as t
 where a.attrelid = ${oid} and a.attnum > 0 and not a.attisdropped`;
 

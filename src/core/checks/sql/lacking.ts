@@ -26,7 +26,7 @@ export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Mess
   if (first === 'create' && (second === 'tablespace' || second === 'subscription')) return own(second);
   const collation = first === 'create' && words.includes('collation') ? localeOf(tokens) : undefined;
   const used = words.flatMap((word, at) => (word === 'collate' ? [collationAt(tokens, at + 1)] : []));
-  const unknown = [...(collation === undefined ? [] : [collation]), ...used].find(name => !isPlain(name));
+  const unknown = [collation, ...used].find(name => name !== undefined && !isPlain(name) && !isOfMysql(name));
   return unknown === undefined ? undefined : own(`collation ${unknown}`);
 }
 
@@ -34,10 +34,14 @@ export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Mess
 const isPlain = (name: string) =>
   /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
 
-/** The name of a collation, which may have its schema before it. */
-function collationAt(tokens: Statement['tokens'], at: number): string {
-  const [name, dot, after] = tokens.slice(at, at + 3);
-  return (dot?.value === '.' ? after?.value : name?.value) ?? '';
+/** Collations of MySQL, such as utf8mb4_0900_ai_ci: no PostgreSQL has them, and each refuses them itself. */
+const isOfMysql = (name: string) => /_(?:ci|cs|bin)$/i.test(name);
+
+/** The name of a collation, which may have its schema before it; undefined where no name stands, which PostgreSQL refuses. */
+function collationAt(tokens: Statement['tokens'], at: number): string | undefined {
+  const [schema, dot, after] = tokens.slice(at, at + 3);
+  const name = dot?.value === '.' ? after : schema;
+  return name?.kind === 'word' || name?.kind === 'quoted name' ? name.value : undefined;
 }
 
 /** The locale of CREATE COLLATION, or what it is a copy of. */

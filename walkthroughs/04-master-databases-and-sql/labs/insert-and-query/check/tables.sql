@@ -24,7 +24,7 @@ create table loans (
 
 create table donations (
   id        integer generated always as identity primary key,
-  isbn      text not null,
+  isbn      text not null unique,   -- never of a book that Shelf has
   title     text not null,
   author    text not null,
   condition text not null       -- 'good' or 'worn'

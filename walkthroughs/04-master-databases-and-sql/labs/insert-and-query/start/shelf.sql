@@ -27,7 +27,7 @@ create table loans (
 -- Books that people would like to give to Shelf.
 create table donations (
   id        integer generated always as identity primary key,
-  isbn      text not null,
+  isbn      text not null unique,   -- never of a book that Shelf has
   title     text not null,
   author    text not null,
   condition text not null       -- 'good' or 'worn'

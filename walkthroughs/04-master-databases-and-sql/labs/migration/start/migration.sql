@@ -1,5 +1,6 @@
 -- Migration 3. While it runs, and for a while after it, the old program goes on: it reads members.name, and it adds members
--- and loans without knowing of a new column. Whatever goes wrong, nothing of this file may be left in the database.
+-- and loans without knowing of a new column. Its statements are sent one after the other; whatever goes wrong,
+-- nothing of this file may be left in the database.
 
 -- TODO: put version 3 into schema_migrations, so that a second run is refused.
 

@@ -19,8 +19,8 @@ order by email, line desc;
 
 -- TODO: loans (line, isbn, email, lent_on, returned_on), one row for each line
 
--- TODO: in place of the table, a view lending_list (line, lent_on, isbn, title, author, author_born, email, member,
--- returned_on), so that whoever reads it goes on reading
+-- TODO: in place of the table, which is dropped, a view lending_list (line, lent_on, isbn, title, author, author_born,
+-- email, member, returned_on), so that whoever reads it goes on reading
 
 -- TODO: a view catalogue (isbn, title, times_lent) of all books, also of those that were never lent. Count anew each time,
 -- or keep a counter that is right after every insert, update and delete.
