@@ -230,6 +230,37 @@ describe('TAP', () => {
       ['passed a', 'passed b', 'passed '],
     ],
     [
+      'the time that a file took, by prove',
+      ['[09:00:00] t/a.t .. ', 'ok 1 - a', '1..1', 'ok       12 ms ( 0.00 usr +  0.01 cusr =  0.01 CPU)', '[09:00:00]'],
+      ['passed a'],
+    ],
+    [
+      'a test that tape skips as a whole',
+      ['TAP version 13', '# SKIP b', '# a', 'ok 1 a', '', '1..1', '# tests 1', '# pass  1', '', '# ok'],
+      ['passed a', 'skipped b'],
+    ],
+    [
+      'a comment that only looks like it',
+      ['TAP version 13', '# SKIP b', 'ok 1 - a', '1..1', '# tests 1', '# pass 1'],
+      ['passed a'],
+    ],
+    [
+      'a number twice, so that a test is missing',
+      ['1..2', 'ok 1 - a', 'ok 1 - b'],
+      ['passed a', 'passed b', '! The report numbers its tests otherwise than from 1 to 2.'],
+    ],
+    [
+      'numbers in another order, and none',
+      ['1..3', 'ok 3 - c', 'ok 1 - a', 'ok - b'],
+      ['passed c', 'passed a', 'passed b'],
+    ],
+    ['a name that begins like a directive', ['1..1', 'ok 1 - a # todolist'], ['passed a']],
+    [
+      'bail out! in small letters',
+      ['1..1', 'ok 1 - a', 'bail out! no'],
+      ['passed a', '! The run was given up ("Bail out!"): no'],
+    ],
+    [
       'a file of prove that is skipped',
       ['t/a.t .. ', 'ok 1 - a', '1..1', 'ok', 't/b.t .. skipped: no database'],
       ['passed a', 'skipped t/b.t'],
@@ -393,6 +424,16 @@ describe('a JUnit report', () => {
       '<testsuite tests="1" warnings="1"><testcase name="a" class="T" assertions="1"><warning>deprecated</warning></testcase></testsuite>',
       ['passed a'],
     ],
+    [
+      'the prefix of a namespace',
+      '<?xml version="1.0"?><!-- x --><j:testsuite xmlns:j="urn:x"><j:testcase name="a"><j:failure/></j:testcase></j:testsuite>\nend',
+      ['failed a'],
+    ],
+    [
+      'another one after it',
+      '<?xml version="1.0"?>\n<testsuite><testcase name="a"/></testsuite>\n> b@1 test\n<?xml version="1.0"?>\n<testsuite><testcase name="b"><failure/></testcase></testsuite>\n',
+      ['passed a', 'failed b'],
+    ],
   ];
   for (const [what, text, expected] of cases)
     it(`with ${what}`, () => assert.deepEqual(brief(readJunit(text, isFile)), expected));
@@ -482,6 +523,11 @@ describe('the totals of a JUnit report', () => {
     [
       'assertions (Catch2)',
       `<testsuite tests="7"><properties><property name="random-seed" value="1"/></properties>${a}</testsuite>`,
+      [],
+    ],
+    [
+      'assertions (doctest)',
+      `<testsuites><testsuite name="t" errors="0" failures="0" tests="7" doctest_version="2.4.11">${a}</testsuite></testsuites>`,
       [],
     ],
   ];
