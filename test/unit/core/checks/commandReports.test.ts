@@ -577,11 +577,30 @@ describe('a place in a trace', () => {
     ['/lab', '/other/lab/c.js:3:7', undefined],
     ['/lab', 'in /lab/c.js:line 12', 'c.js:12:1'],
     ['/lab', 'PHP Fatal error in /lab/c.js on line 12', 'c.js:12:1'],
+    ['/lab', 'c.js(4,7): error TS2322: Type', 'c.js:4:7'],
+    ['/lab', '#0 /lab/c.js(12): add()', 'c.js:12:1'],
+    ['/lab', '[ERROR] /lab/c.js:[12,5] cannot find symbol', 'c.js:12:5'],
+    ['/lab', '# (in test file c.js, line 3)', 'c.js:3:1'],
+    ['/lab', '#   at a b/c.js line 3.', 'a b/c.js:3:1'],
+    ['/lab', '/lab/c.js\n  3:7  error  Missing semicolon', 'c.js:3:7'],
+    ['/lab', 'at webpack:///./c.js:3:7', 'c.js:3:7'],
+    ['/lab', 'a b/c.js:3: AssertionError', 'a b/c.js:3:1'],
+    ['/lab', '    at x (/lab/(new)/[id].js:3:4)', '(new)/[id].js:3:4'],
+    [
+      '/lab',
+      'at java.lang.A.b(A.java:3)\n\tat app//shop.Cart$Item.<init>(Cart.java:12)',
+      'src/main/java/shop/Cart.java:12:1',
+    ],
+    ['/lab', 'at other.Cart.add(Cart.java:12)', undefined],
     ['/lab', '%E0%A4%A:1 file:///lab/%E0%A4%A.js:1 c.js:2', 'c.js:2:1'],
   ];
   for (const [folder, text, expected] of cases)
     it(text.slice(-40), () => {
-      const found = placeIn(text, [folder], new Set(['c.js', 'a b/c.js']));
+      const found = placeIn(
+        text,
+        [folder],
+        new Set(['c.js', 'a b/c.js', '(new)/[id].js', 'src/main/java/shop/Cart.java']),
+      );
       assert.equal(found && `${found.file}:${found.line}:${found.column}`, expected);
     });
 });
