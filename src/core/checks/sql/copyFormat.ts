@@ -82,7 +82,7 @@ const unescaped = (cell: string) =>
   });
 
 /** CSV as COPY reads it: a quote may open anywhere in a value, and only a value without quotes may be NULL. */
-function csvCells(rows: string, { delimiter = ',', nothing = '', quote = '"', escape = quote }: CopyFormat) {
+function csvCells(rows: string, { delimiter = ',', nothing = '', quote = '"', escape: before = quote }: CopyFormat) {
   const all: (string | undefined)[][] = [];
   let [row, cell, quoted, open] = [[] as (string | undefined)[], '', false, false];
   const end = () => {
@@ -92,7 +92,7 @@ function csvCells(rows: string, { delimiter = ',', nothing = '', quote = '"', es
   for (let at = 0; at < rows.length; at++) {
     const character = rows[at] ?? '';
     const next = rows[at + 1];
-    if (open && character === escape && (next === quote || next === escape)) cell += rows[++at] ?? '';
+    if (open && character === before && (next === quote || next === before)) cell += rows[++at] ?? '';
     else if (character === quote) [open, quoted] = [!open, true];
     else if (!open && character === delimiter) end();
     else if (!open && character === '\n') {
