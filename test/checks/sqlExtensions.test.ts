@@ -48,6 +48,7 @@ describe('sql: extensions, and what the embedded PostgreSQL lacks', () => {
 
   const lacking: readonly (readonly [string, RegExp])[] = [
     ['create extension postgis', /extension postgis/],
+    ['create table t (n int); alter table t owner to shop_owner', /role shop_owner/],
     ['create extension if not exists pg_cron with schema public', /extension pg_cron/],
     ['create extension plpython3u', /extension plpython3u/],
     ['create extension vector', /extension vector/],

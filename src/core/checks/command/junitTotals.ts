@@ -65,14 +65,14 @@ function sum(attributes: Readonly<Record<string, string>>, names: readonly strin
 }
 
 /**
- * Whether a runner counts as `tests` what it does not list: Catch2, known by the seed that it writes down, its assertions, and
- * pytest since version 9 the subtests that passed.
+ * Whether a runner counts as `tests` what it does not list: doctest and Catch2, known by its version and by the seed that it
+ * writes down, their assertions, and pytest since version 9 the subtests that passed.
  */
 function countsOthers(root: Element): boolean {
   const within = [root, ...childrenOf(root)];
   const suites = within.map(nameAndAttributes).filter(({ name }) => name === 'testsuite' || name === 'testsuites');
   return (
-    suites.some(({ attributes }) => attributes.name === 'pytest' || attributes.name === 'pytest tests') ||
+    suites.some(({ attributes }) => /^pytest(?: tests)?$/.test(attributes.name ?? '') || attributes.doctest_version) ||
     within.flatMap(childrenOf).filter(isProperties).flatMap(childrenOf).some(isSeed)
   );
 }

@@ -1,9 +1,15 @@
 import type { Where } from '../evidence.ts';
 
-/** Python's `File "path", line n`, or a run of characters that may be a path. Neither is looked at twice. */
-const candidate = /File "([^"\n]+)", line (\d+)|([^\s()'"<>:]+)/g;
-/** What follows a path: `:line:column`, `:line`, .NET's `:line n`, PHP's ` on line n`. */
-const position = /:(?:line )?(\d+)(?::(\d+))?| on line (\d+)/y;
+/**
+ * What follows a path: `:line:column`, `:line`; .NET's `:line n`; `(line,column)` of compilers from Microsoft, `(line)` of PHP's
+ * stacks; Maven's `:[line,column]`; `line n` in words; ESLint's list in the lines below.
+ */
+const position = /"?(?:, line |:line |:\[|:|\(| on line | line |\n {2}(?=\d+:\d+ ))(\d{1,9})(?:[:,](\d{1,9}))?/g;
+/** Characters of a path that are looked at, and how many words it may have. */
+const longestPath = 300;
+const mostWords = 12;
+/** Where a path may begin. */
+const beginning = /(?<=^|[\s('"`<=[,@])|(?<=\/)(?=\.\/)/g;
 
 /**
  * The first place in a text, such as a stack, that is in one of the learner's files.
@@ -12,21 +18,38 @@ const position = /:(?:line )?(\d+)(?::(\d+))?| on line (\d+)/y;
  */
 export function placeIn(text: string, folders: readonly string[], files: ReadonlySet<string>): Where | undefined {
   const short = withoutFolders(text, folders);
-  for (const found of short.matchAll(candidate)) {
-    const [all, python, pythonLine, path = ''] = found;
-    position.lastIndex = found.index + all.length;
-    const [isPlace, line, column, phpLine] = python === undefined ? (position.exec(short) ?? []) : [python];
-    if (isPlace === undefined) continue;
-    const file = ownFile(python ?? path, folders);
-    if (files.has(file)) return { file, line: Number(pythonLine ?? line ?? phpLine), column: Number(column ?? 1) };
+  for (const { index, 1: line, 2: column } of short.matchAll(position)) {
+    const before = short.slice(Math.max(0, index - longestPath), index);
+    const file = fileAtEnd(before.slice(before.lastIndexOf('\n') + 1), files);
+    if (file !== undefined) return { file, line: Number(line), column: Number(column ?? 1) };
   }
   return undefined;
 }
 
+/** The file whose name ends a line. Names may have blanks and brackets, so that the longest that there is counts. */
+function fileAtEnd(line: string, files: ReadonlySet<string>): string | undefined {
+  const starts = [...line.matchAll(beginning)].slice(-mostWords);
+  const named = starts.map(({ index }) => relative(line.slice(index))).find(name => files.has(name));
+  return named ?? fileOfClass(line, files);
+}
+
+/** Java's stacks name a class with its package, and a file without its folder. */
+function fileOfClass(line: string, files: ReadonlySet<string>): string | undefined {
+  const [, qualified, name] = /([\w$.]+)\.[\w$<>]+\(([\w$]+\.(?:java|kt|scala|groovy))$/.exec(line) ?? [];
+  if (qualified === undefined || name === undefined) return undefined;
+  const file = [...qualified.split('.').slice(0, -1), name].join('/');
+  return [...files].find(one => one === file || one.endsWith(`/${file}`));
+}
+
 /** A path as the learner's files are named: relative to the folder, with forward slashes. */
 export function ownFile(path: string, folders: readonly string[]): string {
-  const short = withoutFolders(path, folders).replaceAll('\\', '/');
-  return short.startsWith(urlMark) ? decodeUrl(short.slice(urlMark.length)) : short.replace(/^\.\//, '');
+  return relative(withoutFolders(path, folders));
+}
+
+/** A path in which the folder has been replaced. */
+function relative(short: string): string {
+  const path = short.replaceAll('\\', '/');
+  return path.startsWith(urlMark) ? decodeUrl(path.slice(urlMark.length)) : path.replace(/^\.\//, '');
 }
 
 /** Stands for the folder in a file URL, of which the rest is still encoded. */

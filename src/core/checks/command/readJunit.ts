@@ -8,6 +8,11 @@ import { fullName, type IsFile, type TestCase, type TestReport, unreadableReport
 /** Elements within each other; runners need three or four. */
 const deepest = 60;
 
+/** How a report may begin, and end; its elements may have the prefix of a namespace. */
+const opening = /<(?:[A-Za-z][\w.-]{0,40}:)?testsuites?[\s>/]/;
+const beginning = new RegExp(`<\\?xml\\s|${opening.source}`);
+const closing = /<\/(?:[A-Za-z][\w.-]{0,40}:)?testsuites?\s*>/g;
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -15,6 +20,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   parseTagValue: false,
   trimValues: false,
+  removeNSPrefix: true,
   maxNestedTags: deepest,
   // Entities that a document defines can grow without end; the five of XML itself are decoded later.
   processEntities: false,
@@ -25,10 +31,10 @@ const parser = new XMLParser({
  * (https://github.com/testmoapp/junitxml), so that each group's own totals are compared with what it lists.
  */
 export function readJunit(printed: string, isFile: IsFile): TestReport {
-  const start = printed.search(/<\?xml\s|<testsuites?[\s>/]/);
+  const start = printed.search(beginning);
   if (start < 0) return unreadableReport(message('There is no test report (JUnit XML).'));
   const text = printed.slice(start, endOfReport(printed));
-  if (/<!DOCTYPE/i.test(text.slice(0, text.search(/<testsuites?[\s>/]/))))
+  if (/<!DOCTYPE/i.test(text.slice(0, text.search(opening))))
     return unreadableReport(message('The test report has a DOCTYPE, which is not read.'));
   const parsed = parse(text);
   if ('fault' in parsed) return unreadableReport(parsed.fault);
@@ -40,8 +46,16 @@ export function readJunit(printed: string, isFile: IsFile): TestReport {
 
 function parse(text: string): { readonly elements: readonly Element[] } | { readonly fault: Message } {
   const valid = XMLValidator.validate(text);
-  if (valid !== true)
+  if (valid === true) return elementsOf(text);
+  // Runners that are started one after another each print a report.
+  const together = `<reports>${text.replace(/<\?xml\s[^?]*\?>/g, '')}</reports>`;
+  if (XMLValidator.validate(together) !== true)
     return { fault: message('The test report is broken XML at line {0}: {1}', valid.err.line, valid.err.msg) };
+  const read = elementsOf(together);
+  return 'fault' in read ? read : { elements: read.elements.flatMap(childrenOf) };
+}
+
+function elementsOf(text: string): { readonly elements: readonly Element[] } | { readonly fault: Message } {
   try {
     return { elements: parser.parse(text) as readonly Element[] };
   } catch (error) {
@@ -53,9 +67,8 @@ function parse(text: string): { readonly elements: readonly Element[] } | { read
 
 /** Where the outermost element is closed; the end of the text when nothing closes it. */
 function endOfReport(text: string): number {
-  const end = Math.max(...['</testsuites', '</testsuite'].map(close => text.lastIndexOf(close)));
-  const closed = end < 0 ? -1 : text.indexOf('>', end);
-  return closed < 0 ? text.length : closed + 1;
+  const close = [...text.matchAll(closing)].at(-1);
+  return close ? close.index + close[0].length : text.length;
 }
 
 function testsOf(element: Element, groups: readonly string[], isFile: IsFile): readonly TestCase[] {

@@ -14,8 +14,16 @@ export function readTap(printed: string, isFile: IsFile): TestReport {
   const faults: Message[] = [];
   const tests = pointsOf(lines, faults).flatMap(one => testsOf(one, [], isFile));
   if (lines.length === 0) faults.push(message('Nothing that was printed is a test report (TAP).'));
-  const fault = tapTotalsFault(printed, tests);
-  return { tests, faults: fault ? [...faults, fault] : faults };
+  const all = [...tests, ...skippedByTape(printed)];
+  const fault = tapTotalsFault(printed, all);
+  return { tests: all, faults: fault ? [...faults, fault] : faults };
+}
+
+/** tape says only in a comment that it skips a test with all its points; it is known by the blanks in its totals. */
+function skippedByTape(printed: string): readonly TestCase[] {
+  if (!/^# tests \d+\n# pass {2}\d+$/m.test(printed)) return [];
+  const skipped = printed.matchAll(/^# SKIP (.*)$/gm);
+  return [...skipped].map(([, name = '']) => ({ name: name.trim(), outcome: 'skipped', reason: '', trace: '' }));
 }
 
 function pointsOf(lines: readonly TapLine[], faults: Message[]): readonly Point[] {

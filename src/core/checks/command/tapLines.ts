@@ -12,6 +12,8 @@ export type TapLine =
       readonly block: string;
       /** Its subtests follow it, in braces, instead of standing before it. */
       readonly opens: boolean;
+      /** As it is numbered, if it is. */
+      readonly number: number | undefined;
       /** A line that is "ok" and nothing else, which is also how prove says that a file is well. */
       readonly bare: boolean;
     }
@@ -22,7 +24,9 @@ export type TapLine =
   | { readonly is: 'bail out'; readonly level: number; readonly reason: string };
 
 // The dot takes every character here: where it could fail, a long run of blanks before it would be tried again and again.
-const point = /^(not )?ok(?:\s+\d+(?:\s+(?:-\s*)?(.*))?|\s+-\s*(.*)|\s*(#.*)?)$/s;
+const point = /^(not )?ok(?:\s+(\d+)(?:\s+(?:-\s*)?(.*))?|\s+-\s*(.*)|\s*(#.*)?)$/s;
+/** With --timer, prove says how long the file took. */
+const bare = /^ok(?:\s+\d+ ms\b.*)?$/s;
 const plan = /^1\.\.(\d+)(?:\s*#\s*skip\S*\s*(.*)|\s.*)?$/is;
 const file = /^(\S.*?) \.\.+ ?(skipped.*)?$/s;
 
@@ -46,14 +50,15 @@ function readLine(lines: readonly string[], at: number): readonly [TapLine | und
   const indent = indentOf(lines[at]);
   const line = lines[at]?.slice(indent) ?? '';
   const level = Math.floor(indent / 4);
-  const [isPoint, not, numbered, named, comment] = point.exec(line) ?? [];
+  const [isPoint, not, number, numbered, named, comment] = point.exec(line) ?? [];
   if (isPoint !== undefined) {
     const { block, next } = readBlock(lines, at + 1, indent);
     const braces = opensBraces(lines, at, next, indent);
     const said = tapName(numbered ?? named ?? comment ?? '', braces === 'own line' ? undefined : braces);
     const ok = not === undefined;
+    const place = number === undefined ? undefined : Number(number);
     return [
-      { is: 'point', level, ok, block, ...said, opens: braces !== undefined, bare: line === 'ok' },
+      { is: 'point', level, ok, number: place, block, ...said, opens: braces !== undefined, bare: bare.test(line) },
       braces === 'own line' ? next + 1 : next,
     ];
   }
@@ -63,7 +68,7 @@ function readLine(lines: readonly string[], at: number): readonly [TapLine | und
 }
 
 function otherLine(line: string, level: number): TapLine | undefined {
-  if (line.startsWith('Bail out!')) return { is: 'bail out', level, reason: line.slice('Bail out!'.length).trim() };
+  if (/^bail out!/i.test(line)) return { is: 'bail out', level, reason: line.slice('Bail out!'.length).trim() };
   if (line === '}') return { is: 'close', level };
   if (level > 0) return undefined;
   if (/^TAP version \d+$/.test(line)) return { is: 'version', level };

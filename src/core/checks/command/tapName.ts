@@ -5,7 +5,7 @@
 export function tapName(description: string, brace: 'in the name' | undefined) {
   const text = brace ? description.slice(0, -1).trimEnd() : description;
   const [name = '', comment = ''] = parted(text);
-  const word = /^(skip|todo)/i.exec(comment)?.[1]?.toLowerCase();
+  const word = /^(skip|todo\b)/i.exec(comment)?.[1]?.toLowerCase();
   const directive = word === 'skip' ? ('skipped' as const) : word === 'todo' ? ('todo' as const) : undefined;
   return { name: name.replace(/\\([\\#])/g, '$1').trim(), directive };
 }

@@ -63,14 +63,32 @@ export function openStreams(faults: Message[]): TapStreams {
 }
 
 const skippedFile = (name: string): Point => ({
-  ...{ is: 'point', level: 0, ok: true, name, directive: 'skipped', block: '', opens: false, bare: false },
+  ...{
+    is: 'point',
+    level: 0,
+    ok: true,
+    name,
+    directive: 'skipped',
+    number: undefined,
+    block: '',
+    opens: false,
+    bare: false,
+  },
   inside: [],
 });
+
+/** Whether the numbers that points have are those of a plan, each once, in whatever order. */
+function isNumbered(points: readonly Point[]): boolean {
+  const numbers = points.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  return new Set(numbers).size === numbers.length && numbers.every(one => one >= 1 && one <= points.length);
+}
 
 function closeGroup({ points, plan }: Group, faults: Message[]): readonly Point[] {
   if (plan === undefined)
     faults.push(message('A list of tests has no plan ("1..N"): the run ended before all tests were done.'));
   else if (plan !== points.length)
     faults.push(message('The report announces another number of tests ({0}) than it has ({1}).', plan, points.length));
+  else if (!isNumbered(points))
+    faults.push(message('The report numbers its tests otherwise than from 1 to {0}.', plan));
   return points;
 }

@@ -31,7 +31,7 @@ export function endedMeanwhile(request: string, { code, signal, cut }: Ended): M
 
 /** How Node, Python, Java, Go, Rust, Ruby, PHP, .NET and their frameworks say that a port is in use. */
 const inUse =
-  /EADDRINUSE|AddrInUse|\b(?:address|connection|port(?: \d+)?)(?: (?:is|was))?(?: already)?(?: being)? in use|port \d+ is in use|only one usage of each socket address/i;
+  /EADDRINUSE|AddrInUse|WinError 10048|\b(?:address|connection|port(?: \d+)?)(?: (?:is|was))?(?: already)?(?: being)? in use|port \d+ (?:is|seems to be) in use|only one usage of each socket address/i;
 
 /** Numbers of ports: after a colon, the word "port", or an address in quotes as Python has it. */
 const numbers = /(?::|\bport:? {1,3}|['"], )(\d{2,5})\b/gi;

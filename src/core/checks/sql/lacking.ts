@@ -60,7 +60,15 @@ const refused: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a refusal says that the server lacks. */
-export function lackedAfter({ message: said }: SqlRefusal): Message | undefined {
+export function lackedAfter(
+  database: SqlDatabase,
+  { tokens }: Statement,
+  { message: said }: SqlRefusal,
+): Message | undefined {
+  // A dump gives everything to the role that owned it where it came from.
+  const [, role] = /^role "([^"]*)" does not exist$/.exec(said) ?? [];
+  const givesAway = tokens.some(({ value }, at) => value === 'owner' && tokens[at + 1]?.value === 'to');
+  if (role !== undefined && givesAway && database.runBeside) return own(`role ${role}`);
   for (const [pattern, what] of refused) {
     const [, name] = pattern.exec(said) ?? [];
     if (name !== undefined) return own(what.replace('{0}', name));

@@ -62,7 +62,7 @@ export async function runText(database: SqlDatabase, { statements }: LearnerText
     if (unasked) throw lacking(unasked, startOf(statement));
     const { outcome, text } = await runOne(database, statement, psql.values);
     if ('refusal' in outcome) {
-      const lacked = lackedAfter(outcome.refusal);
+      const lacked = lackedAfter(database, statement, outcome.refusal);
       if (lacked) throw lacking(lacked, startOf(statement));
       const { file, text: whole } = statement.source;
       // Where values were put in, PostgreSQL's count is not that of the file.

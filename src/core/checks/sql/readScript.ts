@@ -97,7 +97,7 @@ function notForPostgres({ file, text }: Source, { command, start, tokens }: Stat
   if (isCopyIn(tokens))
     return {
       message: message(
-        'COPY … FROM STDIN takes its rows from a terminal, which there is none of. Use INSERT, or write the rows below it in the text format, with a last line of \\.',
+        'COPY … FROM STDIN takes its rows from a terminal, which there is none of. Use INSERT, or write the rows below it as text or CSV, with a last line of \\.',
       ),
       where: whereOf(file, text, start),
     };

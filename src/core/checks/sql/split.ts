@@ -39,7 +39,14 @@ export function splitStatements(text: string): readonly Statement[] {
   let at = 0;
   for (let token = nextToken(text, at); token; token = nextToken(text, at)) {
     at = token.end;
-    if (token.kind === 'command') finish({ line: token.value, start: token.start });
+    const copy = token.kind === 'command' ? copyCommand(text, token) : undefined;
+    if (copy) {
+      finish(undefined);
+      tokens = copy;
+      const data = copiedRows(text, at);
+      finish(undefined, data?.rows);
+      at = data?.end ?? at;
+    } else if (token.kind === 'command') finish({ line: token.value, start: token.start });
     else if (token.kind === 'symbol' && token.value === ';' && !isOpen(undefined)) {
       const data = isCopyIn(tokens) ? copiedRows(text, at) : undefined;
       finish(undefined, data?.rows);
@@ -51,6 +58,17 @@ export function splitStatements(text: string): readonly Statement[] {
   }
   finish(undefined);
   return statements;
+}
+
+/** What `\copy … from stdin` has after its backslash: psql sends it as COPY, with the rows in the lines below. */
+function copyCommand(text: string, command: Token): Token[] | undefined {
+  if (!/^copy\s/i.test(command.value)) return undefined;
+  const tokens: Token[] = [];
+  for (let token = nextToken(text, command.start + 1); token; token = nextToken(text, token.end)) {
+    if (token.end > command.end) break;
+    tokens.push(token);
+  }
+  return isCopyIn(tokens) ? tokens : undefined;
 }
 
 /** Whether rows for a table are to follow, which psql sends. */

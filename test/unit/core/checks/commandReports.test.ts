@@ -230,6 +230,37 @@ describe('TAP', () => {
       ['passed a', 'passed b', 'passed '],
     ],
     [
+      'the time that a file took, by prove',
+      ['[09:00:00] t/a.t .. ', 'ok 1 - a', '1..1', 'ok       12 ms ( 0.00 usr +  0.01 cusr =  0.01 CPU)', '[09:00:00]'],
+      ['passed a'],
+    ],
+    [
+      'a test that tape skips as a whole',
+      ['TAP version 13', '# SKIP b', '# a', 'ok 1 a', '', '1..1', '# tests 1', '# pass  1', '', '# ok'],
+      ['passed a', 'skipped b'],
+    ],
+    [
+      'a comment that only looks like it',
+      ['TAP version 13', '# SKIP b', 'ok 1 - a', '1..1', '# tests 1', '# pass 1'],
+      ['passed a'],
+    ],
+    [
+      'a number twice, so that a test is missing',
+      ['1..2', 'ok 1 - a', 'ok 1 - b'],
+      ['passed a', 'passed b', '! The report numbers its tests otherwise than from 1 to 2.'],
+    ],
+    [
+      'numbers in another order, and none',
+      ['1..3', 'ok 3 - c', 'ok 1 - a', 'ok - b'],
+      ['passed c', 'passed a', 'passed b'],
+    ],
+    ['a name that begins like a directive', ['1..1', 'ok 1 - a # todolist'], ['passed a']],
+    [
+      'bail out! in small letters',
+      ['1..1', 'ok 1 - a', 'bail out! no'],
+      ['passed a', '! The run was given up ("Bail out!"): no'],
+    ],
+    [
       'a file of prove that is skipped',
       ['t/a.t .. ', 'ok 1 - a', '1..1', 'ok', 't/b.t .. skipped: no database'],
       ['passed a', 'skipped t/b.t'],
@@ -393,6 +424,16 @@ describe('a JUnit report', () => {
       '<testsuite tests="1" warnings="1"><testcase name="a" class="T" assertions="1"><warning>deprecated</warning></testcase></testsuite>',
       ['passed a'],
     ],
+    [
+      'the prefix of a namespace',
+      '<?xml version="1.0"?><!-- x --><j:testsuite xmlns:j="urn:x"><j:testcase name="a"><j:failure/></j:testcase></j:testsuite>\nend',
+      ['failed a'],
+    ],
+    [
+      'another one after it',
+      '<?xml version="1.0"?>\n<testsuite><testcase name="a"/></testsuite>\n> b@1 test\n<?xml version="1.0"?>\n<testsuite><testcase name="b"><failure/></testcase></testsuite>\n',
+      ['passed a', 'failed b'],
+    ],
   ];
   for (const [what, text, expected] of cases)
     it(`with ${what}`, () => assert.deepEqual(brief(readJunit(text, isFile)), expected));
@@ -484,6 +525,11 @@ describe('the totals of a JUnit report', () => {
       `<testsuite tests="7"><properties><property name="random-seed" value="1"/></properties>${a}</testsuite>`,
       [],
     ],
+    [
+      'assertions (doctest)',
+      `<testsuites><testsuite name="t" errors="0" failures="0" tests="7" doctest_version="2.4.11">${a}</testsuite></testsuites>`,
+      [],
+    ],
   ];
   for (const [what, text, expected] of cases) it(`count ${what}`, () => assert.deepEqual(faultsOf(text), expected));
 });
@@ -531,11 +577,30 @@ describe('a place in a trace', () => {
     ['/lab', '/other/lab/c.js:3:7', undefined],
     ['/lab', 'in /lab/c.js:line 12', 'c.js:12:1'],
     ['/lab', 'PHP Fatal error in /lab/c.js on line 12', 'c.js:12:1'],
+    ['/lab', 'c.js(4,7): error TS2322: Type', 'c.js:4:7'],
+    ['/lab', '#0 /lab/c.js(12): add()', 'c.js:12:1'],
+    ['/lab', '[ERROR] /lab/c.js:[12,5] cannot find symbol', 'c.js:12:5'],
+    ['/lab', '# (in test file c.js, line 3)', 'c.js:3:1'],
+    ['/lab', '#   at a b/c.js line 3.', 'a b/c.js:3:1'],
+    ['/lab', '/lab/c.js\n  3:7  error  Missing semicolon', 'c.js:3:7'],
+    ['/lab', 'at webpack:///./c.js:3:7', 'c.js:3:7'],
+    ['/lab', 'a b/c.js:3: AssertionError', 'a b/c.js:3:1'],
+    ['/lab', '    at x (/lab/(new)/[id].js:3:4)', '(new)/[id].js:3:4'],
+    [
+      '/lab',
+      'at java.lang.A.b(A.java:3)\n\tat app//shop.Cart$Item.<init>(Cart.java:12)',
+      'src/main/java/shop/Cart.java:12:1',
+    ],
+    ['/lab', 'at other.Cart.add(Cart.java:12)', undefined],
     ['/lab', '%E0%A4%A:1 file:///lab/%E0%A4%A.js:1 c.js:2', 'c.js:2:1'],
   ];
   for (const [folder, text, expected] of cases)
     it(text.slice(-40), () => {
-      const found = placeIn(text, [folder], new Set(['c.js', 'a b/c.js']));
+      const found = placeIn(
+        text,
+        [folder],
+        new Set(['c.js', 'a b/c.js', '(new)/[id].js', 'src/main/java/shop/Cart.java']),
+      );
       assert.equal(found && `${found.file}:${found.line}:${found.column}`, expected);
     });
 });

@@ -146,6 +146,8 @@ describe('a port that is in use', () => {
       ['Error: listen EADDRINUSE: address already in use :::3000\n    at x (node:net:1817:16)', 3000],
       ['Error: listen EADDRINUSE: address already in use 127.0.0.1:51234', 51_234],
       ['OSError: [Errno 98] Address already in use', 'some'],
+      ['OSError: [WinError 10048] Normalerweise darf jede Socketadresse nur jeweils einmal verwendet werden', 'some'],
+      ['Port 8080 seems to be in use by another process. Quarkus may already be running', 8080],
       ['java.net.BindException: Address already in use', 'some'],
       ['listen tcp 127.0.0.1:8080: bind: address already in use', 8080],
       ['Address already in use - bind(2) for "127.0.0.1" port 9292 (Errno::EADDRINUSE)', 9292],

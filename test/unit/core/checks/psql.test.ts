@@ -143,12 +143,32 @@ describe('SQL: scripts for psql', () => {
       '2: "\\prompt x" is a command of psql, not SQL. Write it as SQL, or leave it out.',
     );
     assert.match(String(await script('copy t from stdin;\n1\n')), /^1: COPY … FROM STDIN/);
-    assert.match(String(await script('copy t from stdin with (format csv);\n1\n\\.\n')), /^1: COPY … FROM STDIN/);
+    assert.match(String(await script('copy t from stdin with (format binary);\n1\n\\.\n')), /^1: COPY … FROM STDIN/);
     assert.equal(await script('\\if true\nselect 1;'), '1: An \\if has no \\endif.');
   });
 });
 
 describe('SQL: rows of COPY', () => {
+  const csv = 'n,a\r\n1,"x, ""y""\nz"\r\n2,\r\n3,""\r\n';
+  const values = `(('1', 'x, "y"\nz'),\n('2', null),\n('3', ''))`.slice(1, -1);
+  const formats: readonly [string, string, string][] = [
+    ['with (format csv, header)', csv, values],
+    ['with csv header', csv, values],
+    ["(format 'csv', header true, encoding 'UTF8')", csv, values],
+    ["with delimiter as ',' null as 'nil'", 'nil,a\\,b\n', "(null, 'a,b')"],
+    ["(delimiter '|', header off)", '1|\\N\n', "('1', null)"],
+    ["csv quote '''' escape '\\' delimiter E'\\t'", "1\t'it\\'s'\n", "('1', 'it''s')"],
+  ];
+  for (const [options, rows, expected] of formats)
+    for (const copy of [`copy t from stdin ${options};`, `\\copy t from stdin ${options}`])
+      it(copy, () => {
+        const [statement, after] = splitStatements(`${copy}\n${rows}\\.\nselect 1;\n`);
+        assert.deepEqual(statement && insertsOf(statement), [
+          `insert into t overriding system value values ${expected}`,
+        ]);
+        assert.equal(after?.text, 'select 1');
+      });
+
   const inserts = (sql: string) => splitStatements(sql).map(one => insertsOf(one));
 
   it('become statements', () => {
@@ -161,7 +181,7 @@ describe('SQL: rows of COPY', () => {
     ]);
     assert.deepEqual(inserts('copy t from stdin;\n\\.\n'), [[]]);
     assert.equal(inserts(`copy t from stdin with (format text);\r\n${'1\r\n'.repeat(1001)}\\.\r\n`)[0]?.length, 3);
-    assert.deepEqual(inserts("copy t from stdin (delimiter ',');\n1\n\\.\n"), [undefined]);
+    assert.deepEqual(inserts('copy t from stdin (force_null (n));\n1\n\\.\n'), [undefined]);
   });
 });
 
