@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { type Message, message } from '../message.ts';
+import { parseJson } from '../parseJson.ts';
 import type { Json } from './evidence.ts';
 import { jsonPathText, type PathStep } from './jsonPath.ts';
 import { regularExpression } from './pattern/regularExpression.ts';
@@ -41,8 +42,8 @@ const deepest = 100;
 
 /** Why a schema cannot be used; undefined when it can. */
 export function schemaMistake(schema: SchemaObject): string | undefined {
-  if (isTooLarge(schema))
-    return `it is longer than ${longest} characters, has more than ${mostObjects} objects, or is nested more than ${deepest} times`;
+  const refused = whyRefused(schema);
+  if (refused !== undefined) return refused;
   const odd = oddPattern(schema);
   if (odd !== undefined) return `a pattern in it cannot be used: ${odd}`;
   try {
@@ -60,7 +61,7 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
  */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
   // One in a file of its own is first read here.
-  if (isTooLarge(schema) || oddPattern(schema) !== undefined) throw cannotBeUsed();
+  if (whyRefused(schema) !== undefined || oddPattern(schema) !== undefined) throw cannotBeUsed();
   try {
     const validate = compile(schema, false);
     if (validate(value)) return [];
@@ -92,26 +93,39 @@ const takesTooLong = () =>
     mend: { kind: 'retry' },
   });
 
-/** Asked without recursion: what is nested too deeply would exhaust the stack of everything that follows. */
-function isTooLarge(schema: Json): boolean {
+/** A name that may stand in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
+const harmlessId = /^[\w.:/#?=%~+-]*$/;
+
+/** Why a schema is not even looked at. Asked without recursion: what is nested too deeply would exhaust the stack of all that follows. */
+function whyRefused(schema: Json): string | undefined {
+  const tooLarge = `it is longer than ${longest} characters, has more than ${mostObjects} objects, or is nested more than ${deepest} times`;
   let [length, objects] = [0, 0];
   let level: readonly Json[] = [schema];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true;
     const below: Json[] = [];
     for (const value of level) {
       length += typeof value === 'string' ? value.length : 1;
       if (typeof value !== 'object' || value === null) continue;
       if (!Array.isArray(value)) objects++;
       for (const [key, member] of Object.entries(value)) {
+        if (key === '$id' && !(typeof member === 'string' && harmlessId.test(member)))
+          return 'its $id is not an address';
+        if (key === '$async') return '$async is not allowed';
         length += key.length;
         below.push(member as Json);
       }
     }
-    if (length > longest || objects > mostObjects) return true;
+    if (depth >= deepest || length > longest || objects > mostObjects) return tooLarge;
     level = below;
   }
-  return false;
+  return undefined;
+}
+
+/** Reads a schema that stands in a file of its own. @throws CouldNotCheck when it is not JSON. */
+export function readSchemaFile(text: string): SchemaObject {
+  const schema = parseJson(text);
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw cannotBeUsed();
+  return schema as SchemaObject;
 }
 
 /** Why a pattern somewhere in a schema is not taken; undefined when all are. */

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { type SchemaObject, schemaFaults, schemaMistake } from '../../../../src/core/checks/jsonSchema.ts';
+import {
+  readSchemaFile,
+  type SchemaObject,
+  schemaFaults,
+  schemaMistake,
+} from '../../../../src/core/checks/jsonSchema.ts';
 import { CouldNotCheck } from '../../../../src/core/checks/verdict.ts';
 import { inEnglish } from '../../../../src/core/message.ts';
 
@@ -60,5 +65,29 @@ describe('a JSON Schema of a course', () => {
     assert.match(schemaMistake({ const: 'a'.repeat(300_000) }) ?? '', /longer/);
     assert.throws(() => schemaFaults(deep, 1), CouldNotCheck);
     assert.equal(schemaMistake(doubling(8)), undefined);
+  });
+
+  it('brings no code of its own into that which is made of it', () => {
+    const run = '*/globalThis.schemaRan = true;/*';
+    for (const id of [run, `https://example.com/${run}`, [run], 'a\n', '"'])
+      for (const schema of [{ $id: id }, { $defs: { a: { $id: id } }, $ref: '#/$defs/a' }] as SchemaObject[]) {
+        assert.match(schemaMistake(schema) ?? '', /\$id/);
+        assert.throws(() => schemaFaults(schema, 1), CouldNotCheck);
+      }
+    const named = {
+      title: run,
+      $comment: run,
+      properties: { [run]: { const: run } },
+      $id: 'https://example.com/book#',
+    };
+    assert.deepEqual(said(named, { [run]: run }), []);
+    assert.equal((globalThis as { schemaRan?: boolean }).schemaRan, undefined);
+  });
+
+  it('answers at once, and stands in a file as JSON', () => {
+    assert.match(schemaMistake({ $async: true, type: 'string' }) ?? '', /async/);
+    assert.deepEqual(readSchemaFile('{"type": "string"}'), { type: 'string' });
+    for (const text of ['', '{', '[]', 'null', '['.repeat(100_000)])
+      assert.throws(() => readSchemaFile(text), CouldNotCheck);
   });
 });
