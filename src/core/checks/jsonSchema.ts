@@ -1,10 +1,12 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { type Message, message } from '../message.ts';
+import { parseJson } from '../parseJson.ts';
 import type { Json } from './evidence.ts';
 import { jsonPathText, type PathStep } from './jsonPath.ts';
 import { regularExpression } from './pattern/regularExpression.ts';
 import { patternFault } from './patternFault.ts';
+import { countingCode, countSteps, TooManySteps } from './schemaSteps.ts';
 import { CouldNotCheck } from './verdict.ts';
 
 /** A place where a value is not as a schema wants it. */
@@ -33,8 +35,15 @@ export const jsonSchema = (what: string) =>
 /** A JSON Schema as an object. */
 export type SchemaObject = { readonly [key: string]: Json };
 
+/** Characters of a schema as JSON, its objects, and lists and objects inside of each other: compiling it is not to take long. */
+const longest = 100_000;
+const mostObjects = 500;
+const deepest = 100;
+
 /** Why a schema cannot be used; undefined when it can. */
 export function schemaMistake(schema: SchemaObject): string | undefined {
+  const refused = whyRefused(schema);
+  if (refused !== undefined) return refused;
   const odd = oddPattern(schema);
   if (odd !== undefined) return `a pattern in it cannot be used: ${odd}`;
   try {
@@ -46,18 +55,77 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
   }
 }
 
-/** All places where a value is not as the schema wants it; empty when it is valid. The schema must be one. */
+/**
+ * The first place where a value is not as the schema wants it, with others that follow from it; empty when it is valid.
+ * @throws CouldNotCheck when that takes too many steps, or a schema in a file of its own is none.
+ */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
   // One in a file of its own is first read here.
-  if (oddPattern(schema) !== undefined)
-    throw new CouldNotCheck({
-      kind: 'broken',
-      message: message('The schema of this check has a pattern that cannot be used here.'),
-      mend: { kind: 'showLog' },
-    });
-  const validate = compile(schema, false);
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map(error => ({ at: stepsOf(error.instancePath, value), message: say(error, value) }));
+  if (whyRefused(schema) !== undefined || oddPattern(schema) !== undefined) throw cannotBeUsed();
+  try {
+    const validate = compile(schema, false);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(error => ({
+      at: stepsOf(error.instancePath, value),
+      message: say(error, value),
+    }));
+  } catch (error) {
+    // A RangeError: a schema that refers to itself, or a value nested without end, exhausts the stack.
+    if (error instanceof TooManySteps || error instanceof RangeError) throw takesTooLong();
+    if (error instanceof Error) throw cannotBeUsed();
+    throw error;
+  }
+}
+
+const cannotBeUsed = () =>
+  new CouldNotCheck({
+    kind: 'broken',
+    message: message('The schema of this check cannot be used here.'),
+    mend: { kind: 'showLog' },
+  });
+
+const takesTooLong = () =>
+  new CouldNotCheck({
+    kind: 'too large',
+    message: message(
+      'Comparing the document with the schema of this check takes too long. The document is too large or too deeply nested, or the schema refers to itself too often.',
+    ),
+    mend: { kind: 'retry' },
+  });
+
+/** A name that may stand in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
+const harmlessId = /^[\w.:/#?=%~+-]*$/;
+
+/** Why a schema is not even looked at. Asked without recursion: what is nested too deeply would exhaust the stack of all that follows. */
+function whyRefused(schema: Json): string | undefined {
+  const tooLarge = `it is longer than ${longest} characters, has more than ${mostObjects} objects, or is nested more than ${deepest} times`;
+  let [length, objects] = [0, 0];
+  let level: readonly Json[] = [schema];
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: Json[] = [];
+    for (const value of level) {
+      length += typeof value === 'string' ? value.length : 1;
+      if (typeof value !== 'object' || value === null) continue;
+      if (!Array.isArray(value)) objects++;
+      for (const [key, member] of Object.entries(value)) {
+        if (key === '$id' && !(typeof member === 'string' && harmlessId.test(member)))
+          return 'its $id is not an address';
+        if (key === '$async') return '$async is not allowed';
+        length += key.length;
+        below.push(member as Json);
+      }
+    }
+    if (depth >= deepest || length > longest || objects > mostObjects) return tooLarge;
+    level = below;
+  }
+  return undefined;
+}
+
+/** Reads a schema that stands in a file of its own. @throws CouldNotCheck when it is not JSON. */
+export function readSchemaFile(text: string): SchemaObject {
+  const schema = parseJson(text);
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw cannotBeUsed();
+  return schema as SchemaObject;
 }
 
 /** Why a pattern somewhere in a schema is not taken; undefined when all are. */
@@ -84,8 +152,14 @@ const regExp = Object.assign(
 
 /** Compiling the schema of schemas takes longer than all else: it is left out where the schema is known to be one. */
 function compile(schema: SchemaObject, judged: boolean) {
-  const options = { allErrors: true, formats, strictTypes: false, strictRequired: false, validateSchema: judged };
-  return new Ajv2020({ ...options, meta: judged, code: { regExp } }).compile<Json>(schema);
+  const ajv = new Ajv2020({
+    ...{ formats, strictTypes: false, strictRequired: false, validateSchema: judged, meta: judged },
+    // What is referred to is not copied to each place: many of one large schema would make code without end.
+    inlineRefs: false,
+    code: { regExp, process: countingCode },
+  });
+  countSteps(ajv);
+  return ajv.compile<Json>(schema);
 }
 
 /** The steps of a JSON Pointer (RFC 6901); what is an index is told by the value itself. */

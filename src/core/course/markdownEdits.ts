@@ -1,4 +1,5 @@
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { firstFrom } from '../firstFrom.ts';
 
 type InlineRule = Parameters<Markdown['inline']['ruler']['push']>[1];
 
@@ -61,13 +62,17 @@ export function inlineBlocks(tokens: readonly Token[], lines: readonly string[])
     if (token.type !== 'inline') return [];
     const first = token.map?.[0] ?? row;
     const isCell = !token.map; // its "|" are written with a backslash
-    const starts = token.content.split('\n').map((content, index) => {
+    let from = 0;
+    const starts = token.content.split('\n').map((content, index): Start => {
       const line = first + index;
       const written = isCell ? content.replaceAll('|', '\\|') : content;
       const found = (lines[line] ?? '').indexOf(written, searched.get(line) ?? 0);
       if (found >= 0) searched.set(line, found + written.length);
-      const place = (offset: number) => found + offset + (isCell ? content.slice(0, offset).split('|').length - 1 : 0);
-      return { line, isFound: found >= 0, place, length: content.length };
+      const bars = isCell ? [...content.matchAll(/\|/g)].map(bar => bar.index) : [];
+      const begin = from;
+      from += content.length + 1;
+      const place = (offset: number) => found + offset + firstFrom(bars, offset, bar => bar);
+      return { line, isFound: found >= 0, place, from: begin, length: content.length };
     });
     return [{ token, opening: tokens[at - 1], edit: (spot, text) => editAt(starts, spot, text) }];
   });
@@ -77,6 +82,8 @@ export function inlineBlocks(tokens: readonly Token[], lines: readonly string[])
 type Start = {
   readonly line: number;
   readonly isFound: boolean;
+  /** Where it begins in the content, and its length. */
+  readonly from: number;
   readonly length: number;
   place(offset: number): number;
 };
@@ -84,14 +91,14 @@ type Start = {
 /** A spot over several lines is emptied in each; what takes its place stands in the first. */
 function editAt(starts: readonly Start[], { from, to }: Spot, text: string): Edit[] {
   const edits: Edit[] = [];
-  let offset = 0;
-  for (const { line, isFound, length, place } of starts) {
+  const first = firstFrom(starts, from, start => start.from + start.length);
+  for (const { line, isFound, from: offset, length, place } of starts.slice(
+    first,
+    firstFrom(starts, to + 1, start => start.from),
+  )) {
     const [begin, end] = [Math.max(from - offset, 0), Math.min(to - offset, length)];
-    if (begin <= end && to >= offset && from <= offset + length) {
-      if (!isFound) return [];
-      edits.push({ line, from: place(begin), to: place(end), text: edits.length === 0 ? text : '' });
-    }
-    offset += length + 1;
+    if (!isFound) return [];
+    edits.push({ line, from: place(begin), to: place(end), text: edits.length === 0 ? text : '' });
   }
   return edits;
 }

@@ -25,7 +25,10 @@ import { splitStatements } from '../../../src/core/checks/sql/split.ts';
 import { lessonHeadings } from '../../../src/core/checks/tiers.ts';
 import { compileForeign } from '../../../src/core/content/compileForeign.ts';
 import { previewLesson } from '../../../src/core/content/previewLesson.ts';
+import { readOutline } from '../../../src/core/course/article/outline.ts';
+import { withoutHtml } from '../../../src/core/course/article/withoutHtml.ts';
 import { drawingProblems } from '../../../src/core/course/drawing.ts';
+import { linkSteps } from '../../../src/core/course/linkSteps.ts';
 import type { CourseName } from '../../../src/core/course/names.ts';
 import { plainMarkdown } from '../../../src/core/course/plainMarkdown.ts';
 import { courseSchema } from '../../../src/core/course/schema.ts';
@@ -143,6 +146,9 @@ export const readers: Readonly<Record<string, Reader>> = {
       ),
   },
   'patterns of a course': { read: text => verdictOf([file], fakeWorld({ files: { a: text } })) },
+  'an article without HTML': { read: withoutHtml },
+  'an article by its headings': { read: text => readOutline(text, 2) },
+  'links between steps': { read: text => linkSteps(text, href => (href.startsWith('b') ? undefined : 'a/b')) },
   'a JSON Schema': { read: text => schemaFaults(schema, text) },
   'an answer to a quiz': { read: text => feedback(question, [text]) },
   'a path into JSON': { read: parseJsonPath },

@@ -3,7 +3,7 @@ import { readJson } from '../data/readJson.ts';
 import { sameJson } from '../data/sameJson.ts';
 import { type Finding, type Json, jsonEvidence, textEvidence } from '../evidence.ts';
 import { regularExpression } from '../fields.ts';
-import { type SchemaObject, schemaFaults } from '../jsonSchema.ts';
+import { readSchemaFile, schemaFaults } from '../jsonSchema.ts';
 import type { HttpResponse } from '../world.ts';
 import { headerValues, responseText } from './describe.ts';
 import type { Expectation } from './expectFields.ts';
@@ -59,7 +59,7 @@ function judgeJsonBody(expected: Expectation, response: HttpResponse, judging: J
       };
   }
   if (schema === undefined) return undefined;
-  const object = typeof schema === 'string' ? (JSON.parse(judging.given(schema)) as SchemaObject) : schema;
+  const object = typeof schema === 'string' ? readSchemaFile(judging.given(schema)) : schema;
   const [fault] = schemaFaults(object, body.json);
   return (
     fault && {

@@ -7,7 +7,7 @@ import { hasPart } from '../data/sameJson.ts';
 import { yamlReaders } from '../data/yamlReader.ts';
 import type { Finding, Json } from '../evidence.ts';
 import { described, json, path, someOf } from '../fields.ts';
-import type { SchemaObject } from '../jsonSchema.ts';
+import { readSchemaFile } from '../jsonSchema.ts';
 import { checkKind } from '../kind.ts';
 import type { FileRead } from '../world.ts';
 import { unreadable } from './file.ts';
@@ -51,7 +51,7 @@ export const data = checkKind({
   async run(check, { world, report, given }) {
     const document = choose(check, await world.files.read(check.path));
     if (!report.settle(readable(check), 'message' in document ? document : undefined) || 'message' in document) return;
-    const schemaFile = (name: string) => JSON.parse(given(name)) as SchemaObject;
+    const schemaFile = (name: string) => readSchemaFile(given(name));
     for (const one of check.assertions) report.settle(one.name, judgeData(one, document, schemaFile));
   },
 });

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import type { Copies } from './copies.ts';
 
 /** Footnotes of an article by their labels, each with its lines. */
 export type Footnotes = ReadonlyMap<string, string>;
@@ -23,14 +24,18 @@ export function takeFootnotes(tokens: readonly Token[], lines: readonly string[]
   return { lines: rest, notes };
 }
 
-/** A part of an article with the footnotes that it refers to, and those that they refer to. */
-export function withFootnotes(text: string, notes: Footnotes): string {
+/** Characters of a label; CommonMark allows so many in that of a link. */
+const reference = /\[\^([^\]\s]{1,999})\]/g;
+
+/** A part of an article with the footnotes that it refers to, and those that they refer to, as far as they may be copied. */
+export function withFootnotes(text: string, notes: Footnotes, mayCopy: Copies): string {
+  if (notes.size === 0) return text;
   const used = new Map<string, string>();
   const open = [text];
   for (let part = open.pop(); part !== undefined; part = open.pop())
-    for (const [, label = ''] of part.matchAll(/\[\^([^\]\s]+)\]/g)) {
+    for (const [, label = ''] of part.matchAll(reference)) {
       const note = notes.get(label);
-      if (note === undefined || used.has(label)) continue;
+      if (note === undefined || used.has(label) || !mayCopy(note)) continue;
       used.set(label, note);
       open.push(note);
     }

@@ -1,7 +1,10 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { firstFrom } from '../../firstFrom.ts';
 import { uniqueAnchors } from '../../lesson/anchors.ts';
+import { type Copies, copiesUpTo } from './copies.ts';
 import { takeFootnotes, withFootnotes } from './footnotes.ts';
+import { headingAttributes, withoutAttributes } from './headingAttributes.ts';
 
 /** A heading of an article, and the text up to the next one of its level or above that is told apart. */
 export type Part = {
@@ -50,22 +53,20 @@ export function readOutline(body: string, chapterLevel: 1 | 2): Outline {
   const anchor = uniqueAnchors();
   const marks = tokens.flatMap((token, at) => readMark(token, tokens[at + 1], anchor));
   const source = body.split('\n');
-  for (const { from } of marks) source[from] = (source[from] ?? '').replace(attributes, '');
+  for (const { from } of marks) source[from] = withoutAttributes(source[from] ?? '');
   const { lines, notes } = takeFootnotes(tokens, withoutContents(tokens, source));
   const paragraphs = tokens.flatMap((token, at) => readParagraph(token, tokens[at + 1]));
   const [first] = marks;
   const title = first?.level === 1 ? first.heading : undefined;
+  const copies = copiesUpTo(mostCopied(body));
   const dividing = marks.filter((mark, at) => mark.level <= chapterLevel + 1 && !(title !== undefined && at === 0));
   const part = (heading: string | undefined, ...ranges: readonly (readonly [from: number, to: number])[]): Part => {
     const own = ranges.map(([from, to]) => textOf(lines.slice(from, to))).filter(text => text !== '');
-    const isOwn = ({ line }: Paragraph) => ranges.some(([from, to]) => line >= from && line < to);
     return {
       heading,
-      text: withReferences(withFootnotes(own.join('\n\n'), notes), environment.references),
-      summary: paragraphs.find(isOwn)?.text ?? '',
-      anchors: marks
-        .filter(({ from, to }) => ranges.some(range => to >= range[0] && from < range[1]))
-        .flatMap(mark => mark.anchors),
+      text: withReferences(withFootnotes(own.join('\n\n'), notes, copies), environment.references, copies),
+      summary: ranges.flatMap(([from, to]) => within(paragraphs, one => one.line, from, to)).at(0)?.text ?? '',
+      anchors: ranges.flatMap(([from, to]) => within(marks, one => one.to, from, to + 1)).flatMap(mark => mark.anchors),
     };
   };
   const end = (at: number) => dividing[at]?.from ?? lines.length;
@@ -85,14 +86,18 @@ export function readOutline(body: string, chapterLevel: 1 | 2): Outline {
   return { title, chapters };
 }
 
-/** Attributes that some programs let follow a heading, such as `{#name}` or `{: .class }`. */
-const attributes = /(?:\s*\{:?\s*[#.][^{}]*\})+\s*(?=#*\s*$)/;
+/** Characters that parts may share: more than an article has use for, and not the square of its length. */
+const mostCopied = (body: string) => 100_000 + 4 * body.length;
+
+/** Of what is sorted by a line those whose line is in a range. */
+const within = <T>(sorted: readonly T[], lineOf: (one: T) => number, from: number, to: number) =>
+  sorted.slice(firstFrom(sorted, from, lineOf), firstFrom(sorted, to, lineOf));
 
 function readMark(token: Token, inline: Token | undefined, anchor: (heading: string) => string): Mark[] {
   if (token.type !== 'heading_open' || token.level !== 0 || !token.map) return [];
   const words = plainText(inline);
-  const heading = words.replace(attributes, '');
-  const names = [...(attributes.exec(words)?.[0] ?? '').matchAll(/#([^\s{}]+)/g)].map(([, name = '']) => name);
+  const heading = withoutAttributes(words);
+  const names = [...headingAttributes(words).matchAll(/#([^\s{}]+)/g)].map(([, name = '']) => name);
   return [
     {
       level: Number(token.tag.slice(1)),
@@ -126,7 +131,8 @@ function withoutContents(tokens: readonly Token[], lines: readonly string[]): st
   const kept = [...lines];
   for (const [at, token] of tokens.entries()) {
     if (!/^(?:bullet|ordered)_list_open$/.test(token.type) || token.level !== 0 || !token.map) continue;
-    const end = tokens.findIndex((one, place) => place > at && one.level === 0 && one.type.endsWith('_list_close'));
+    let end = at + 1;
+    while (end < tokens.length && !(tokens[end]?.level === 0 && tokens[end]?.type.endsWith('_list_close'))) end++;
     const items = tokens.slice(at, end).filter(({ type }) => type === 'inline');
     const leads = items.filter(({ children }) =>
       /^#/.test(String(children?.find(({ type }) => type !== 'text' || false)?.attrGet('href') ?? '')),
@@ -144,12 +150,12 @@ function textOf(lines: readonly string[]): string {
   return !lines.some(line => /[\p{L}\p{N}]/u.test(line)) ? '' : lines.slice(first).join('\n').trimEnd();
 }
 
-/** Adds the link definitions that a part uses and that stand elsewhere in the article. */
-function withReferences(text: string, references: Env['references'] = {}): string {
+/** Adds the link definitions that a part uses and that stand elsewhere in the article, as far as they may be copied. */
+function withReferences(text: string, references: Env['references'] = {}, mayCopy: Copies): string {
   const used = [...text.matchAll(/\[([^[\]\n]+)\]/g)].map(([, label = '']) => parser.utils.normalizeReference(label));
   const own: Env = {};
   if (used.some(label => label in references)) parser.parse(text, own);
   const missing = [...new Set(used)].filter(label => label in references && !(label in (own.references ?? {})));
-  const lines = missing.map(label => `[${label}]: <${references[label]?.href ?? ''}>`);
+  const lines = missing.map(label => `[${label}]: <${references[label]?.href ?? ''}>`).filter(mayCopy);
   return lines.length === 0 ? text : `${text}\n\n${lines.join('\n')}`;
 }

@@ -58,7 +58,7 @@ type TagEdit = {
 /** What takes the place of each tag of a line of text. */
 function tagEdits({ children }: Token): TagEdit[] {
   const edits: TagEdit[] = [];
-  const open: { readonly name: string; readonly tag: string; readonly at: number }[] = [];
+  const open = openTags();
   for (const token of children ?? []) {
     const spot = spotOf(token);
     if (token.type !== 'html_inline' || !spot) continue;
@@ -70,8 +70,8 @@ function tagEdits({ children }: Token): TagEdit[] {
     }
     const anchor = name === 'a' ? /\s(?:name|id)\s*=\s*["']?([^\s"'>]+)/i.exec(tag)?.[1] : undefined;
     const at = edits.push({ spot, text: alone(name, tag), ...(anchor ? { anchor } : {}) }) - 1;
-    if (!tag.startsWith('</')) open.push({ name, tag, at });
-    else close(edits, open, name, at);
+    if (!tag.startsWith('</')) open.add({ name, tag, at });
+    else join(edits, open.close(name), at);
   }
   return edits;
 }
@@ -79,13 +79,33 @@ function tagEdits({ children }: Token): TagEdit[] {
 /** What stands for a tag that has no partner. */
 const alone = (name: string, tag: string) => (name === 'br' ? ' ' : name === 'img' ? htmlToMarkdown(tag) : '');
 
+type OpenTag = { readonly name: string; readonly tag: string; readonly at: number };
+
+/** Tags that are not closed yet. Looked through only for a name that is there, so that all are closed in linear time. */
+function openTags() {
+  const open: OpenTag[] = [];
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by);
+  return {
+    add(tag: OpenTag): void {
+      open.push(tag);
+      count(tag.name, 1);
+    },
+    /** Closes the last of a name, and those in it; undefined when none is open. */
+    close(name: string): OpenTag | undefined {
+      if (!counts.get(name)) return undefined;
+      const closed = open.splice(open.findLastIndex(one => one.name === name));
+      for (const one of closed) count(one.name, -1);
+      return closed[0];
+    },
+  };
+}
+
 /** Two tags that belong together become the marks that Markdown has for them. */
-function close(edits: TagEdit[], open: { name: string; tag: string; at: number }[], name: string, at: number): void {
-  const place = open.findLastIndex(one => one.name === name);
-  const [begin] = place < 0 ? [] : open.splice(place);
+function join(edits: TagEdit[], begin: OpenTag | undefined, at: number): void {
   const [first, last] = [begin && edits[begin.at], edits[at]];
   if (!begin || !first || !last || first.spot.to === last.spot.from) return;
-  const [before, after] = pair(name, begin.tag);
+  const [before, after] = pair(begin.name, begin.tag);
   edits[begin.at] = { ...first, text: before };
   edits[at] = { ...last, text: after };
 }
