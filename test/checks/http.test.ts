@@ -357,7 +357,7 @@ chain:
     assert.match(inShort(same).said, /60 answers at the same time have only 1 different values/);
     const counted = await checkServer(bad('counts', chain));
     assert.match(inShort(counted).said, /easy to guess: they differ by about \d bits, and 60 are needed/);
-  }).timeout(20_000);
+  });
 
   it('says that packages are not installed yet', async () => {
     const files = {

@@ -163,7 +163,7 @@ describe('the network of a check', () => {
       assert.equal((await post(port)).status, 413);
     });
     await serving(refusing(false), async port => assert.equal(await reasonOf(post(port, patient)), 'reset'));
-  }).timeout(30_000);
+  });
 
   it('exchanges bytes until the connection is closed, the time is over, or enough has come', async () => {
     const talking = createTcpServer(socket => {
