@@ -264,6 +264,34 @@ describe('a git check', () => {
       );
     }));
 
+  it('takes a folder that is not there yet for ignored, but no file by a pattern for folders', () =>
+    withLab(async ({ folder, git, write, commit }) => {
+      await git('init', '--quiet');
+      await commit('.gitignore', 'dist/\n.env/\nout.log/\n');
+      const asked = ['dist', '.env', 'out.log'].map(path => `asks: ignored, path: ${path}`);
+      const [env, log] = ['.env', 'out.log'].map(path => `${path} is not ignored. Add it to .gitignore.`);
+      assert.deepEqual(await ask(folder, ...asked), ['held', env, log]);
+      await write('dist', 'a file');
+      assert.deepEqual(await ask(folder, 'asks: ignored, path: dist'), ['dist is not ignored. Add it to .gitignore.']);
+    }));
+
+  it('knows the merge of a branch that has gone on since, by its name', () =>
+    withLab(async ({ folder, git, commit }) => {
+      await git('init', '--quiet');
+      await commit('a.txt', 'a');
+      for (const name of ['one', 'two']) {
+        await git('switch', '--quiet', '-c', name, 'main');
+        await commit(`${name}.txt`, name);
+        await git('switch', '--quiet', 'main');
+        if (name === 'one') await git('merge', '--quiet', '--no-ff', '--no-edit', name);
+      }
+      await git('branch', '--force', 'one', 'main');
+      assert.deepEqual(await ask(folder, 'asks: mergeCommit, of: one', 'asks: mergeCommit, of: two'), [
+        'held',
+        'No merge commit brings two in. "git merge --no-ff two" makes one.',
+      ]);
+    }));
+
   it('judges what is tracked and what is ignored', () =>
     withLab(async ({ folder, git, write, commit }) => {
       await git('init', '--quiet');
@@ -653,6 +681,7 @@ describe('a git check', () => {
       await git('init', '--quiet');
       const conflict = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> side\n';
       await commit('notes.md', `# Conflicts\n\n~~~text\n${conflict}~~~\n`);
+      await commit('plan.org', `#+begin_src text\n${conflict}#+end_src\n`);
       await commit('guide.adoc', `----\n${conflict}----\n`);
       await commit('chapter.rst', 'Title\n=======\n\n>>>>>>> quoted\n<<<<<<< turned round\n');
       await write('.gitattributes', 'manual.txt conflict-marker-size=20\n');

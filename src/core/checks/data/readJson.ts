@@ -2,6 +2,7 @@ import { message } from '../../message.ts';
 import type { Json } from '../evidence.ts';
 import type { PathStep } from '../jsonPath.ts';
 import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
+import { readName5, readNumber5, readText5 } from './json5Tokens.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
 
 /** A value and where it stands in its text. */
@@ -45,9 +46,11 @@ function readValue(reader: Reader, depth: number): Placed | SyntaxFault {
     case '[':
       return readList(reader, depth);
     case '"':
-      return leaf(readString(reader));
+      return leaf(textOf(reader));
+    case "'":
+      return leaf(reader.allows.json5 ? readText5(reader) : readWord(reader));
     default: // Everything else starts a number or a word, or nothing.
-      return leaf(readWord(reader));
+      return leaf((reader.allows.json5 ? readNumber5(reader) : undefined) ?? readWord(reader));
   }
 }
 
@@ -68,9 +71,7 @@ function readObject(reader: Reader, depth: number): Placed | SyntaxFault {
   const members = new Map<string, Placed>();
   const ended = readEntries(reader, '}', () => {
     const start = reader.at;
-    if (reader.text[start] !== '"')
-      return fault(reader, message('The name of a member is needed here, in double quotes.'));
-    const name = readString(reader);
+    const name = readName(reader);
     if (isFault(name)) return name;
     if (members.has(name))
       return { offset: start, message: message('The name "{0}" is there twice in the same object.', name) };
@@ -85,6 +86,17 @@ function readObject(reader: Reader, depth: number): Placed | SyntaxFault {
   });
   if (ended) return ended;
   return { value: Object.fromEntries([...members].map(([name, { value }]) => [name, value])), offset, parts: members };
+}
+
+const textOf = (reader: Reader) => (reader.allows.json5 ? readText5(reader) : readString(reader));
+
+function readName(reader: Reader): string | SyntaxFault {
+  const start = reader.text[reader.at];
+  if (start === '"' || (start === "'" && reader.allows.json5)) return textOf(reader);
+  return (
+    (reader.allows.json5 ? readName5(reader) : undefined) ??
+    fault(reader, message('The name of a member is needed here, in double quotes.'))
+  );
 }
 
 /** Reads entries with commas between them, up to the closing bracket. */

@@ -91,6 +91,11 @@ function stageFault(dockerfile: Dockerfile, stage: Stage): Finding | undefined {
 /** A name that is no stage is an image to the builder: only what cannot be one, or is nearly a stage's name, is a fault. */
 function sourceFault(dockerfile: Dockerfile, stage: Stage, name: string) {
   if (stageNamed(dockerfile, stage, name)) return undefined;
+  if (/\$\{?\w/.test(name))
+    return message(
+      'A stage to copy from cannot be given by a variable ({0}). Start a stage from it: FROM {0} AS …',
+      name,
+    );
   const later = dockerfile.stages.slice(stage.index).some(({ name: own }) => own === name.toLowerCase());
   if (later || /^\d+$/.test(name)) return message('There is no stage {0} before this one to copy from.', name);
   const near = dockerfile.stages.find(({ name: own }) => own && nearlySame(own, name.toLowerCase()));

@@ -7,12 +7,12 @@ import { isHereWord } from './hereDocuments.ts';
 import type { Instruction } from './readDockerfile.ts';
 import type { Expanded } from './shellText.ts';
 import { type Dockerfile, expandIn, history, type Stage } from './stages.ts';
-import { wordsOf } from './words.ts';
+import { jsonForm, wordsOf } from './words.ts';
 
 const copies = ({ keyword }: Instruction) => keyword === 'COPY' || keyword === 'ADD';
 const fromContext = (one: Instruction) => copies(one) && !one.flags.some(({ name }) => name === 'from');
 
-/** What a COPY or ADD takes, relative to the build's context: `./a` and `/a` are `a`. */
+/** What a COPY or ADD takes, relative to the build's context: `./a` and `/a` are `a`, `./` is `.`. */
 export function copiedBy(one: Instruction): readonly string[] {
   if (!copies(one)) return [];
   return wordsOf(one)
@@ -21,11 +21,14 @@ export function copiedBy(one: Instruction): readonly string[] {
     .map(source => inContext(source.replace(/^["']|["']$/g, '')));
 }
 
-const inContext = (source: string) => source.replace(/^(?:\.?\/)+(?=.)/, '');
+const inContext = (source: string) => source.replace(/^(?:\.?\/)+/, '') || '.';
 
-/** What an instruction takes from the build's context: copied, or lent to a RUN by a bind mount. */
-function takenBy(one: Instruction): readonly string[] {
-  return one.keyword === 'RUN' ? boundBy(one) : fromContext(one) ? copiedBy(one) : [];
+/** What an instruction of a stage takes from the build's context: copied, or lent to a RUN by a bind mount. */
+function takenBy(dockerfile: Dockerfile, stage: Stage, one: Instruction): readonly string[] {
+  const sources = one.keyword === 'RUN' ? boundBy(one) : fromContext(one) ? copiedBy(one) : [];
+  return sources.map(source =>
+    source.includes('$') ? inContext(expandIn(dockerfile, stage, one, source).text) : source,
+  );
 }
 
 /** The sources of bind mounts that are in the context; without a source, all of it (`.`). */
@@ -37,21 +40,18 @@ function boundBy({ flags }: Instruction): readonly string[] {
         new Map(value.split(',').map(pair => (/^([^=]*)=?(.*)$/s.exec(pair) ?? []).slice(1, 3) as [string, string])),
     )
     .filter(mount => (mount.get('type') ?? 'bind') === 'bind' && !mount.has('from'))
-    .map(mount => inContext(mount.get('source') ?? mount.get('src') ?? '.') || '.');
+    .map(mount => inContext(mount.get('source') ?? mount.get('src') ?? '.'));
 }
 
 /** Dependencies are listed, then installed, and only then is copied what changes often: so the layers can be reused. */
-export function judgeOrder(
-  asked: Asking<'order'>,
-  { stages, instructions }: Dockerfile,
-  end: Stage,
-): Finding | undefined {
+export function judgeOrder(asked: Asking<'order'>, dockerfile: Dockerfile, end: Stage): Finding | undefined {
   const [first, then, last] = [asked.first, asked.then, asked.last].map(one => regularExpression(one)) as [
     Pattern,
     Pattern,
     Pattern,
   ];
   const installs = (one: Instruction) => one.keyword === 'RUN' && then.test(runText(one));
+  const { stages } = dockerfile;
   const runs = stages.flatMap(stage => stage.own.filter(installs).map(run => ({ stage, run })));
   if (runs.length === 0) return { message: message('No RUN is of the form {0}.', asked.then), where: end.from.where };
   for (const { stage, run } of runs) {
@@ -59,29 +59,30 @@ export function judgeOrder(
     const before = all.slice(0, all.indexOf(run));
     // The dependencies are a layer of their own already: what runs later finds them there, unless it removes them first.
     if (before.some(installs) && !/\bnpm (?:ci|clean-install)\b/.test(runText(run))) continue;
-    const early = [...before, run].find(one => takenBy(one).some(source => last.test(source)));
+    const taken = [...before, run].map(one => ({ one, sources: takenBy(dockerfile, stage, one) }));
+    const early = taken.find(({ sources }) => sources.some(source => last.test(source)));
     if (early)
       return {
         message: message(
           'This copies "{0}" before the dependencies are installed: every change installs them again. Copy it after.',
-          takenBy(early).find(source => last.test(source)) ?? '',
+          early.sources.find(source => last.test(source)) ?? '',
         ),
-        where: early.where,
+        where: early.one.where,
       };
-    if (![...before, run].some(one => takenBy(one).some(source => first.test(source))))
+    if (!taken.some(({ sources }) => sources.some(source => first.test(source))))
       return {
         message: message('Nothing of the form {0} is copied before this RUN, which needs it.', asked.first),
         where: run.where,
       };
   }
-  return instructions.some(one => takenBy(one).some(source => last.test(source)))
+  return stages.some(stage => stage.own.some(one => takenBy(dockerfile, stage, one).some(source => last.test(source))))
     ? undefined
     : { message: message('Nothing of the form {0} is copied.', asked.last), where: end.from.where };
 }
 
-/** A RUN's command with single blanks, here-documents included. */
+/** The command of a RUN, CMD or the like with single blanks: words of the exec form, here-documents included. */
 export function runText({ text, hereText }: Instruction): string {
-  return `${text} ${hereText}`.replace(/\s+/g, ' ').trim();
+  return `${jsonForm(text)?.join(' ') ?? text} ${hereText}`.replace(/\s+/g, ' ').trim();
 }
 
 /** A working directory of its own is set, absolute, before anything is copied to a relative place. */

@@ -65,11 +65,25 @@ const moving = new Set(
   ),
 );
 
+/** Words of tags that say what a distribution's release is below, such as bookworm in `node:lts-bookworm`. */
+const release =
+  /^(?:buster|bullseye|bookworm|trixie|bionic|focal|jammy|noble|alpine[\d.]+|windowsservercore|nanoserver|ltsc\d{4}|1809)$/;
+/** Docker's own images that are named by such a release, and so have it as their version. */
+const distributions = /^(?:debian|ubuntu|buildpack-deps)$/;
+
 /** A digest, or a tag that names a version. `scratch` is empty, so that there is nothing to pin. */
 function isPinned(image: string): boolean {
   if (image === 'scratch' || /@sha(?:256|384|512):[0-9a-f]{64,128}$/.test(image)) return true;
-  const tag = /:([\w.-]+)$/.exec(image.slice(image.lastIndexOf('/') + 1))?.[1];
-  return tag !== undefined && !tag.split(/[-_]/).every(word => moving.has(word.toLowerCase()));
+  const [, name = '', tag] = /^([^:@]+(?::\d+\/[^:@]+)?)(?::([\w.-]+))?$/.exec(image) ?? [];
+  if (tag === undefined) return false;
+  const words = tag.toLowerCase().split(/[-_]/);
+  const versions = words.filter(word => !moving.has(word));
+  const official = /^(?:docker\.io\/)?(?:library\/)?([\w-]+)$/.exec(name)?.[1];
+  const isBelow =
+    official === undefined
+      ? /^(?:lts|latest|current|stable|mainline|nightly)-/.test(tag)
+      : !distributions.test(official);
+  return versions.some(word => !(isBelow && release.test(word)));
 }
 
 /** Images that are made to run as another user than root, by their makers' documentation. */
@@ -80,7 +94,7 @@ const rootless = [
   /^(?:docker\.io\/)?nginxinc\/nginx-unprivileged(?=[:@]|$)/,
 ];
 
-/** The last USER of the last stage is not root. */
+/** The last USER of the last stage is not root, nor what Windows has for it. */
 export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefined {
   const user = history(last).findLast(({ keyword }) => keyword === 'USER');
   if (!user) {
@@ -99,7 +113,7 @@ export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefi
       where: user.where,
     };
   const [name = ''] = text.split(':');
-  return name === 'root' || name === '' || /^0+$/.test(name)
+  return /^(?:root|0*|(?:.*\\)?ContainerAdministrator)$/i.test(name)
     ? { message: message('The last USER is {0}: the container runs as root.', user.text), where: user.where }
     : undefined;
 }

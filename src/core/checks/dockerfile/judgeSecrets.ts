@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { Finding } from '../evidence.ts';
 import { copiedBy, runText } from './judgeCopies.ts';
-import type { Instruction } from './readDockerfile.ts';
+import { type Instruction, triggerOf } from './readDockerfile.ts';
 import { isSecretFile } from './secretFiles.ts';
 import { canBeSecret, isSecretName, secretIn } from './secretNames.ts';
 import type { Dockerfile } from './stages.ts';
@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 /** Nothing secret is written into the image: no value, no build argument, no file, no command that writes one. */
 export function judgeSecrets({ instructions }: Dockerfile): Finding | undefined {
   for (const one of instructions) {
-    const leak = leakOf(one);
+    const leak = leakOf(triggerOf(one) ?? one);
     if (leak) return { message: leak, where: one.where };
   }
   return undefined;
@@ -27,10 +27,19 @@ function leakOf(one: Instruction): Message | undefined {
   const seen = secretIn(`${one.text}\n${one.hereText}`);
   if (seen !== undefined) return message('Everyone who has the image can read this: {0}', seen);
   if (one.keyword === 'RUN') return runLeak(runText(one));
-  const name = one.hereText === '' ? undefined : assignedSecret(one.hereText);
+  const name = startSecret(one) ?? labelSecret(one) ?? (one.hereText === '' ? undefined : assignedSecret(one.hereText));
   if (name === undefined) return undefined;
   return message('This writes {0} into the image, where everyone who has the image can read it.', name);
 }
+
+/** A secret among the arguments of what the container starts: they are kept in the image. */
+const startSecret = (one: Instruction) =>
+  /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(one.keyword) ? givenSecret(runText(one)) : undefined;
+
+const labelSecret = (one: Instruction) =>
+  one.keyword === 'LABEL'
+    ? pairsOf(one).find(({ name, value }) => isSecretName(name) && isWritten(unquoted(value ?? '')))?.name
+    : undefined;
 
 /** An ARG without a value counts: it is there to be given one. */
 function variableLeak(one: Instruction): Message | undefined {
@@ -62,10 +71,16 @@ const isWritten = (value: string) => !/[$`<]/.test(value) && canBeSecret(unquote
 /** Secrets as arguments of programs, by the way in which the programs take them. */
 const programArguments = [
   /(_authToken|_password|_auth)[ =]+("[^"]*"|'[^']*'|[^\s"']+)/,
-  /--?(password|passwd|token|secret|api-key|access-token|auth-token)[ =]+("[^"]*"|'[^']*'|[^\s"'|;&]+)/i,
+  /(?<![\w-])--?((?:(?:db|admin|root|user|registry|redis)-)?(?:password|passwd|token|secret|api-key|access-token|auth-token|requirepass))(?: *=| ) *(?!-)("[^"]*"|'[^']*'|[^\s"'|;&]+)/i,
+  /\b(X-Api-Key|Api-Key|X-Auth-Token|Private-Token|Job-Token): *([^\s"']+)/i,
   /(Authorization): *(?:Bearer|Basic|Token) +([^\s"']+)/i,
   /\b(sshpass) +-p ?("[^"]*"|'[^']*'|[^\s"']+)/,
   /\bcurl\b[^|;&]{0,200}? (-u|--user) *["']?[\w.@-]+:([^\s"'|;&]+)/,
+  /\b(?:mysql|mariadb)[\w-]{0,10} [^|;&]{0,200}?(?<= )(-p)("[^"]*"|'[^']*'|[^\s"'|;&]+)/,
+  /\b(?:docker|podman|buildah|skopeo|helm registry) login [^|;&]{0,200}?(?<= )(-p)[ =]("[^"]*"|'[^']*'|[^\s"'|;&]+)/,
+  /\bcomposer config (?:-\S+ )?(http-basic)\.\S+ \S+ ([^\s|;&]+)/,
+  /\bcomposer config (?:-\S+ )?(github-oauth|gitlab-token|bearer)\.\S+ ([^\s|;&]+)/,
+  /\bbundle config (?:set )?(?:--\w+ )?(?!build\.)([\w-]+\.[\w.]+) ["']?[\w.@-]+:(?!\/\/)([^\s"'|;&]+)/,
   /\bmachine \S+ login \S+ (password) (\S+)/,
 ];
 

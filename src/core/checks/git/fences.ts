@@ -1,6 +1,7 @@
 /** Documents in which blocks of code are marked by lines around them. */
 const kinds: readonly [RegExp, RegExp][] = [
   [/\.(?:md|markdown|mdx|qmd|rmd)$/i, /^ {0,3}(`{3,}|~{3,})/],
+  [/\.org$/i, /^\s*(#\+(?:begin|end)_(?:src|example))\b/i],
   [/\.(?:adoc|asciidoc)$/i, /^(-{4,}|\.{4,}|`{3,})\s*$/],
 ];
 

@@ -17,12 +17,21 @@ export async function judgeTracked({ path }: Asking<'tracked'>, repository: Repo
     : found(message('{0} is not tracked. Run "git add {0}".', path));
 }
 
+/** Whether a path that is not there yet is a folder by its name: a pattern such as `dist/` is about folders alone. */
+async function mayBeFolder({ git }: Repository, path: string): Promise<boolean> {
+  const name = path.split('/').at(-1) ?? '';
+  if (/.\.\w+$/.test(name) || /^\.env$/i.test(name)) return false;
+  return (await git(['ls-files', '--others', '-z', '--', literal(path)])).out === '';
+}
+
 /** A .gitignore of the repository keeps a file out, and the file is not in already. */
 export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repository): Promise<Judged> {
   if (await isTracked(repository, path))
     return found(message('{0} is tracked, so that ignoring it says nothing. Run "git rm --cached {0}".', path));
   const asked = ['check-ignore', '--verbose', '-z', '--stdin'];
-  const { out } = await repository.git(asked, [1], `${path}\0`);
+  const ask = async (name: string) => (await repository.git(asked, [1], `${name}\0`)).out;
+  const own = await ask(path);
+  const out = own === '' && (await mayBeFolder(repository, path)) ? await ask(`${path}/`) : own;
   const [source = '', line = '', pattern = ''] = out.split('\0');
   if (!/(?:^|\/)\.gitignore$/.test(source))
     return source === ''

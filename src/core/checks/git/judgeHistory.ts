@@ -108,10 +108,29 @@ export async function judgeMergeCommit(asked: Asking<'mergeCommit'>, repository:
       (subject === undefined || regularExpression(subject).test(one.subject)) &&
       (branch === undefined || one.parents.slice(1).includes(branch)),
   );
-  if (right) return undefined;
+  if (right || (of !== undefined && branch !== undefined && (await broughtIn(asked, repository, merges, branch))))
+    return undefined;
   if (repository.shallow) return historyMissing();
   const actual = textEvidence(merges.map(shortName).join('\n'));
   return of === undefined
     ? found(message('There is no merge commit that is meant here. "git merge --no-ff" makes one.'), { actual })
     : found(message('No merge commit brings {0} in. "git merge --no-ff {0}" makes one.', of), { actual });
+}
+
+/** Merges that are looked at for a branch that has gone on. */
+const mostMerges = 20;
+
+/** Whether a merge that names a branch brought in what the branch was then: it may have gone on since, or been moved up. */
+async function broughtIn(
+  { of = '', subject }: Asking<'mergeCommit'>,
+  { git }: Repository,
+  merges: readonly Commit[],
+  branch: string,
+): Promise<boolean> {
+  const form = subject === undefined ? undefined : regularExpression(subject);
+  const named = merges.filter(one => one.subject.includes(`'${of}'`) && (form === undefined || form.test(one.subject)));
+  for (const parent of named.slice(0, mostMerges).flatMap(({ parents }) => parents.slice(1))) {
+    if ((await git(['merge-base', '--is-ancestor', parent, branch], [1])).code === 0) return true;
+  }
+  return false;
 }

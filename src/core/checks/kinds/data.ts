@@ -57,7 +57,9 @@ export const data = checkKind({
 });
 
 function formatOf({ path, format }: DataCheck): DataFormat {
-  return format ?? (/\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+  // Without an ending these are YAML, which JSON is a part of.
+  const isYaml = /\.ya?ml$|(?:^|\/)\.(?:prettierrc|stylelintrc|yamllint|clang-format)$/i.test(path);
+  return format ?? (isYaml ? 'yaml' : 'json');
 }
 
 /** The name of the assertion that comes first: that there is something to ask about. */

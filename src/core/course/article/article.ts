@@ -3,6 +3,7 @@ import { compareText } from '../../problem.ts';
 import type { CompiledCourse, Lesson } from '../compile.ts';
 import type { Section, Step, StepName } from '../course.ts';
 import { builtInCourse } from '../names.ts';
+import { plainMarkdown } from './dialects.ts';
 import { readHead } from './head.ts';
 import { type Chapter, type Outline, type Part, readOutline } from './outline.ts';
 import { readingMinutes } from './readingMinutes.ts';
@@ -58,7 +59,7 @@ export function compileArticles(files: readonly SourceFile[], title: string): Co
 function readArticle(file: SourceFile, chapterLevel: 1 | 2): Read | Problem {
   const head = readHead(file.path, file.text);
   if ('message' in head) return head;
-  const outline = readOutline(withoutHtml(head.body), chapterLevel);
+  const outline = readOutline(withoutHtml(plainMarkdown(head.body)), chapterLevel);
   const name = (file.path.split('/').at(-1) ?? file.path).replace(/\.[^.]+$/, '');
   return {
     title: head.title || outline.title || name,
@@ -135,15 +136,22 @@ function shorten(text: string, longest: number): string {
 /** The outline beside the page says the same, with links that work. */
 const isContents = ({ heading }: Chapter) => /^(?:table of )?contents$/i.test(heading ?? '');
 
-const isIndex = (file: string) => /^(?:readme|index)\.[^./]+$/i.test(file);
+const isIndex = (file: string) => /^(?:readme|_?index)\.[^./]+$/i.test(file);
 
-/** A folder's own first page comes first, then names in their order, numbers in them by their value. */
+/**
+ * In each folder its own first page comes first, then its files and after them its folders, each in the order of their names,
+ * numbers in them by their value.
+ */
 function byReading(a: SourceFile, b: SourceFile): number {
-  const depth = (path: string) => path.split('/').length;
+  const [stepsA, stepsB] = [a.path.split('/'), b.path.split('/')];
+  const at = stepsA.findIndex((step, place) => step !== stepsB[place]);
+  const [nameA = '', nameB = ''] = [stepsA[at], stepsB[at]];
+  const isFolder = (steps: readonly string[]) => Number(at < steps.length - 1);
+  const isFirst = (steps: readonly string[]) => Number(isFolder(steps) === 0 && isIndex(steps[at] ?? ''));
   return (
-    Number(isIndex(b.path)) - Number(isIndex(a.path)) ||
-    depth(a.path) - depth(b.path) ||
-    a.path.localeCompare(b.path, 'en', { numeric: true }) ||
+    isFirst(stepsB) - isFirst(stepsA) ||
+    isFolder(stepsA) - isFolder(stepsB) ||
+    nameA.localeCompare(nameB, 'en', { numeric: true }) ||
     compareText(a.path, b.path)
   );
 }

@@ -138,7 +138,11 @@ function withoutContents(tokens: readonly Token[], lines: readonly string[]): st
       /^#/.test(String(children?.find(({ type }) => type !== 'text' || false)?.attrGet('href') ?? '')),
     );
     if (items.length < 2 || leads.length < items.length) continue;
-    for (let line = token.map[0]; line < token.map[1]; line++) kept[line] = '';
+    // A line of its own may say what the list is.
+    const [above, words] = [tokens[at - 3], tokens[at - 2]];
+    const isTitle = above?.type === 'paragraph_open' && /^(?:table of )?contents\b/i.test(plainText(words));
+    const from = (isTitle ? above.map?.[0] : undefined) ?? token.map[0];
+    for (let line = from; line < token.map[1]; line++) kept[line] = '';
   }
   return kept;
 }

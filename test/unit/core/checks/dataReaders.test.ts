@@ -48,6 +48,22 @@ describe('YAML as its reader reads it', () => {
     assert.deepEqual(read('a.yaml', text, '1.1'), [{ mode: 384, show: true }]);
   });
 
+  it('knows the files of Ansible, Spring Boot, Rails, Jekyll and CloudFormation, which are YAML 1.1', () => {
+    for (const path of [
+      'roles/web/tasks/main.yml',
+      'group_vars/all.yml',
+      'src/main/resources/application-dev.yaml',
+      'config/database.yml',
+      '_config.yml',
+    ])
+      assert.deepEqual(read(path, 'a: yes\nb: 0600\n'), [{ a: true, b: 384 }], path);
+    assert.deepEqual(read('config/locales/nb.yml', 'no: x\n'), [{ false: 'x' }]);
+    assert.deepEqual(read('web.yml', '- hosts: all\n  become: yes\n'), [[{ hosts: 'all', become: true }]]);
+    assert.deepEqual(read('list.yml', '- hosts: all\n  here: yes\n'), [[{ hosts: 'all', here: 'yes' }]]);
+    const template = 'AWSTemplateFormatVersion: 2010-09-09\nA: !Ref B\nC: on\n';
+    assert.deepEqual(read('t.yaml', template), [{ AWSTemplateFormatVersion: '2010-09-09', A: 'B', C: true }]);
+  });
+
   it('leaves what is quoted a text, and takes a tool’s own tag for none', () => {
     const text =
       'a: "0600"\nb: !!str 12\nc: !reset null\nd: !override 7\ne: !!int "3"\nf: !reset []\ng: "~"\nh: |\n  no\n';

@@ -201,7 +201,7 @@ const cases: Record<string, readonly Case[]> = {
     [
       lines('FROM x', 'ADD ./ /app', 'RUN npm ci'),
       'asks: order, first: ^package, then: npm ci, last: "^(\\\\.|\\\\./)$"',
-      '2:1 This copies "./" before the dependencies are installed: every change installs them again. Copy it after.',
+      '2:1 This copies "." before the dependencies are installed: every change installs them again. Copy it after.',
     ],
     [
       lines('FROM x', 'RUN npm ci', 'COPY . .'),

@@ -113,6 +113,9 @@ describe('base images and stages of a Dockerfile', () => {
     'a/b:v1',
     'x@sha512:'.concat('a'.repeat(128)),
     'ubuntu:noble',
+    'a:5000/b:bookworm',
+    'node:22-bookworm',
+    `a:latest@sha256:${'0'.repeat(64)}`,
   ];
   for (const image of pinned)
     it(`${image.slice(0, 30)} is pinned`, async () =>
@@ -124,6 +127,11 @@ describe('base images and stages of a Dockerfile', () => {
     'python:slim',
     'debian:stable-slim',
     'a:5000/b',
+    'node:lts-bookworm-slim',
+    'python:slim-bookworm',
+    'golang:alpine3.20',
+    'a/b:stable-alpine3.20',
+    'a@sha256:abc',
   ])
     it(`${image} is not`, async () =>
       assert.match(String(await ask(`FROM ${image}\n`, 'asks: base, pinned: true')), /is not pinned/));
@@ -133,6 +141,21 @@ describe('base images and stages of a Dockerfile', () => {
       assert.equal(await ask(`FROM ${image}\n`, 'asks: user'), 'held', image);
     for (const image of ['me/app:nonroot', 'cgr.dev/chainguard/wolfi-base', 'me/nginx-unprivileged'])
       assert.match(String(await ask(`FROM ${image}\n`, 'asks: user')), /runs as root/, image);
+  });
+
+  it('can run as the administrator of Windows, which is its root', async () => {
+    const as = (user: string) => ask(`FROM a\nUSER ${user}\n`, 'asks: user');
+    assert.match(String(await as('ContainerAdministrator')), /USER is ContainerAdministrator/);
+    assert.equal(await as('ContainerUser'), 'held');
+  });
+
+  it('are not found by a variable', async () => {
+    const file = (line: string) => lines('FROM a AS b', 'FROM a', 'ARG S=b', line);
+    for (const line of ['COPY --from=$S /a /a', 'RUN --mount=from=${S},target=/a cat /a'])
+      assert.match(
+        String(await ask(file(line), 'asks: stages')),
+        /:4:1 A stage to copy from cannot be given by a vari/,
+      );
   });
 
   it('leave what ONBUILD says to the stages that start from them', async () => {
@@ -146,6 +169,8 @@ describe('the order of a Dockerfile', () => {
   const right = [
     lines('FROM a', 'RUN --mount=source=package.json,target=package.json npm ci', 'COPY . .'),
     lines('FROM a', 'COPY uv.lock .', 'RUN uv sync --no-install-project', 'ADD . /app', 'RUN uv sync'),
+    lines('FROM a', 'COPY ./package.json ./', 'RUN ["npm", "ci"]', 'COPY ./ ./'),
+    lines('FROM a', 'ARG S=./', 'COPY ${S}package.json .', 'RUN npm ci', 'COPY $S .'),
     lines('FROM a AS d', 'COPY package.json .', 'RUN npm i', 'FROM d', 'COPY . .', 'RUN npm i --omit=dev'),
   ];
   for (const file of right)
@@ -153,6 +178,8 @@ describe('the order of a Dockerfile', () => {
 
   const wrong: [string, RegExp][] = [
     [lines('FROM a', 'RUN --mount=type=bind,target=. npm ci', 'COPY . .'), /^2:1 This copies "\."/],
+    [lines('FROM a', 'COPY / /app', 'RUN npm ci'), /^2:1 This copies "\."/],
+    [lines('FROM a', 'ENV S=.', 'COPY $S .', 'RUN npm ci'), /^3:1 This copies "\."/],
     [lines('FROM a', 'RUN --mount=from=b,source=package.json npm ci', 'COPY . .'), /^2:1 Nothing of the form/],
     [
       lines('FROM a', 'COPY package.json .', 'RUN npm ci', 'COPY . .', 'RUN npm ci --omit=dev'),
@@ -186,6 +213,19 @@ describe('secrets of a Dockerfile', () => {
     'COPY prod.env /app/.env',
     'COPY .kube/config /root/.kube/config',
     'CMD ["app", "--db=postgres://u:s3cr3t@db/x"]',
+    'CMD ["app", "--token", "s3cr3t"]',
+    'ENTRYPOINT redis-server --requirepass s3cr3t',
+    'HEALTHCHECK CMD mysqladmin ping -ps3cr3t',
+    'LABEL api_key=s3cr3t',
+    'ONBUILD ENV TOKEN=s3cr3t',
+    'ONBUILD COPY .env /app/',
+    'RUN mysqldump -u me -ps3cr3t shop > x.sql',
+    'RUN docker login -u me -p s3cr3t registry.example',
+    'RUN app --db-password=s3cr3t',
+    'RUN curl -H "X-Api-Key: s3cr3t" https://example.org',
+    'RUN composer config -g http-basic.repo.example me s3cr3t',
+    'RUN composer config github-oauth.github.com s3cr3t',
+    'RUN bundle config set --global gems.example me:s3cr3t',
   ];
   for (const line of secret)
     it(`are found: ${line.slice(0, 60)}`, async () =>
@@ -208,6 +248,16 @@ describe('secrets of a Dockerfile', () => {
     'COPY release.key /usr/share/keyrings/a.asc',
     'COPY certs/server-cert.pem id_rsa.pub .env.production.example ./',
     'ADD https://example.org/.env /app/',
+    'RUN adduser --disabled-password --gecos "" app',
+    'RUN adduser --system --disabled-password app',
+    'RUN app --token --verbose',
+    'RUN mysql -P3306 --protocol=tcp -p < x.sql',
+    'RUN mkdir -pv /a && docker login -u me --password-stdin < /run/secrets/p',
+    'RUN bundle config set mirror.https://rubygems.org https://gems.example:443',
+    "RUN bundle config set without 'development:test'",
+    'CMD ["app", "--token-file", "/run/secrets/token"]',
+    'CMD app --token=$TOKEN',
+    'LABEL api_key=""',
   ];
   for (const line of harmless)
     it(`are not seen in ${line.slice(0, 60)}`, async () =>

@@ -218,7 +218,7 @@ describe('HTML in an article', () => {
     [
       'directives of site generators',
       '[TOC]\n\n{: .no_toc }\n\n{% include x.md %}\n\n:::note\nText.\n:::\n',
-      [['notes', 'Text.']],
+      [['notes', '> [!NOTE]\n> Text.']],
     ],
   ];
   for (const [what, text, right] of parts)
@@ -243,6 +243,107 @@ describe('HTML in an article', () => {
       ],
     );
     assert.match(lesson(compile('## A\n\n#### Deep {#own}\n\nC.\n'), 'a/a') ?? '', /^#### Deep$/m);
+  });
+});
+
+describe('dialects of Markdown in an article', () => {
+  const texts: [string, string, string][] = [
+    [
+      'MkDocs',
+      '!!! danger "Stop"\n    One.\n\n    - two\n\nAfter.',
+      '> [!CAUTION]\n> **Stop**\n>\n> One.\n>\n> - two\n\nAfter.',
+    ],
+    ['MkDocs, folded', '???+ tip\n    One.', '> [!TIP]\n> One.'],
+    ['Docusaurus', ':::info[Read *this*]\nOne.\n:::', '> [!NOTE]\n> **Read *this***\n>\n> One.'],
+    ['VitePress', '::: warning Take care\nOne.\n:::', '> [!WARNING]\n> **Take care**\n>\n> One.'],
+    ['Pandoc', '::: {.note #x}\nOne.\n:::', '> [!NOTE]\n> One.'],
+    ['a container of another kind', '::: columns\nOne.\n:::', 'One.'],
+    ['containers in a container', '::::tip\n:::details More\nOne.\n:::\n::::', '> [!TIP]\n> One.'],
+    ['Obsidian', '> [!info]- Words\n> One.', '> [!NOTE]\n> **Words**\n>\n> One.'],
+    ['small letters', '> [!tip]\n> One.', '> [!TIP]\n> One.'],
+    ['a hidden line', '%%later%%\n\nOne, 5%% more.', 'One, 5%% more.'],
+    ['Liquid', '{% raw %}\nOne {% if a %}two{% endif %}.\n{% endraw %}\n\n`{% raw %}`', 'One two.\n\n`{% raw %}`'],
+    ['code of Liquid', '{% highlight ruby %}\n# a\n\n## b\n{% endhighlight %}', '~~~~~ruby\n# a\n\n## b\n~~~~~'],
+    ['code of Hugo', '{{< highlight go >}}\n# a\n{{< /highlight >}}', '~~~~~go\n# a\n~~~~~'],
+    ['comments of Liquid', '{% comment %}\n## Later\n{% endcomment %}\nOne.', 'One.'],
+    ['shortcodes of Hugo', '{{% notice tip %}}One{{% /notice %}} {{< icon "x" >}}two.', 'One two.'],
+    ['links of Liquid and Hugo', '[a]({% link b.md %}) [c]({{< ref "d.md" >}})', '[a](/b.md) [c](d.md)'],
+    [
+      'imports of MDX',
+      "import A from 'a';\nimport {\n  B,\n} from './b';\nimport 'c'\n\nimport the data from here.",
+      'import the data from here.',
+    ],
+    ['exports of MDX', 'export const a = {\n  b: 1,\n};\n\nOne.', 'One.'],
+    ['definitions', 'Term\n: One.\n: Two.\n\nOther\n\n: Three.', 'Term\\\nOne.\\\nTwo.\n\nOther\n\nThree.'],
+    ['contents of kramdown', '* TOC\n{:toc}\n\nOne.', 'One.'],
+    ['a title of contents', '**Table of Contents** by hand\n\n- [A](#a)\n- [B](#b)\n\nOne.', 'One.'],
+    [
+      'links of wikis',
+      'See [[Page]], [[My page|it]], [[1]](x), `[[b]]` and ![[c.png]].',
+      'See [Page](<Page>), [it](<My page>), [[1]](x), `[[b]]` and c.png.',
+    ],
+  ];
+  for (const [what, text, right] of texts)
+    it(`become plain Markdown: ${what}`, () => {
+      const [step] = courseSteps(compile(text).course);
+      assert.equal(step && lesson(compile(text), step.name)?.replace(/\n{3,}/g, '\n\n'), right);
+    });
+
+  it('stay as they are in code', () => {
+    const code = '```\n!!! note\n    a\n:::tip\n:::\n{% if %}\n[[b]]\nimport a from "b";\nc\n: d\n```';
+    assert.equal(lesson(compile(`## A\n\n${code}\n`), 'a/a'), code);
+  });
+
+  it('leave headings of a callout what they are', () =>
+    assert.deepEqual(outlineOf(compile(':::note\n\n## A\n\nOne.\n\n:::\n\n## B\n\nTwo.\n')), [
+      ['A', ['A']],
+      ['B', ['B']],
+    ]));
+});
+
+describe('front matter of an article', () => {
+  const heads: [string, string][] = [
+    ['a key of several words first', '---\nLast Modified: 2020\ntitle: X\n---\n'],
+    ['a key in other letters first', '---\n标签: a\ntitle: X\n---\n'],
+    ['a quoted key', '---\n"title": X\n---\n'],
+    ['a key in capitals', '---\nTitle : X\n---\n'],
+    ['an end as in Pandoc', '---\ntitle: X\n...\n'],
+    ['JSON between lines', '---json\n{ "title": "X" }\n---\n'],
+    ['TOML between lines', '--- toml\ntitle = "X"\n---\n'],
+  ];
+  for (const [what, text] of heads)
+    it(`is read: ${what}`, () => {
+      const { course } = compile(`${text}\nOne.\n`);
+      assert.deepEqual([course.title, course.description], ['X', 'One.']);
+    });
+
+  it('may give a number as the title', () =>
+    assert.equal(compile('---\ntitle: 2024\n---\n\nOne.\n').course.title, '2024'));
+
+  it('is not a sentence between two rules', () =>
+    assert.equal(compile('---\nHow we do it: slowly.\n---\n\nOne.\n').course.title, 'notes'));
+});
+
+describe('the order of a folder of articles', () => {
+  it('goes through each folder: its first page, its files, then its folders', () => {
+    const paths = [
+      '03-c/z.md',
+      '02-b/sub/y.md',
+      '02-b/10.md',
+      '02-b/2.md',
+      '02-b/README.md',
+      '01-a/x.md',
+      '_index.md',
+      'b.md',
+    ];
+    const result = compileArticles(
+      paths.map(path => ({ path, text: `# ${path}\n\nText.\n` })),
+      'Folder',
+    );
+    assert.deepEqual('course' in result ? result.course.sections.map(({ title }) => title) : result, [
+      ...['_index.md', 'b.md', '01-a/x.md', '02-b/README.md', '02-b/2.md', '02-b/10.md', '02-b/sub/y.md', '03-c/z.md'],
+    ]);
+    assert.equal('course' in result && result.course.title, '_index.md');
   });
 });
 
