@@ -1,8 +1,8 @@
 import { message } from '../../message.ts';
 import type { Json } from '../evidence.ts';
 import type { PathStep } from '../jsonPath.ts';
-import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { readName5, readNumber5, readText5 } from './json5Tokens.ts';
+import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
 
 /** A value and where it stands in its text. */
