@@ -46,7 +46,7 @@ function indented(lines: readonly string[]): string[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const [whole, indent = '', kind = '', title = ''] =
-      /^( *)(?:!!!|\?\?\?\+?) +([\w-]+)(?: +[\w -]+)?(?: +"([^"]*)")?\s*$/.exec(line) ?? [];
+      /^( *)(?:!!!|\?\?\?\+?) +([\w-]+)(?: +[\w-]+)*(?: +"([^"]*)")?\s*$/.exec(line) ?? [];
     if (whole === undefined || !outside[at]) {
       made.push(line);
       continue;
@@ -63,7 +63,7 @@ function indented(lines: readonly string[]): string[] {
   return made;
 }
 
-const opening = /^ {0,3}:{3,}\s*(?:\{([^{}]*)\}|([\w-]+))\s*(?:\{[^{}]*\}\s*)?(?:\[([^\]]*)\]|(.*?))\s*:*\s*$/;
+const opening = /^ {0,3}:{3,}\s*(?:\{([^{}]*)\}|([\w-]+))\s*(?:\{[^{}]*\}\s*)?(?:\[([^\]]*)\].*|(.*))$/;
 
 function containers(lines: readonly string[]): string[] {
   if (!lines.some(line => /^ {0,3}:{3}/.test(line))) return [...lines];
@@ -82,7 +82,18 @@ function containers(lines: readonly string[]): string[] {
       const [, attributes, name, bracketed, plain] = opening.exec(lines[at] ?? '') ?? [];
       const kind = name ?? /\.([\w-]+)/.exec(attributes ?? '')?.[1] ?? '';
       const inner = lines.slice(at + 1, end).map((line, place) => (marks.has(at + 1 + place) ? '' : line));
-      made.push(...callout('', kind, bracketed ?? plain ?? '', inner));
+      made.push(
+        ...callout(
+          '',
+          kind,
+          bracketed ??
+            (plain ?? '')
+              .trimEnd()
+              .replace(/(?:^|\s):{3,}$/, '')
+              .trim(),
+          inner,
+        ),
+      );
       at = end;
     }
   }

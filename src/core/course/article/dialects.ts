@@ -2,7 +2,7 @@ import { withCallouts } from './admonitions.ts';
 import { outsideFences } from './outsideFences.ts';
 
 /** What is read by programs that make pages, and by no reader of Markdown. */
-const dialect = /\{[%{:]|\[\[|^\s*(?:[>\s]*\[!|!!!|\?\?\?|:{3}|: |%%|import|export)/m;
+const dialect = /\{[%{:]|\[\[|^[> \t]*(?:\[!|!!!|\?\?\?|:{3}|: |%%|import|export)/m;
 
 /**
  * Markdown with what others add to it, in plain Markdown: callouts of MkDocs, Docusaurus and Obsidian, tags of Liquid and
@@ -22,7 +22,7 @@ export function plainMarkdown(text: string): string {
     .join('\n');
 }
 
-const beginsCode = /^\s*(?:\{%-?\s*highlight\s+([\w+-]*).*?-?%\}|\{\{[<%]\s*highlight\s+"?([\w+-]*).*?[>%]\}\})\s*$/;
+const beginsCode = /^\s*\{(?:%-?|\{[<%])\s*highlight\b(.*)$/;
 const endsCode = /^\s*(?:\{%-?\s*endhighlight\s*-?%\}|\{\{[<%]\s*\/\s*highlight\s*[>%]\}\})\s*$/;
 
 /** Code between tags becomes fenced code, and comments between tags are left out. */
@@ -32,7 +32,7 @@ function withCode(lines: readonly string[]): string[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (!outside[at] || !line.includes('{')) continue;
-    const code = beginsCode.exec(line);
+    const code = /[%}]\}$/.test(line.trimEnd()) ? beginsCode.exec(line) : null;
     const isComment = /^\s*\{%-?\s*comment\s*-?%\}\s*$/.test(line);
     if (!code && !isComment) continue;
     const ends = code ? endsCode : /^\s*\{%-?\s*endcomment\s*-?%\}\s*$/;
@@ -40,7 +40,7 @@ function withCode(lines: readonly string[]): string[] {
     while (end < lines.length && !ends.test(lines[end] ?? '')) end++;
     if (end === lines.length) return made;
     if (isComment) made.fill('', at, end + 1);
-    else [made[at], made[end]] = [`~~~~~${code?.[1] ?? code?.[2] ?? ''}`, '~~~~~'];
+    else [made[at], made[end]] = [`~~~~~${/[\w+-]+/.exec(code?.[1] ?? '')?.[0] ?? ''}`, '~~~~~'];
     at = end;
   }
   return made;
@@ -68,7 +68,8 @@ function withoutModules(lines: readonly string[]): string[] {
 }
 
 /** Code in a line, which stays as it is, or a tag of Liquid or a shortcode of Hugo. */
-const tags = /`+[^`]*`+|\{%-?\s*(\/?[\w-]+)\s*([^%]*)%\}|\{\{[<%]\s*(\/?[\w-]+)\s*([^{}]*?)[>%]\}\}/g;
+const tags =
+  /`+[^`]*`+|\{%-?\s{0,20}(\/?[\w-]{1,50})\b([^%]{0,500})%\}|\{\{[<%]\s{0,20}(\/?[\w-]{1,50})\b([^{}]{0,500})[>%]\}\}/g;
 
 /** Leaves tags out; those that stand for a page become its address. */
 function withoutTags(line: string): string {
@@ -82,12 +83,12 @@ function withoutTags(line: string): string {
 
 /** Makes links of `[[page]]` and `[[page|words]]`, unless brackets of Markdown are meant. */
 function wikiLinks(text: string): (line: string) => string {
-  const isDefined = (name: string) => text.includes(`\n[${name}]:`);
+  const definitions = new Set([...text.matchAll(/^\[([^\]\n]{1,999})\]:/gm)].map(([, name]) => name));
   const link = /`+[^`]*`+|(!?)\[\[([^\s[\]|`][^[\]|`\n]*)(?:\|([^[\]`\n]+))?\]\](?![[(:])/g;
   return line =>
     line.includes('[[')
       ? line.replace(link, (whole: string, embeds?: string, page?: string, words?: string) => {
-          if (page === undefined || /^_?toc_?$/i.test(page) || isDefined(page)) return whole;
+          if (page === undefined || /^_?toc_?$/i.test(page) || definitions.has(page)) return whole;
           return embeds ? (words ?? page) : `[${words ?? page}](<${page.trim()}>)`;
         })
       : line;
