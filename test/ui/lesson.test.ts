@@ -53,7 +53,7 @@ describe('the lesson page', () => {
     const outline = page.locator('.outline');
     assert.match(
       await outline.locator('summary').innerText(),
-      /^Master Databases and SQL: 0 of 13 steps done, \d+ h \d+ min left$/,
+      /^Master Databases and SQL: 0 of 13 steps done, 2 h 12 min reading, \d+ h( \d+ min)? lab left$/,
     );
     await outline.locator('summary').focus();
     await workbench.page.keyboard.press('Enter');
