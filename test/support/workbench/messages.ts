@@ -46,8 +46,12 @@ export function messages(page: Page, runCommand: (title: string) => Promise<void
 
     /** Waits for a modal dialog and presses one of its buttons. */
     async pressDialog(button: string): Promise<void> {
-      await dialog.locator('.dialog-buttons .monaco-button', { hasText: exactly(button) }).click();
-      await dialog.waitFor({ state: 'hidden' });
+      const pressed = dialog.locator('.dialog-buttons .monaco-button', { hasText: exactly(button) });
+      await pressed.waitFor();
+      const shown = await dialog.elementHandle();
+      await pressed.click();
+      // This one: another question may follow at once.
+      await shown?.waitForElementState('hidden');
     },
   };
 }
