@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { withoutPercentSigns } from '../percentSigns.ts';
 import type { StepName } from './course.ts';
 import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from './markdownEdits.ts';
 import { commandLink } from './nativeWalkthrough.ts';
@@ -30,17 +31,9 @@ export function linkSteps(markdown: string, target: LinkTarget): string {
 function linkEdits(block: InlineBlock, token: Token, target: LinkTarget): Edit[] {
   const spot = spotOf(token);
   if (token.type !== 'link_open' || !spot) return [];
-  const step = target(decoded(String(token.attrGet('href') ?? '')));
+  const href = String(token.attrGet('href') ?? '');
+  // markdown-it writes an address with percent signs; a file's name has none of them.
+  const step = target(withoutPercentSigns(href) ?? href);
   if (step === undefined) return [];
   return block.edit({ from: spot.wordsEnd, to: spot.to }, `](${commandLink('openLesson', step)})`);
-}
-
-/** markdown-it writes an address with percent signs; a file's name has none of them. */
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch (error) {
-    if (error instanceof URIError) return href;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@
  * What links call a heading, as GitHub and most others name it: in lower case, blanks as hyphens, without punctuation.
  * Source: github/docs, "Section links".
  */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .trim()
     .toLowerCase()

@@ -1,6 +1,7 @@
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { stepNamePattern } from '../course/names.ts';
 import { parseJson } from '../parseJson.ts';
+import { withoutPercentSigns } from '../percentSigns.ts';
 import type { Heading } from './renderLesson.ts';
 
 const stepLink = /^command:backendJourney\.openLesson\?(.+)$/;
@@ -28,7 +29,7 @@ function leaveOut(children: Token[], places: ReadonlyMap<string, string>): void 
 function isFollowed(token: Token, places: ReadonlyMap<string, string>): boolean {
   const href = String(token.attrGet('href') ?? '');
   const step = stepOfLink(href);
-  const place = href.startsWith('#') ? places.get(decoded(href.slice(1)) ?? '') : undefined;
+  const place = href.startsWith('#') ? places.get(withoutPercentSigns(href.slice(1)) ?? '') : undefined;
   if (step !== undefined) token.attrSet('data-step', step);
   if (step !== undefined || place !== undefined) token.attrSet('href', place ?? '#');
   return step !== undefined || place !== undefined || /^https:\/\//i.test(href);
@@ -37,17 +38,7 @@ function isFollowed(token: Token, places: ReadonlyMap<string, string>): boolean 
 /** The step that a link opens; undefined for one that opens none, or that nobody can read. */
 function stepOfLink(href: string): string | undefined {
   const query = stepLink.exec(href)?.[1];
-  const args = query === undefined ? undefined : parseJson(decoded(query) ?? '');
+  const args = query === undefined ? undefined : parseJson(withoutPercentSigns(query) ?? '');
   const [step] = Array.isArray(args) ? (args as readonly unknown[]) : [];
   return typeof step === 'string' && stepNamePattern.test(step) ? step : undefined;
-}
-
-/** A text without its percent signs (RFC 3986, section 2.1); undefined when one of them stands for nothing. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }

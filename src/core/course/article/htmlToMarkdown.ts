@@ -81,7 +81,7 @@ function inLineMarkdown(node: Tree.Element, text: string): string {
 export const codeLike = /^(?:code|kbd|samp|tt)$/;
 
 /** An address between `<` and `>`. */
-const address = (href: string) => href.trim().replace(/[<>\s]/g, encodeURIComponent);
+export const address = (href: string) => href.trim().replace(/[<>\s]/g, encodeURIComponent);
 
 const picture = (node: Tree.Element) => {
   const alt = attribute(node, 'alt')?.trim();
@@ -105,7 +105,7 @@ function wordsBelow(node: Tree.Element): string {
 }
 
 /** Text as Markdown in which nothing is a mark. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>#|~&{}]/g, '\\$&')

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from '../markdownEdits.ts';
-import { codeLike, htmlToMarkdown } from './htmlToMarkdown.ts';
+import { address, codeLike, htmlToMarkdown } from './htmlToMarkdown.ts';
 
 const parser = new MarkdownIt({ html: true });
 parser.use(footnotes);
@@ -112,8 +112,8 @@ function join(edits: TagEdit[], begin: OpenTag | undefined, at: number): void {
 
 function pair(name: string, tag: string): readonly [string, string] {
   const href = name === 'a' ? /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) : null;
-  const address = href?.slice(1).find(part => part !== undefined);
-  if (address) return ['[', `](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`];
+  const target = href?.slice(1).find(part => part !== undefined);
+  if (target) return ['[', `](<${address(target)}>)`];
   if (codeLike.test(name)) return ['`', '`'];
   if (name === 'b' || name === 'strong') return ['**', '**'];
   return name === 'i' || name === 'em' ? ['*', '*'] : ['', ''];
