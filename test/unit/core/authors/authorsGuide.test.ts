@@ -5,10 +5,10 @@ import { readFence } from '../../../../src/core/lesson/fence.ts';
 import { compileForeign } from '../../../../src/core/thread/compileForeign.ts';
 import { courseFiles } from '../../../support/courseFiles.ts';
 
-describe('what the README says of writing a course', () => {
+describe('what docs/authors.md says about writing a course', () => {
   let section = '';
   before(async () => {
-    section = /^## Write your own course\n[\s\S]*?(?=^## )/m.exec(await readFile('README.md', 'utf8'))?.[0] ?? '';
+    section = /^## Write your own course\n[\s\S]*?(?=^## )/m.exec(await readFile('docs/authors.md', 'utf8'))?.[0] ?? '';
   });
   /** The indented blocks of code, without their indentation. */
   const blocks = () => [...section.matchAll(/(?:^ {4}.*\n)+/gm)].map(([block]) => block.replace(/^ {4}/gm, ''));
@@ -45,7 +45,7 @@ describe('what the README says of writing a course', () => {
   });
 
   it('points to schemas that are there', async () => {
-    const links = [...section.matchAll(/\]\((\.vscode\/schemas\/[^)]+)\)/g)].map(([, file = '']) => file);
+    const links = [...section.matchAll(/\]\(\.\.\/(\.vscode\/schemas\/[^)]+)\)/g)].map(([, file = '']) => file);
     assert.equal(links.length, 5);
     for (const file of links) assert.ok(JSON.parse(await readFile(file, 'utf8')));
   });
