@@ -12,6 +12,7 @@ import {
 import { slug } from '../../core/course/article/slug.ts';
 import { pathFault } from '../../core/source/safePath.ts';
 import type { Handlers } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import { statOf } from '../files/look.ts';
 import { courseFolders } from './courseFolders.ts';
 import { writeNew } from './writeNew.ts';
@@ -116,8 +117,7 @@ async function pickCourse(argument: unknown): Promise<vscode.Uri | undefined> {
   if (known.length === 0) {
     const make = vscode.l10n.t('New Course Folder…');
     const words = vscode.l10n.t('There is no folder with a course in this workspace.');
-    if ((await vscode.window.showInformationMessage(words, make)) === make)
-      await vscode.commands.executeCommand('backendJourney.newCourse');
+    if ((await vscode.window.showInformationMessage(words, make)) === make) await run('newCourse');
     return undefined;
   }
   const items = known.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));

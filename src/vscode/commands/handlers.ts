@@ -21,6 +21,7 @@ import type { Journey } from '../session/journey.ts';
 import type { CommandContext, Handler } from './commandContext.ts';
 import type { CommandId } from './contributions.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
+import { run } from './run.ts';
 
 /** What every command does; one of the table without a handler does not compile. */
 export function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
@@ -39,8 +40,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     const place = step && index.place(step);
     if (!place) return;
     const isDone = stepState(progress.ledger, place.step) === 'done';
-    if (done === 'toggle' && !isDone && place.step.check)
-      return void (await vscode.commands.executeCommand('backendJourney.check', place.step.name));
+    if (done === 'toggle' && !isDone && place.step.check) return run('check', place.step.name);
     await session.setDone(place.step.name, done === 'toggle' ? !isDone : done);
   };
   return {
