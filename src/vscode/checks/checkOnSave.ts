@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session.ts';
+import { setting } from '../commands/settings.ts';
 import type { LabPlaces } from './labPlaces.ts';
 
 /** Saves that follow each other within this time, in ms, are checked once. */
@@ -7,7 +8,7 @@ const pause = 300;
 
 /** Whether saving a file of the current step's lab checks it. */
 export function isCheckedOnSave(): boolean {
-  return vscode.workspace.getConfiguration('backendJourney').get('check.onSave', true);
+  return setting('check.onSave');
 }
 
 /** Checks the current step when a file of its lab is saved, unless the learner turned that off. */

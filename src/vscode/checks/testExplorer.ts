@@ -5,6 +5,7 @@ import { type Course, type StepName, treeTitle } from '../../core/course/course.
 import { courseOf, sectionOf } from '../../core/course/names.ts';
 import { assertionRows, courseRowName } from '../../core/rows.ts';
 import type { Session, Snapshot } from '../../core/session.ts';
+import { testsId } from '../names.ts';
 import { sentence } from '../words.ts';
 import { isCheckedOnSave } from './checkOnSave.ts';
 import type { LabPlaces } from './labPlaces.ts';
@@ -14,7 +15,7 @@ import type { LabPlaces } from './labPlaces.ts';
  * them. Its profile is not a default one, so that "Run All Tests" stays the learner's.
  */
 export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
-  const controller = vscode.tests.createTestController('backendJourney', vscode.l10n.t('Backend Journey'));
+  const controller = vscode.tests.createTestController(testsId, vscode.l10n.t('Backend Journey'));
   let items = fill(controller, session.snapshot);
   const shown = new WeakSet<Verdict>();
   /** Steps that are checked from here: their run reports them itself. */

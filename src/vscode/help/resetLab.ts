@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type LabReset, planLabReset } from '../../core/checks/lab/labReset.ts';
 import type { Step } from '../../core/course/course.ts';
 import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
+import { run } from '../commands/run.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
 import { labFiles, placeIn } from '../files/labFiles.ts';
 import { lookBelow } from '../files/look.ts';
@@ -78,5 +79,5 @@ async function explainNotStarted(step: Step): Promise<void> {
     vscode.l10n.t('The lab of "{0}" is not started in this folder, so there is nothing to reset.', step.title),
     start,
   );
-  if (answer) await vscode.commands.executeCommand('backendJourney.startLab', step.name);
+  if (answer) await run('startLab', step.name);
 }

@@ -5,6 +5,7 @@ import { doneKey, scaffoldedStepId, stepId } from '../../core/course/nativeWalkt
 import { stepState } from '../../core/progress/progress.ts';
 import { stepRow } from '../../core/rows.ts';
 import type { Change, Session, Snapshot } from '../../core/session.ts';
+import { setContextKey } from '../commands/setContextKey.ts';
 
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
 const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
@@ -106,9 +107,9 @@ const shownState = (snapshot: Snapshot, step: Step) =>
 const mayBeWalkthrough = (tab: vscode.Tab) => tab.isActive && tab.input === undefined;
 
 /** Where the commands are gone, the steps' completion events still tick what this key names. */
-function setDoneKey({ progress }: Snapshot, section: Section): Thenable<unknown> {
+function setDoneKey({ progress }: Snapshot, section: Section): Promise<void> {
   const done = section.steps.filter(step => stepState(progress.ledger, step) === 'done');
-  return vscode.commands.executeCommand('setContext', doneKey(section.name), `,${done.map(stepId).join(',')},`);
+  return setContextKey(doneKey(section.name), `,${done.map(stepId).join(',')},`);
 }
 
 let reported = false;

@@ -17,12 +17,11 @@ import {
   topNames,
 } from '../../core/rows.ts';
 import type { Change, Session, Snapshot } from '../../core/session.ts';
+import { viewId } from '../commands/ids.ts';
 import type { Journey } from '../session/journey.ts';
 import { rowTooltip } from './rowTooltip.ts';
 import { courseItem, sectionItem } from './sectionItem.ts';
 import { assertionItem, stepItem } from './stepItem.ts';
-
-const viewId = 'backendJourney.topics';
 
 /**
  * The topic tree; its elements are names of sections and of steps, `course:` for courses where there are several, and
@@ -133,7 +132,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
       return item;
     },
   };
-  const view = vscode.window.createTreeView(viewId, {
+  const view = vscode.window.createTreeView(viewId('topics'), {
     treeDataProvider: provider,
     showCollapseAll: true,
     manageCheckboxStateManually: true,

@@ -84,12 +84,12 @@ async function build(
   if (setup.length > 0) await database.newSession();
   for (const text of learner) {
     const finding = await runFile(database, text);
-    names && report.settle(names.runs(text.file), finding);
+    if (names) report.settle(names.runs(text.file), finding);
     if (finding) return 'broken';
   }
   for (const file of after) {
     const { refusal } = await runAll(database, given(file));
-    names &&
+    if (names)
       report.settle(names.fits(file), refusal && (await courseRefusal(database, refusal, learner, unfit(refusal))));
     await database.newSession();
     if (refusal) return 'empty';
