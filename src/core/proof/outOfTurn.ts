@@ -3,7 +3,7 @@ import type { Files } from '../checks/engine/world.ts';
 import { speaking } from '../checks/help/hints.ts';
 import { readParts } from '../checks/help/parts.ts';
 import { findingText, isRecognised } from '../checks/help/recognise.ts';
-import { type Check, declaredBy, kindOf } from '../checks/kinds.ts';
+import { type Check, declaredBy, kindOf } from '../checks/kinds/kinds.ts';
 import type { Mistake } from '../checks/lab/lab.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { regularExpression } from '../source/fields.ts';

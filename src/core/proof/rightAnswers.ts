@@ -1,4 +1,5 @@
-import type { Question, QuizAnswers } from '../checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../checks/engine/quizAnswers.ts';
+import type { Question } from '../checks/kinds/quiz/quiz.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
 
 /** All questions of a step. */

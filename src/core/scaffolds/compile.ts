@@ -1,4 +1,4 @@
-import { normaliseText } from '../course/frontMatter.ts';
+import { normaliseText } from '../source/normaliseText.ts';
 import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
 import { coursePathFault } from '../source/safePath.ts';
 import { sameNames } from '../source/sameName.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fragmentText } from '../checks/lab/fragment.ts';
+import { type Json, jsonTypes } from '../json.ts';
+import { fragmentText } from './fragmentText.ts';
 import { patternFault } from './patternFault.ts';
 import { coursePathFault } from './safePath.ts';
 
@@ -104,4 +105,7 @@ export const commandLine = v.pipe(
 );
 
 /** Any JSON value. */
-export const json = v.any() as v.GenericSchema<unknown, import('../checks/engine/evidence.ts').Json>;
+export const json = v.any() as v.GenericSchema<unknown, Json>;
+
+/** The type of a JSON value, as JSON Schema names it. */
+export const jsonType = v.picklist(jsonTypes, 'type must be string, number, integer, boolean, array, object or null');

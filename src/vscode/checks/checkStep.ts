@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { runChecks } from '../../core/checks/engine/runChecks.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
 import type { CheckMode } from '../../core/session.ts';

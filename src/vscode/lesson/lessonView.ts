@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import { fragmentsOf } from '../../core/checks/lab/fragmentsOf.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import { minutesOf, type Place, type Step } from '../../core/course/course.ts';

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { type Feedback, feedback, type Question, type QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
+import { type Feedback, feedback, type Question } from '../../core/checks/kinds/quiz/quiz.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { QuestionView, QuizView } from '../../webview/protocol.ts';
 

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../message.ts';
 import type { ChainStep } from '../kinds/http/chainFields.ts';
-import type { Check } from '../kinds.ts';
+import type { Check } from '../kinds/kinds.ts';
 import { givenFiles, inlineTexts } from '../lab/inlineTexts.ts';
 import type { StepChecks } from '../lab/lab.ts';
 import { commandText } from './world.ts';

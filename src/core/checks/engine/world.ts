@@ -1,6 +1,6 @@
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { QuizAnswers } from '../kinds/quiz/quiz.ts';
 import type { MongoEngine } from './mongoEngine.ts';
+import type { QuizAnswers } from './quizAnswers.ts';
 import type { SqlEngine } from './sqlEngine.ts';
 
 /** What stands at a path of the checked folder. */

@@ -1,5 +1,5 @@
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { QuizAnswers } from '../kinds/quiz/quiz.ts';
+import type { QuizAnswers } from './quizAnswers.ts';
 import type { World } from './world.ts';
 
 /** A program as the doctor finds it. */

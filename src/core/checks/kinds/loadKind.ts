@@ -1,4 +1,4 @@
-import type { AnyKind, Check, KindName } from '../kinds.ts';
+import type { AnyKind, Check, KindName } from './kinds.ts';
 
 /** Each kind in a part of its own: a check loads its kind, and the libraries of that kind, when it first runs. */
 const loaders: Readonly<Record<KindName, () => Promise<object>>> = {

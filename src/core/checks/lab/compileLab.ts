@@ -1,11 +1,11 @@
-import { normaliseText } from '../../course/frontMatter.ts';
 import type { LabFiles } from '../../course/layout.ts';
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import { normaliseText } from '../../source/normaliseText.ts';
 import type { Problem } from '../../source/problem.ts';
 import { coursePathFault } from '../../source/safePath.ts';
 import { sameNames } from '../../source/sameName.ts';
 import { readYaml } from '../../source/yamlSource.ts';
-import { declaredBy, kindOf } from '../kinds.ts';
+import { declaredBy, kindOf } from '../kinds/kinds.ts';
 import { strayLine } from './fragment.ts';
 import { type LabFields, labSchema, type ProvedLab } from './lab.ts';
 import { solvedFiles } from './solvedFiles.ts';

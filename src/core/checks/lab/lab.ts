@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { namePattern } from '../../course/names.ts';
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { described, furtherHints, line, path, pattern, someOf } from '../../source/fields.ts';
-import { type Check, checkSchema } from '../kinds.ts';
+import { type Check, checkSchema } from '../kinds/kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
 const mistakeSchema = v.strictObject({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Hints } from '../../../../src/core/checks/engine/hints.ts';
 import type { Verdict } from '../../../../src/core/checks/engine/verdict.ts';
-import type { Hints } from '../../../../src/core/checks/help/hints.ts';
 import type { StepName } from '../../../../src/core/course/course.ts';
 import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import { message } from '../../../../src/core/message.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import { causeInOutput } from '../../help/programCause.ts';
+import { causeInOutput } from '../../engine/programCause.ts';
 import type { Asking, CommandAssertion } from './asksOfCommand.ts';
 import { badEnd, printedBy, type Run } from './runCommand.ts';
 import { firstShortcoming, someNames, type TestCase } from './testReport.ts';

@@ -1,11 +1,11 @@
 import { message } from '../../../message.ts';
 import type { Finding } from '../../engine/evidence.ts';
 import { notInstalled } from '../../engine/notInstalled.ts';
+import { placeIn } from '../../engine/placeIn.ts';
+import { endOf, plainText } from '../../engine/plainText.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import { commandText, type Ended, type World } from '../../engine/world.ts';
 import type { CommandCheck } from './asksOfCommand.ts';
-import { placeIn } from './placeIn.ts';
-import { endOf, plainText } from './plainText.ts';
 import { readJunit } from './readJunit.ts';
 import { readTap } from './readTap.ts';
 import { isTestFile } from './testFile.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { assertionFields, described, json, path, pattern, someOf } from '../../../source/fields.ts';
+import { assertionFields, described, json, jsonType, path, pattern, someOf } from '../../../source/fields.ts';
 import { jsonPath } from '../../../source/jsonPath.ts';
-import { jsonSchema } from '../../../source/jsonSchema.ts';
+import { jsonSchema } from '../../engine/jsonSchema.ts';
 
 /** Of a question whose answer the learner has to find: what is said of a wrong one does not tell the right one. */
 const hideExpected = v.optional(v.boolean('hideExpected must be true or false'), false);
@@ -20,12 +20,6 @@ const count = (what: string) =>
       v.minValue(0, `${what} must be at least 0`),
     ),
   );
-
-/** The types of JSON values, with whole numbers told apart, as JSON Schema names them. */
-export const jsonType = v.picklist(
-  ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'],
-  'type must be string, number, integer, boolean, array, object or null',
-);
 
 /** What can be asked of the value at a path. */
 export const dataAssertion = v.variant('asks', [

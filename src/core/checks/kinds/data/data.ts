@@ -1,15 +1,16 @@
 import * as v from 'valibot';
+import type { Json } from '../../../json.ts';
+import { hasPart } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { described, json, path, someOf } from '../../../source/fields.ts';
-import { readSchemaFile } from '../../../source/jsonSchema.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
+import type { Finding } from '../../engine/evidence.ts';
+import { readSchemaFile } from '../../engine/jsonSchema.ts';
 import { checkKind } from '../../engine/kind.ts';
+import { unreadable } from '../../engine/unreadable.ts';
 import type { FileRead } from '../../engine/world.ts';
-import { unreadable } from '../file/file.ts';
 import { dataAssertion } from './asksOfValue.ts';
 import { judgeData } from './judgeValue.ts';
 import { type Data, type DataFormat, readData } from './readData.ts';
-import { hasPart } from './sameJson.ts';
 import { yamlReaders } from './yamlReader.ts';
 
 const schema = v.strictObject({

@@ -1,7 +1,8 @@
+import type { Json } from '../../../json.ts';
+import { typeName } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
+import type { Finding } from '../../engine/evidence.ts';
 import type { DataAssertion } from './asksOfValue.ts';
-import { typeName } from './typeOfJson.ts';
 
 /** Counts the items of a list, the members of an object, or the characters (code points) of a text. */
 export function judgeLength(

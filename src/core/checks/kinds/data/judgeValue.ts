@@ -1,13 +1,12 @@
+import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { regularExpression } from '../../../source/fields.ts';
 import { followJsonPath, jsonPathText, parseJsonPath } from '../../../source/jsonPath.ts';
-import { type SchemaObject, schemaFaults } from '../../../source/jsonSchema.ts';
-import { type Finding, type Json, jsonEvidence, textEvidence } from '../../engine/evidence.ts';
+import { type Finding, jsonEvidence, textEvidence } from '../../engine/evidence.ts';
+import { type SchemaObject, schemaFaults } from '../../engine/jsonSchema.ts';
 import type { DataAssertion } from './asksOfValue.ts';
 import { judgeLength } from './judgeLength.ts';
 import type { Data } from './readData.ts';
-import { hasPart, sameJson } from './sameJson.ts';
-import { isOfType, typeName } from './typeOfJson.ts';
 
 /**
  * Asks one assertion of a document.

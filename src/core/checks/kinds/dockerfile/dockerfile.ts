@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { described, path, someOf } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
 import { checkKind } from '../../engine/kind.ts';
-import { unreadable } from '../file/file.ts';
+import { unreadable } from '../../engine/unreadable.ts';
 import { type DockerfileAssertion, dockerfileAssertion } from './asksOfDockerfile.ts';
 import { firstFault } from './faults.ts';
 import { judgeOrder, judgeWorkdir } from './judgeCopies.ts';

@@ -3,6 +3,7 @@ import { message } from '../../../message.ts';
 import { assertionFields, described, path, pattern, regularExpression, someOf } from '../../../source/fields.ts';
 import { type Finding, textEvidence, whereOf } from '../../engine/evidence.ts';
 import { checkKind } from '../../engine/kind.ts';
+import { unreadable } from '../../engine/unreadable.ts';
 import type { FileRead } from '../../engine/world.ts';
 
 const assertion = v.variant('asks', [
@@ -66,22 +67,4 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
         where: whereOf(path, text, match.index),
       }
     : undefined;
-}
-
-/** Why a file's text cannot be had; used by every kind that reads one. */
-export function unreadable(path: string, state: Exclude<FileRead['state'], 'text'>): Finding {
-  const cannotRead = { cause: 'unreadable', subject: path } as const;
-  switch (state) {
-    case 'missing':
-      return { message: message('The file {0} is missing.', path), cause: 'missing', subject: path };
-    case 'folder':
-      return { message: message('{0} is a folder; a file of that name is needed.', path), ...cannotRead };
-    case 'not text':
-      return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path), ...cannotRead };
-    case 'too large':
-      return {
-        message: message('{0} is larger than 4 MB; a file for this step is much smaller.', path),
-        ...cannotRead,
-      };
-  }
 }

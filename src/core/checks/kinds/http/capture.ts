@@ -1,7 +1,8 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { regularExpression } from '../../../source/fields.ts';
 import { followJsonPath, parseJsonPath } from '../../../source/jsonPath.ts';
-import { type Finding, type Json, textEvidence } from '../../engine/evidence.ts';
+import { type Finding, textEvidence } from '../../engine/evidence.ts';
 import type { HttpResponse } from '../../engine/world.ts';
 import type { Captures, Source } from './expectFields.ts';
 import { headerValues, responseText } from './judge/describe.ts';

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { json, path, pattern as plainPattern, someOf } from '../../../source/fields.ts';
+import { json, jsonType, path, pattern as plainPattern, someOf } from '../../../source/fields.ts';
 import { jsonPath } from '../../../source/jsonPath.ts';
-import { jsonSchema } from '../../../source/jsonSchema.ts';
-import { jsonType } from '../data/asksOfValue.ts';
+import { jsonSchema } from '../../engine/jsonSchema.ts';
 
 /** The name of a variable. */
 export const variableName = v.pipe(

@@ -1,5 +1,6 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import { type Json, jsonEvidence } from '../../engine/evidence.ts';
+import { jsonEvidence } from '../../engine/evidence.ts';
 import { type Asked, evaluate, type Found, name, on } from './asked.ts';
 import type { AssertionOf } from './assertions.ts';
 import { refusalEvidence } from './refusal.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Json, Where } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
+import type { Finding, Where } from '../../engine/evidence.ts';
 import type { MongoDatabase } from '../../engine/mongoEngine.ts';
 import { refusalText } from './refusal.ts';
 

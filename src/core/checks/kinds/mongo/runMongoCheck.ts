@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import { type Finding, type Where, whereOf } from '../../engine/evidence.ts';
 import type { CheckContext } from '../../engine/kind.ts';
 import type { MongoDatabase, MongoRefusal } from '../../engine/mongoEngine.ts';
-import { unreadable } from '../file/file.ts';
+import { unreadable } from '../../engine/unreadable.ts';
 import { ask } from './ask.ts';
 import type { LastValue } from './asked.ts';
 import type { MongoAssertion } from './assertions.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
+import { sameJson } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { followJsonPath, parseJsonPath } from '../../../source/jsonPath.ts';
 import { type Finding, jsonEvidence } from '../../engine/evidence.ts';
-import { sameJson } from '../data/sameJson.ts';
 import { capture } from '../http/capture.ts';
 import type { Scene } from '../http/chain.ts';
 import { brief, isStatus } from '../http/judge/describe.ts';

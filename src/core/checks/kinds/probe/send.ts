@@ -1,5 +1,6 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
+import type { Finding } from '../../engine/evidence.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import type { Scene } from '../http/chain.ts';
 import type { RequestFields } from '../http/requestFields.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decidesWhatRuns, decidingVariables } from '../../../../../src/core/checks/engine/decidesWhatRuns.ts';
 import { deedsOf } from '../../../../../src/core/checks/engine/deeds.ts';
 import { commandText } from '../../../../../src/core/checks/engine/world.ts';
-import { checkSchema } from '../../../../../src/core/checks/kinds.ts';
+import { checkSchema } from '../../../../../src/core/checks/kinds/kinds.ts';
 import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 
 const linesOf = (yaml: string) => {

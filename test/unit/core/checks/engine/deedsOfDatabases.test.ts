@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deedsOf } from '../../../../../src/core/checks/engine/deeds.ts';
-import { checkSchema } from '../../../../../src/core/checks/kinds.ts';
+import { checkSchema } from '../../../../../src/core/checks/kinds/kinds.ts';
 import { inEnglish } from '../../../../../src/core/message.ts';
 import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../../engine/evidence.ts';
+import type { Json } from '../../../../json.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import type { Status } from '../expectFields.ts';
 

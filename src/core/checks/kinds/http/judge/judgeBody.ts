@@ -1,10 +1,10 @@
+import { type Json, sameJson } from '../../../../json.ts';
 import { inEnglish, message } from '../../../../message.ts';
 import { regularExpression } from '../../../../source/fields.ts';
-import { readSchemaFile, schemaFaults } from '../../../../source/jsonSchema.ts';
-import { type Finding, type Json, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { type Finding, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { readSchemaFile, schemaFaults } from '../../../engine/jsonSchema.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import { readJson } from '../../data/readJson.ts';
-import { sameJson } from '../../data/sameJson.ts';
 import type { Expectation } from '../expectFields.ts';
 import { fillJson, fillPattern, fillText } from '../variables.ts';
 import { headerValues, responseText } from './describe.ts';

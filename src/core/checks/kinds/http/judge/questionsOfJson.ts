@@ -1,8 +1,7 @@
+import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
 import { regularExpression } from '../../../../source/fields.ts';
-import { type Finding, type Json, jsonEvidence } from '../../../engine/evidence.ts';
-import { hasPart, sameJson } from '../../data/sameJson.ts';
-import { isOfType, typeName } from '../../data/typeOfJson.ts';
+import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
 import type { JsonExpectation } from '../expectFields.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';

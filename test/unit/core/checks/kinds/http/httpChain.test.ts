@@ -14,7 +14,7 @@ import {
   variablesIn,
 } from '../../../../../../src/core/checks/kinds/http/variables.ts';
 import { isSettled, readResponse } from '../../../../../../src/core/checks/kinds/http/wire/rawResponse.ts';
-import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds.ts';
+import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds/kinds.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 import { readYaml } from '../../../../../../src/core/source/yamlSource.ts';
 

@@ -1,13 +1,13 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
-import type { Json } from '../checks/engine/evidence.ts';
-import { CouldNotCheck } from '../checks/engine/verdict.ts';
-import { type Message, message } from '../message.ts';
-import { regularExpression } from '../pattern/regularExpression.ts';
-import { jsonPathText, type PathStep } from './jsonPath.ts';
-import { parseJson } from './parseJson.ts';
-import { patternFault } from './patternFault.ts';
+import type { Json } from '../../json.ts';
+import { type Message, message } from '../../message.ts';
+import { regularExpression } from '../../pattern/regularExpression.ts';
+import { jsonPathText, type PathStep } from '../../source/jsonPath.ts';
+import { parseJson } from '../../source/parseJson.ts';
+import { patternFault } from '../../source/patternFault.ts';
 import { countingCode, countSteps, TooManySteps } from './schemaSteps.ts';
+import { CouldNotCheck } from './verdict.ts';
 
 /** A place where a value is not as a schema wants it. */
 export type SchemaFault = { readonly at: readonly PathStep[]; readonly message: Message };

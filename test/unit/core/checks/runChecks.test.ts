@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { runChecks } from '../../../../../src/core/checks/engine/runChecks.ts';
+import type { Hints } from '../../../../src/core/checks/engine/hints.ts';
 import {
   type AssertionResult,
   CouldNotCheck,
   judge,
   type Obstacle,
-} from '../../../../../src/core/checks/engine/verdict.ts';
-import { chooseHints, type Hints } from '../../../../../src/core/checks/help/hints.ts';
-import type { Mistake } from '../../../../../src/core/checks/lab/lab.ts';
-import { ownCheckFaults } from '../../../../../src/core/checks/lab/ownChecks.ts';
-import { message } from '../../../../../src/core/message.ts';
-import { fakeWorld, labWith, readCheck, told, verdictOf } from '../../../../support/checks/fakeWorld.ts';
+} from '../../../../src/core/checks/engine/verdict.ts';
+import { chooseHints } from '../../../../src/core/checks/help/hints.ts';
+import type { Mistake } from '../../../../src/core/checks/lab/lab.ts';
+import { ownCheckFaults } from '../../../../src/core/checks/lab/ownChecks.ts';
+import { runChecks } from '../../../../src/core/checks/runChecks.ts';
+import { message } from '../../../../src/core/message.ts';
+import { fakeWorld, labWith, readCheck, told, verdictOf } from '../../../support/checks/fakeWorld.ts';
 
 const obstacle: Obstacle = { kind: 'broken', message: message('No luck.'), mend: { kind: 'retry' } };
 const held: AssertionResult = { name: 'a', state: 'held' };

@@ -1,5 +1,5 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Json } from '../checks/engine/evidence.ts';
+import type { Json } from '../../json.ts';
 
 /** Steps of one validation. A lab's documents take some thousand. */
 const mostSteps = 2_000_000;

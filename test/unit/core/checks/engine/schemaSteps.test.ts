@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { CouldNotCheck } from '../../../../src/core/checks/engine/verdict.ts';
-import { inEnglish } from '../../../../src/core/message.ts';
 import {
   readSchemaFile,
   type SchemaObject,
   schemaFaults,
   schemaMistake,
-} from '../../../../src/core/source/jsonSchema.ts';
+} from '../../../../../src/core/checks/engine/jsonSchema.ts';
+import { CouldNotCheck } from '../../../../../src/core/checks/engine/verdict.ts';
+import { inEnglish } from '../../../../../src/core/message.ts';
 
 /** Definitions each of which asks the next one twice: 2 to the power of their count. */
 const doubling = (count: number): SchemaObject => ({

@@ -1,11 +1,11 @@
-import { chooseHints } from '../help/hints.ts';
-import { readParts } from '../help/parts.ts';
-import { loadKind } from '../kinds/loadKind.ts';
-import type { StepChecks } from '../lab/lab.ts';
-import type { Finding } from './evidence.ts';
-import type { CheckContext, Declared, Report } from './kind.ts';
-import { type AssertionResult, CouldNotCheck, judge, type Obstacle, type Verdict } from './verdict.ts';
-import type { World } from './world.ts';
+import type { Finding } from './engine/evidence.ts';
+import type { CheckContext, Declared, Report } from './engine/kind.ts';
+import { type AssertionResult, CouldNotCheck, judge, type Obstacle, type Verdict } from './engine/verdict.ts';
+import type { World } from './engine/world.ts';
+import { chooseHints } from './help/hints.ts';
+import { readParts } from './help/parts.ts';
+import { loadKind } from './kinds/loadKind.ts';
+import type { StepChecks } from './lab/lab.ts';
 
 /**
  * Runs a step's checks one after the other and judges what they say. What one of them cannot look at does not keep the

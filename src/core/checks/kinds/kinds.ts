@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import type { CheckContext, Declared } from './engine/kind.ts';
-import type { CommandLine } from './engine/world.ts';
-import { command } from './kinds/command/command.ts';
-import { data } from './kinds/data/data.ts';
-import { dockerfile } from './kinds/dockerfile/dockerfile.ts';
-import { file } from './kinds/file/file.ts';
-import { git } from './kinds/git/git.ts';
-import { http } from './kinds/http/http.ts';
-import { mongo } from './kinds/mongo/mongo.ts';
-import { probe } from './kinds/probe/probe.ts';
-import { quiz } from './kinds/quiz/quiz.ts';
-import { sql } from './kinds/sql/sql.ts';
+import type { CheckContext, Declared } from '../engine/kind.ts';
+import type { CommandLine } from '../engine/world.ts';
+import { command } from './command/command.ts';
+import { data } from './data/data.ts';
+import { dockerfile } from './dockerfile/dockerfile.ts';
+import { file } from './file/file.ts';
+import { git } from './git/git.ts';
+import { http } from './http/http.ts';
+import { mongo } from './mongo/mongo.ts';
+import { probe } from './probe/probe.ts';
+import { quiz } from './quiz/quiz.ts';
+import { sql } from './sql/sql.ts';
 
 /** Every kind of check there is, for the compiler of courses; what runs checks loads them one by one (loadKind.ts). */
 const kinds = { command, data, dockerfile, file, git, http, mongo, probe, quiz, sql } as const;

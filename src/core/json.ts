@@ -1,4 +1,9 @@
-import type { Json } from '../../engine/evidence.ts';
+/** A JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The types of JSON values, with whole numbers told apart, as JSON Schema names them. */
+export const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
+export type JsonType = (typeof jsonTypes)[number];
 
 type Members = { readonly [key: string]: Json };
 
@@ -25,4 +30,26 @@ function hasMembers(whole: Members, part: Members, compare: (a: Json, b: Json) =
     const found = Object.hasOwn(whole, key) ? whole[key] : undefined;
     return found !== undefined && compare(found, value);
   });
+}
+
+/** The type of a JSON value, as JSON Schema names it; a whole number is an integer. */
+export function typeName(value: Json): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'boolean':
+      return 'boolean';
+    case 'number':
+      return Number.isInteger(value) ? 'integer' : 'number';
+    case 'object':
+      return 'object';
+  }
+}
+
+/** Whether a value is of a type; an integer is a number too. */
+export function isOfType(value: Json, type: JsonType): boolean {
+  const found = typeName(value);
+  return found === type || (type === 'number' && found === 'integer');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { causeInOutput } from '../../../../../src/core/checks/help/programCause.ts';
+import { causeInOutput } from '../../../../../src/core/checks/engine/programCause.ts';
 
 describe('why a program did not run', () => {
   const cases: [string, string, ReturnType<typeof causeInOutput>][] = [
@@ -24,7 +24,7 @@ describe('why a program did not run', () => {
     ['a word in a log', 'answered 400 because of a SyntaxError: no JSON\n', undefined],
     [
       'a name that a module does not export',
-      "import { lend } from './lending.mjs';\n         ^^^^\nSyntaxError: The requested module './lending.mjs' does not provide an export named 'lend'\n",
+      "import { lend } from '../help/lending.mjs';\n         ^^^^\nSyntaxError: The requested module './lending.mjs' does not provide an export named 'lend'\n",
       'import',
     ],
     ['a module that is not there', "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/lab/books.mjs'\n", 'import'],
