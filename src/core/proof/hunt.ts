@@ -1,6 +1,7 @@
+import type { LabOfStep } from './labOfStep.ts';
 import { layered } from './layered.ts';
 import { type Mutant, mutants, sample } from './mutate.ts';
-import { judgeFiles, type LabOfStep, type ProofOptions } from './proveLab.ts';
+import { judgeFiles, type ProofOptions } from './proveLab.ts';
 
 /** What became of a lab's mutants. */
 export type Hunt = { readonly tried: number; readonly survivors: readonly Mutant[] };

@@ -7,7 +7,7 @@ import { type Check, declaredBy, kindOf } from '../checks/kinds/kinds.ts';
 import type { Mistake } from '../checks/lab/lab.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { regularExpression } from '../source/fields.ts';
-import type { LabOfStep } from './proveLab.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /** What the checks say of a part of a lab that is not right. */

@@ -1,18 +1,14 @@
 import type { QuizAnswers } from '../checks/engine/quizAnswers.ts';
 import type { Verdict } from '../checks/engine/verdict.ts';
 import type { Worlds } from '../checks/engine/worlds.ts';
-import type { ProvedLab, StepChecks } from '../checks/lab/lab.ts';
 import { runChecks } from '../checks/runChecks.ts';
-import type { StepName } from '../course/course.ts';
 import { inEnglish } from '../message.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import { layered } from './layered.ts';
 import { outOfTurnInLab, outOfTurnUnfinished, type Seen } from './outOfTurn.ts';
 import { rightAnswers } from './rightAnswers.ts';
 import { judgeUnfinished, type UnfinishedPart } from './unfinished.ts';
-
-/** A step with a lab, as it is proved. */
-export type LabOfStep = { readonly step: StepName; readonly checks: StepChecks; readonly lab: ProvedLab };
 
 /** A part of a lab that is proved: what the learner starts with, the solution, or a labelled mistake. */
 export type LabPart = 'start' | 'solution' | `wrong/${string}` | UnfinishedPart;

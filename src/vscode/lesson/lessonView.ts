@@ -4,7 +4,7 @@ import { fragmentsOf } from '../../core/checks/lab/fragmentsOf.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import { minutesOf, type Place, type Step } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderedLesson.ts';
 import type { StepState } from '../../core/progress/progress.ts';
 import { stepRow } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';

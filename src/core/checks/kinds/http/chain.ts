@@ -1,31 +1,12 @@
 import type { Finding } from '../../engine/evidence.ts';
-import type { CheckContext } from '../../engine/kind.ts';
 import { capture } from './capture.ts';
 import type { ChainStep, RequestStep } from './chainFields.ts';
 import { judgeResponse } from './judge/judgeResponse.ts';
 import { race } from './race.ts';
-import type { Servers } from './server/servers.ts';
+import type { Scene } from './scene.ts';
 import { stopGracefully } from './server/stopGracefully.ts';
-import { type Variables, variablesIn } from './variables.ts';
+import { variablesIn } from './variables.ts';
 import { ask } from './wire/ask.ts';
-
-/** What the steps of a chain share. */
-export type Scene = {
-  readonly context: CheckContext;
-  readonly servers: Servers;
-  readonly variables: Variables;
-  /** The names of the assertions that held. */
-  readonly held: Set<string>;
-};
-
-/** The variables that a check begins with. */
-export function firstVariables(port: number): Variables {
-  const unique = [...globalThis.crypto.getRandomValues(new Uint8Array(5))].map(byte => (byte % 36).toString(36));
-  return new Map<string, string | number>([
-    ['port', port],
-    ['unique', `u${unique.join('')}`],
-  ]);
-}
 
 /** Runs the steps of a chain. What needs something that failed is not asked; all else is. */
 export async function runChain(steps: readonly ChainStep[], scene: Scene): Promise<void> {

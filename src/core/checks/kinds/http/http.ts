@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { described } from '../../../source/fields.ts';
 import { checkKind } from '../../engine/kind.ts';
-import { firstVariables, runChain, type Scene } from './chain.ts';
+import { runChain } from './chain.ts';
 import { chain, chainAssertions, chainMistakes } from './chainFields.ts';
 import { givenFiles } from './givenFiles.ts';
+import { firstVariables, type Scene } from './scene.ts';
 import { serverFields } from './server/serverFields.ts';
 import { withServers } from './server/withServers.ts';
 import { builtIn } from './variables.ts';

@@ -1,9 +1,10 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Scene } from './chain.ts';
 import type { RaceStep } from './chainFields.ts';
 import { guessable } from './guessing.ts';
-import { type Answer, ask } from './wire/ask.ts';
+import type { Scene } from './scene.ts';
+import type { Answer } from './wire/answer.ts';
+import { ask } from './wire/ask.ts';
 
 /** Sends requests at the same time and counts the answers by their status. */
 export async function race(

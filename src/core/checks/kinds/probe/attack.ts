@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/evidence.ts';
-import type { Scene } from '../http/chain.ts';
+import type { Scene } from '../http/scene.ts';
 import type { Attack } from './attackFields.ts';
 import { massAssignment } from './massAssignment.ts';
 import { otherMember } from './otherMember.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Scene } from '../http/chain.ts';
 import { isStatus, responseText, statusText } from '../http/judge/describe.ts';
+import type { Scene } from '../http/scene.ts';
 import type { AttackOf } from './attackFields.ts';
 import { send } from './send.ts';
 

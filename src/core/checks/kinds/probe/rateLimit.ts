@@ -1,9 +1,9 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
-import type { Scene } from '../http/chain.ts';
 import { headerValues, responseText } from '../http/judge/describe.ts';
-import type { Answer } from '../http/wire/ask.ts';
+import type { Scene } from '../http/scene.ts';
+import type { Answer } from '../http/wire/answer.ts';
 import type { AttackOf } from './attackFields.ts';
 import { sendAsOften } from './send.ts';
 

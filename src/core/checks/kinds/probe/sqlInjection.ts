@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Scene } from '../http/chain.ts';
 import { isStatus, responseText, statusText } from '../http/judge/describe.ts';
-import type { Answer } from '../http/wire/ask.ts';
+import type { Scene } from '../http/scene.ts';
+import type { Answer } from '../http/wire/answer.ts';
 import type { AttackOf } from './attackFields.ts';
 import { fingerprint } from './fingerprint.ts';
 import { sqlPayloads } from './payloads.ts';

@@ -1,10 +1,10 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Scene } from '../http/chain.ts';
 import { isStatus, responseText, statusText } from '../http/judge/describe.ts';
 import type { RequestFields } from '../http/requestFields.ts';
+import type { Scene } from '../http/scene.ts';
 import { variablesIn } from '../http/variables.ts';
-import type { Answer } from '../http/wire/ask.ts';
+import type { Answer } from '../http/wire/answer.ts';
 import type { AttackOf } from './attackFields.ts';
 import { forgedTokens, resigned } from './forgedTokens.ts';
 import { send } from './send.ts';

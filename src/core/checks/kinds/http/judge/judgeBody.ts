@@ -9,7 +9,7 @@ import type { Expectation } from '../expectFields.ts';
 import { fillJson, fillPattern, fillText } from '../variables.ts';
 import { headerValues, responseText } from './describe.ts';
 import { judgeJson } from './judgeJson.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** What is wrong with the body of an answer; undefined when it is as expected. */
 export function judgeBody(expected: Expectation, response: HttpResponse, judging: Judging): Finding | undefined {

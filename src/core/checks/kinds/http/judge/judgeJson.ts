@@ -4,7 +4,7 @@ import { followJsonPath, jsonPathText, parseJsonPath } from '../../../../source/
 import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
 import type { JsonExpectation } from '../expectFields.ts';
 import { fillText } from '../variables.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 import { questions } from './questionsOfJson.ts';
 
 /** What is wrong with the value at a path of a JSON body; undefined when all that is asked holds. */

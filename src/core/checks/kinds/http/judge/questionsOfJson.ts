@@ -5,7 +5,7 @@ import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
 import type { JsonExpectation } from '../expectFields.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** One thing that can be asked of a value; undefined when it is not asked, or holds. */
 export type Question = (

@@ -3,9 +3,9 @@ import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
 import { CouldNotCheck } from '../../../engine/verdict.ts';
 import type { Ended } from '../../../engine/world.ts';
-import type { Scene } from '../chain.ts';
 import type { StopStep } from '../chainFields.ts';
 import { judgeResponse } from '../judge/judgeResponse.ts';
+import type { Scene } from '../scene.ts';
 import { ask } from '../wire/ask.ts';
 import type { Server } from './server.ts';
 

@@ -5,7 +5,7 @@ import { unreadable } from '../../../engine/unreadable.ts';
 import { NoAnswer } from '../../../engine/world.ts';
 import { responseText } from '../judge/describe.ts';
 import type { Server } from '../server/server.ts';
-import { type Answer, noAnswer } from './ask.ts';
+import { type Answer, noAnswer } from './answer.ts';
 import { isSettled, notWhole, readResponse } from './rawResponse.ts';
 
 /** Sends a request that the learner wrote byte by byte (RFC 9112); only the ends of its head's lines are made CR LF. */
