@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
-import type { Deed } from '../../core/checks/engine/deeds.ts';
+import type { Deed } from '../../core/checks/engine/deed.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';

@@ -1,4 +1,5 @@
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import type { Engine } from './kind.ts';
 import type { QuizAnswers } from './quizAnswers.ts';
 import type { World } from './world.ts';
 
@@ -28,8 +29,8 @@ export type Worlds = {
   lend<T>(files: readonly TemplateFile[], work: (folder: string) => Promise<T>): Promise<T>;
   /** What there is of some programs, without asking: each is only asked for its version. */
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
-  /** Makes the first check that needs a database a fast one. */
-  prepare(kinds: readonly string[]): Promise<void>;
+  /** Makes the first check that needs these engines a fast one. */
+  prepare(needs: readonly Engine[]): Promise<void>;
   /**
    * The version of the embedded PostgreSQL, which this starts, or of the learner's own. Throws CouldNotCheck.
    * @param connection as in WorldOptions

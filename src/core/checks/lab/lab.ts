@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { namePattern } from '../../course/names.ts';
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { described, furtherHints, line, path, pattern, someOf } from '../../source/fields.ts';
+import type { Engine } from '../engine/kind.ts';
 import { type Check, checkSchema } from '../kinds/kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
@@ -93,6 +94,8 @@ export type CheckSummary = {
   readonly quiz: boolean;
   /** Kinds of its checks. */
   readonly kinds: readonly Check['kind'][];
+  /** Engines that they run in. */
+  readonly needs: readonly Engine[];
   /** Programs that the checks run, besides the learner's own choice in a Procfile. */
   readonly programs: readonly string[];
 };

@@ -23,6 +23,7 @@ export function summariseChecks(
       lab: lab && { name: lab.name, open: lab.open },
       quiz: checks.some(({ kind }) => kind === 'quiz'),
       kinds: [...new Set(checks.map(({ kind }) => kind))],
+      needs: [...new Set(checks.flatMap(check => kindOf(check).needs ?? []))],
       programs: [...new Set(programs)],
     },
   };

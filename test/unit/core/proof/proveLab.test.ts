@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Worlds } from '../../../../src/core/checks/engine/worlds.ts';
 import type { Mistake } from '../../../../src/core/checks/lab/lab.ts';
+import type { LabOfStep } from '../../../../src/core/proof/labOfStep.ts';
 import { proveLab } from '../../../../src/core/proof/proveLab.ts';
-import { type LabOfStep } from '../../../../src/core/proof/labOfStep.ts';
 import { fakeWorld, labWith, readCheck } from '../../../support/checks/fakeWorld.ts';
 
 const check = readCheck('{ kind: file, path: a.txt, assertions: [{ name: right, asks: matches, pattern: ^right }] }');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AssertionResult, Verdict } from '../../../../src/core/checks/engine/verdict.ts';
 import { message } from '../../../../src/core/message.ts';
-import { outOfTurnUnfinished } from '../../../../src/core/proof/outOfTurn.ts';
 import type { LabOfStep } from '../../../../src/core/proof/labOfStep.ts';
+import { outOfTurnUnfinished } from '../../../../src/core/proof/outOfTurn.ts';
 import { judgeUnfinished } from '../../../../src/core/proof/unfinished.ts';
 import type { TemplateFile } from '../../../../src/core/scaffolds/scaffold.ts';
 import { labWith, readCheck } from '../../../support/checks/fakeWorld.ts';

@@ -16,7 +16,7 @@ const withCheck = (assertions: readonly string[]): Course => {
   const [section] = course.sections;
   const [first, second] = section?.steps ?? [];
   assert.ok(section && first && second);
-  const check = { assertions, lab: undefined, quiz: false, kinds: [], programs: [] };
+  const check = { assertions, lab: undefined, quiz: false, kinds: [], needs: [], programs: [] };
   return { ...course, title: 'Notes', sections: [{ ...section, steps: [{ ...first, check }, second] }] };
 };
 const notes = (assertions: readonly string[] = ['holds']) =>

@@ -1,6 +1,8 @@
+import { message } from '../../../message.ts';
 import type { TemplateFile } from '../../../scaffolds/scaffold.ts';
+import { type Deed, looks, runs } from '../../engine/deed.ts';
 import { checkKind } from '../../engine/kind.ts';
-import type { World } from '../../engine/world.ts';
+import { commandText, type World } from '../../engine/world.ts';
 import { type CommandCheck, commandSchema } from './asksOfCommand.ts';
 import { judgeCatch, notReady } from './judgeCatch.ts';
 import { judgeRun } from './judgeRun.ts';
@@ -12,6 +14,7 @@ export const command = checkKind({
   assertions: ({ assertions }) => assertions,
   given: ({ assertions }) => assertions.flatMap(one => (one.asks === 'catches' ? [one.overlay] : [])),
   commands: ({ run }) => [run],
+  deeds,
   async run(check, { world, report, signal, givenFolder }) {
     const own = await runIn(check, world, [], signal);
     inTime(check, own);
@@ -24,6 +27,18 @@ export const command = checkKind({
     }
   },
 });
+
+function deeds({ run, env, assertions, report }: CommandCheck): readonly Deed[] {
+  return [
+    runs(message('runs the command {0}', commandText(run, env))),
+    ...assertions.flatMap(one =>
+      one.asks === 'catches'
+        ? [runs(message('runs it again in a copy of your folder, with the course’s files of {0}', one.overlay))]
+        : [],
+    ),
+    ...(report === undefined ? [] : [looks(message('reads the report {0} that it writes', report))]),
+  ];
+}
 
 /** Runs in the lab itself, or in a copy: with an overlay, and where a report of an earlier run must not be taken for ours. */
 function runIn(check: CommandCheck, world: World, overlay: readonly TemplateFile[], signal: AbortSignal): Promise<Run> {

@@ -3,6 +3,7 @@ import type { Json } from '../../../json.ts';
 import { hasPart } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { described, json, path, someOf } from '../../../source/fields.ts';
+import { readsFile } from '../../engine/deed.ts';
 import type { Finding } from '../../engine/evidence.ts';
 import { readSchemaFile } from '../../engine/jsonSchema.ts';
 import { checkKind } from '../../engine/kind.ts';
@@ -49,6 +50,7 @@ export const data = checkKind({
   given: ({ assertions }) =>
     assertions.flatMap(one => (one.asks === 'schema' && typeof one.schema === 'string' ? [one.schema] : [])),
   commands: () => [],
+  deeds: ({ path }) => [readsFile(path)],
   async run(check, { world, report, given }) {
     const document = choose(check, await world.files.read(check.path));
     if (!report.settle(readable(check), 'message' in document ? document : undefined) || 'message' in document) return;

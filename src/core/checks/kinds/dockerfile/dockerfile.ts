@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { described, path, someOf } from '../../../source/fields.ts';
+import { readsFile } from '../../engine/deed.ts';
 import type { Finding } from '../../engine/evidence.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { unreadable } from '../../engine/unreadable.ts';
@@ -22,6 +23,7 @@ export const dockerfile = checkKind({
   assertions: ({ path, assertions }) => [{ name: valid(path) }, ...assertions].map(one => ({ ...one, files: [path] })),
   given: () => [],
   commands: () => [],
+  deeds: ({ path }) => [readsFile(path)],
   async run({ path, assertions }, { world, report }) {
     const read = await world.files.read(path);
     if (read.state !== 'text') return report.fail(valid(path), unreadable(path, read.state));

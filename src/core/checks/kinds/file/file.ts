@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { message } from '../../../message.ts';
 import { assertionFields, described, path, pattern, regularExpression, someOf } from '../../../source/fields.ts';
+import { readsFile } from '../../engine/deed.ts';
 import { type Finding, textEvidence, whereOf } from '../../engine/evidence.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { unreadable } from '../../engine/unreadable.ts';
@@ -35,6 +36,7 @@ export const file = checkKind({
   assertions: ({ path, assertions }) => assertions.map(one => ({ ...one, files: [path] })),
   given: () => [],
   commands: () => [],
+  deeds: ({ path }) => [readsFile(path)],
   async run({ path, assertions }, { world, report }) {
     const read = await world.files.read(path);
     for (const one of assertions) report.settle(one.name, ask(one, path, read));

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { message } from '../../../message.ts';
 import { described, someOf } from '../../../source/fields.ts';
+import { runs } from '../../engine/deed.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import { type GitAssertion, gitAssertion } from './asksOfGit.ts';
@@ -29,6 +31,7 @@ export const git = checkKind({
   assertions: ({ assertions }) => assertions,
   given: () => [],
   commands: () => [{ program: 'git', args: [] }],
+  deeds: () => [runs(message('asks git about the repository in your folder; nothing in it is changed'))],
   async run({ inside, assertions }, { world, report, signal }) {
     const repository = await openRepository(openGit(world, signal), inside);
     if ('message' in repository)

@@ -3,6 +3,7 @@ import { described } from '../../../source/fields.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { runChain } from './chain.ts';
 import { chain, chainAssertions, chainMistakes } from './chainFields.ts';
+import { sends, startsServer } from './deeds.ts';
 import { givenFiles } from './givenFiles.ts';
 import { firstVariables, type Scene } from './scene.ts';
 import { serverFields } from './server/serverFields.ts';
@@ -25,6 +26,7 @@ export const http = checkKind({
   assertions: ({ starts, chain }) => [{ name: starts }, ...chainAssertions(chain)],
   given: ({ chain }) => givenFiles(chain),
   commands: ({ start }) => [start],
+  deeds: check => [startsServer(check), ...sends(check.chain)],
   async run(check, context) {
     await withServers(check, context, async (servers, port, context) => {
       const scene: Scene = { context, servers, variables: firstVariables(port), held: new Set() };

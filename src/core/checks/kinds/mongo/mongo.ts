@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { message } from '../../../message.ts';
 import { described, path, someOf } from '../../../source/fields.ts';
+import { courseFiles, listed, runs } from '../../engine/deed.ts';
+import { inlineTexts } from '../../engine/inlineTexts.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { mongoAssertion } from './assertions.ts';
 import { runMongoCheck } from './runMongoCheck.ts';
 
 /** The implicit assertion of a learner's file. */
-const runs = (file: string) => `${file} runs without an error`;
+const runsFile = (file: string) => `${file} runs without an error`;
 
 /** The implicit assertion of a file of the course that is run after the learner's. */
 const fits = (file: string) => `check/${file} can be run after it`;
@@ -32,11 +35,16 @@ const schema = v.strictObject({
 export const mongo = checkKind({
   schema,
   assertions: ({ files, after, assertions }) => [
-    ...files.map(file => ({ name: runs(file), files: [file] })),
+    ...files.map(file => ({ name: runsFile(file), files: [file] })),
     ...after.map(file => ({ name: fits(file), files })),
     ...assertions.map(one => ({ ...one, files: 'file' in one && one.file ? [one.file] : files })),
   ],
   given: ({ setup, after }) => [...setup, ...after],
   commands: () => [],
-  run: (check, context) => runMongoCheck(check, context, { runs, fits }),
+  deeds: ({ files, setup, after, assertions }) => [
+    runs(message('runs mongosh scripts in a simulator: {0}', listed([...files, ...courseFiles(setup, after)]))),
+    ...inlineTexts(assertions).map(text => runs(message('runs this script there: {0}', text))),
+  ],
+  needs: ['mongo'],
+  run: (check, context) => runMongoCheck(check, context, { runs: runsFile, fits }),
 });

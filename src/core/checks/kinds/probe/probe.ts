@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { message } from '../../../message.ts';
 import { described, someOf } from '../../../source/fields.ts';
+import { looks } from '../../engine/deed.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import { runChain } from '../http/chain.ts';
 import { chain, chainAssertions, chainMistakes, unknownVariables } from '../http/chainFields.ts';
+import { sends, startsServer } from '../http/deeds.ts';
 import { givenFiles } from '../http/givenFiles.ts';
 import { firstVariables, type Scene } from '../http/scene.ts';
 import { serverFields } from '../http/server/serverFields.ts';
@@ -39,6 +42,11 @@ export const probe = checkKind({
   ],
   given: ({ legitimate, after }) => givenFiles([...legitimate, ...after]),
   commands: ({ start }) => [start],
+  deeds: check => [
+    startsServer(check),
+    ...sends([...check.legitimate, ...check.after]),
+    looks(message('sends it attacks, {0} kinds of them, on this machine', check.attacks.length)),
+  ],
   async run({ legitimate, attacks, after, ...server }, context) {
     await withServers(server, context, async (servers, port, context) => {
       const scene: Scene = { context, servers, variables: firstVariables(port), held: new Set() };

@@ -60,6 +60,7 @@ export const quiz = checkKind({
   assertions: ({ questions }) => questions,
   given: () => [],
   commands: () => [],
+  deeds: () => [],
   async run({ questions }, { world, report }) {
     const { answers } = world;
     if (!answers || questions.some(({ name }) => !answers[name]))

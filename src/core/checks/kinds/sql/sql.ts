@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { message } from '../../../message.ts';
 import { described, path, someOf } from '../../../source/fields.ts';
+import { courseFiles, listed, runs } from '../../engine/deed.ts';
+import { inlineTexts } from '../../engine/inlineTexts.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { type SqlAssertion, sqlAssertion } from './assertions.ts';
 import { runSqlCheck } from './runSqlCheck.ts';
 
 /** The implicit assertion of a learner's file. */
-const runs = (file: string) => `${file} runs without an error`;
+const runsFile = (file: string) => `${file} runs without an error`;
 
 /** The implicit assertion of a file of the course that is run after the learner's. */
 const fits = (file: string) => `check/${file} can be run after it`;
@@ -33,19 +36,30 @@ function askedOf(one: SqlAssertion, files: readonly string[]): readonly string[]
   return one.asks === 'plan' ? [one.file, ...files] : [one.file];
 }
 
+/** The files of the course's folder check/ that assertions ask, each once. */
+const askedFiles = (assertions: readonly SqlAssertion[]): readonly string[] => [
+  ...new Set(assertions.flatMap(one => ('given' in one && one.given !== undefined ? [one.given] : []))),
+];
+
 /** SQL of the learner in a fresh PostgreSQL, and what is true of the database afterwards. */
 export const sql = checkKind({
   schema,
   assertions: ({ files, after, assertions }) => [
-    ...files.map(file => ({ name: runs(file), files: [file] })),
+    ...files.map(file => ({ name: runsFile(file), files: [file] })),
     ...after.map(file => ({ name: fits(file), files })),
     ...assertions.map(one => ({ ...one, files: askedOf(one, files) })),
   ],
-  given: ({ setup, after, assertions }) => [
-    ...setup,
-    ...after,
-    ...assertions.flatMap(one => ('given' in one && one.given !== undefined ? [one.given] : [])),
-  ],
+  given: ({ setup, after, assertions }) => [...setup, ...after, ...askedFiles(assertions)],
   commands: () => [],
-  run: (check, context) => runSqlCheck(check, context, { runs, fits }),
+  deeds: ({ files, setup, after, assertions }) => [
+    runs(
+      message(
+        'runs SQL in a database of its own: {0}',
+        listed([...files, ...courseFiles(setup, after, askedFiles(assertions))]),
+      ),
+    ),
+    ...inlineTexts(assertions).map(text => runs(message('runs this SQL there: {0}', text))),
+  ],
+  needs: ['sql'],
+  run: (check, context) => runSqlCheck(check, context, { runs: runsFile, fits }),
 });

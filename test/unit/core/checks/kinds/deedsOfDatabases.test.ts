@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { deedsOf } from '../../../../../src/core/checks/engine/deeds.ts';
-import { checkSchema } from '../../../../../src/core/checks/kinds/kinds.ts';
+import { checkSchema, deedsOf } from '../../../../../src/core/checks/kinds/kinds.ts';
 import { inEnglish } from '../../../../../src/core/message.ts';
 import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 
@@ -8,10 +7,7 @@ import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 function deeds(yaml: string): string[] {
   const read = readYaml(yaml, checkSchema, { file: 'lab.yaml', firstLine: 0 });
   assert.ok('value' in read, JSON.stringify(read));
-  const lab = { name: 'lab', open: 'a', start: [], solution: [], given: [] };
-  return deedsOf({ checks: [read.value], mistakes: [], lab }).map(
-    ({ message, runs }) => `${runs ? '! ' : ''}${inEnglish(message)}`,
-  );
+  return deedsOf([read.value]).map(({ message, runs }) => `${runs ? '! ' : ''}${inEnglish(message)}`);
 }
 
 describe('what the checks of databases do', () => {

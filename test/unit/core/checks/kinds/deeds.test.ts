@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { decidesWhatRuns, decidingVariables } from '../../../../../src/core/checks/engine/decidesWhatRuns.ts';
-import { deedsOf } from '../../../../../src/core/checks/engine/deeds.ts';
 import { commandText } from '../../../../../src/core/checks/engine/world.ts';
-import { checkSchema } from '../../../../../src/core/checks/kinds/kinds.ts';
+import { checkSchema, deedsOf } from '../../../../../src/core/checks/kinds/kinds.ts';
 import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 
 const linesOf = (yaml: string) => {
   const read = readYaml(yaml, checkSchema, { file: 'lab.yaml', firstLine: 0 });
   if ('problems' in read) assert.fail(JSON.stringify(read.problems));
-  return deedsOf({ checks: [read.value], mistakes: [], lab: undefined })
+  return deedsOf([read.value])
     .filter(({ runs }) => runs)
     .map(({ message }) => message.args.join());
 };
