@@ -1,5 +1,5 @@
 import type { World } from '../checks/engine/world.ts';
-import { feedback } from '../checks/kinds/quiz/quiz.ts';
+import { feedback } from '../checks/kinds/quiz/feedback.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
 import { runChecks } from '../checks/runChecks.ts';
 import type { StepName } from '../course/course.ts';

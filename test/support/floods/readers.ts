@@ -15,7 +15,7 @@ import { fillText } from '../../../src/core/checks/kinds/http/variables.ts';
 import { isSettled, readResponse } from '../../../src/core/checks/kinds/http/wire/rawResponse.ts';
 import { readJwt } from '../../../src/core/checks/kinds/probe/jwt.ts';
 import { codeFrom } from '../../../src/core/checks/kinds/probe/markup.ts';
-import { feedback } from '../../../src/core/checks/kinds/quiz/quiz.ts';
+import { feedback } from '../../../src/core/checks/kinds/quiz/feedback.ts';
 import { canonicalCell } from '../../../src/core/checks/kinds/sql/answer/cells.ts';
 import { rowsEvidence } from '../../../src/core/checks/kinds/sql/answer/rows.ts';
 import { readScript } from '../../../src/core/checks/kinds/sql/script/readScript.ts';

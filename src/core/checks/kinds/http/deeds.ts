@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
 import { type Deed, listed, looks, runs } from '../../engine/deed.ts';
 import { commandText } from '../../engine/world.ts';
-import type { ChainStep } from './chainFields.ts';
-import type { ServerFields } from './server/serverFields.ts';
+import type { HttpAssertion } from './assertions.ts';
+import type { ServerFields } from './fields/server.ts';
 
 /** The learner's server is started. */
 export function startsServer({ start, env, copy }: ServerFields): Deed {
@@ -15,7 +15,7 @@ export function startsServer({ start, env, copy }: ServerFields): Deed {
 }
 
 /** The requests of a chain, which go to the server that the check started and nowhere else. */
-export function sends(chain: readonly ChainStep[]): readonly Deed[] {
+export function sends(chain: readonly HttpAssertion[]): readonly Deed[] {
   const asked = chain.flatMap(one => {
     if ('request' in one) return [one.request];
     if ('stop' in one) return [one.stop.inFlight];

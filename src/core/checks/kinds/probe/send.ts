@@ -2,7 +2,7 @@ import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import type { Finding } from '../../engine/evidence.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
-import type { RequestFields } from '../http/requestFields.ts';
+import type { RequestFields } from '../http/fields/request.ts';
 import type { Scene } from '../http/scene.ts';
 import type { Answer } from '../http/wire/answer.ts';
 import { ask } from '../http/wire/ask.ts';

@@ -5,7 +5,7 @@ import { type Finding, jsonEvidence, textEvidence } from '../../../engine/eviden
 import { readSchemaFile, schemaFaults } from '../../../engine/jsonSchema.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import { readJson } from '../../data/readJson.ts';
-import type { Expectation } from '../expectFields.ts';
+import type { Expectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern, fillText } from '../variables.ts';
 import { headerValues, responseText } from './describe.ts';
 import { judgeJson } from './judgeJson.ts';

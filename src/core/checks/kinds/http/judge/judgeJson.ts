@@ -2,7 +2,7 @@ import type { Json } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
 import { followJsonPath, jsonPathText, parseJsonPath } from '../../../../source/jsonPath.ts';
 import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
-import type { JsonExpectation } from '../expectFields.ts';
+import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillText } from '../variables.ts';
 import type { Judging } from './judging.ts';
 import { questions } from './questionsOfJson.ts';

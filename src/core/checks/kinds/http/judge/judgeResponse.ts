@@ -2,7 +2,7 @@ import { message } from '../../../../message.ts';
 import { regularExpression } from '../../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../../engine/evidence.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
-import type { Expectation } from '../expectFields.ts';
+import type { Expectation } from '../fields/expectation.ts';
 import { fillPattern, fillText } from '../variables.ts';
 import { headerValues, isStatus, responseText, statusesText, statusText } from './describe.ts';
 import { judgeBody } from './judgeBody.ts';

@@ -2,7 +2,7 @@ import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../../js
 import { message } from '../../../../message.ts';
 import { regularExpression } from '../../../../source/fields.ts';
 import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
-import type { JsonExpectation } from '../expectFields.ts';
+import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';
 import type { Judging } from './judging.ts';

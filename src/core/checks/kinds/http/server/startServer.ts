@@ -5,10 +5,10 @@ import { plainText } from '../../../engine/plainText.ts';
 import { unreadable } from '../../../engine/unreadable.ts';
 import { CouldNotCheck } from '../../../engine/verdict.ts';
 import { commandText, type Ended, NoAnswer, type RunningProgram } from '../../../engine/world.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { excerpt } from './ended.ts';
 import { readProcfile, type ServerLine, withPort } from './procfile.ts';
 import { answerLimits, type Server } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
 import { type Busy, whyEnded, whyNotReady } from './whyNotReady.ts';
 
 /** Milliseconds that a server may run: a chain's own limits end it long before. */

@@ -5,9 +5,9 @@ import { notInstalled } from '../../../engine/notInstalled.ts';
 import { plainText } from '../../../engine/plainText.ts';
 import { causeOfEnd } from '../../../engine/programCause.ts';
 import type { Ended } from '../../../engine/world.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
 
 /**
  * The server says that its port is in use, with the end of what it printed; whether something else listens on the port that

@@ -2,7 +2,7 @@ import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
 import { type Header, NoAnswer } from '../../../engine/world.ts';
-import type { RequestFields } from '../requestFields.ts';
+import type { RequestFields } from '../fields/request.ts';
 import type { Server } from '../server/server.ts';
 import { fillJson, fillTarget, fillText, type Variables } from '../variables.ts';
 import { type Answer, noAnswer } from './answer.ts';

@@ -111,7 +111,7 @@ async function runOrSayWhere(database: SqlDatabase, text: string, where: () => W
 }
 
 /** Runs a whole file of the learner as a session of its own. A finding says what keeps it from being right. */
-export async function runFile(
+export async function runLearnerText(
   database: SqlDatabase,
   read: LearnerText,
   values: Values = {},

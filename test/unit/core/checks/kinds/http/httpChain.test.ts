@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a shell has variables
 import assert from 'node:assert/strict';
 import { commandText } from '../../../../../../src/core/checks/engine/world.ts';
-import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/chainFields.ts';
+import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/assertions.ts';
 import { portInUse } from '../../../../../../src/core/checks/kinds/http/server/ended.ts';
 import { readProcfile, splitWords, withPort } from '../../../../../../src/core/checks/kinds/http/server/procfile.ts';
 import {
