@@ -1,5 +1,6 @@
 import type { Verdict } from './checks/engine/verdict.ts';
-import { courseSteps, type StepName } from './course/course.ts';
+import type { StepName } from './course/course.ts';
+import { courseSteps } from './course/course.ts';
 import type { CourseIndex } from './course/courseIndex.ts';
 import type { Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';

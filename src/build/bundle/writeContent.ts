@@ -6,7 +6,7 @@ import type { CourseFile } from '../../core/course/courseFile.ts';
 import { linkSteps } from '../../core/course/linkSteps.ts';
 import { plainMarkdown } from '../../core/course/plainMarkdown.ts';
 import { stepTargets } from '../../core/course/stepTargets.ts';
-import { termUses } from '../../core/lesson/termUses.ts';
+import { termUses } from '../../core/course/termUses.ts';
 import type { Content } from './compileContent.ts';
 
 const folders = ['lessons', 'walkthroughs', 'checks', 'scaffolds'] as const;

@@ -1,5 +1,5 @@
+import { layered } from '../source/layered.ts';
 import type { LabOfStep } from './labOfStep.ts';
-import { layered } from './layered.ts';
 import { type Mutant, mutants, sample } from './mutate.ts';
 import { judgeFiles, type ProofOptions } from './proveLab.ts';
 

@@ -1,3 +1,4 @@
+import { regularExpression } from '../checks/engine/regularExpression.ts';
 import type { AssertionResult } from '../checks/engine/verdict.ts';
 import type { Files } from '../checks/engine/world.ts';
 import { speaking } from '../checks/help/hints.ts';
@@ -6,7 +7,6 @@ import { findingText, isRecognised } from '../checks/help/recognise.ts';
 import { type Check, declaredBy, kindOf } from '../checks/kinds/kinds.ts';
 import type { Mistake } from '../checks/lab/lab.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { regularExpression } from '../source/fields.ts';
 import type { LabOfStep } from './labOfStep.ts';
 import type { Unfinished } from './unfinished.ts';
 

@@ -1,8 +1,8 @@
 import type { AssertionResult, Verdict } from '../checks/engine/verdict.ts';
 import { declaredBy } from '../checks/kinds/kinds.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import { layered } from '../source/layered.ts';
 import type { LabOfStep } from './labOfStep.ts';
-import { layered } from './layered.ts';
 
 /** Work in which no mistake may be recognised: files that are empty or broken, and half of what is to be done. */
 export type UnfinishedPart = `empty/${string}` | `broken/${string}` | 'half';

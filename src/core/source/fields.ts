@@ -4,8 +4,6 @@ import { fragmentText } from './fragmentText.ts';
 import { patternFault } from './patternFault.ts';
 import { coursePathFault } from './safePath.ts';
 
-export { regularExpression } from '../pattern/regularExpression.ts';
-
 /** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
 export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
   v.pipe(schema, v.description(text));

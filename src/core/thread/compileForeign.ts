@@ -8,7 +8,7 @@ import { linkSteps } from '../course/linkSteps.ts';
 import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
 import { stepTargets } from '../course/stepTargets.ts';
-import { termUses, type UsedTerm } from '../lesson/termUses.ts';
+import { termUses, type UsedTerm } from '../course/termUses.ts';
 import { type Problem, type SourceFile, shortened } from '../source/problem.ts';
 
 /** A file as it was read, with its path below the folder of the course. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { installPage } from '../../core/checks/engine/installPages.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Tool } from '../../core/checks/engine/worlds.ts';
+import { installPage } from '../../core/checks/programs/installPages.ts';
 import type { Section } from '../../core/course/course.ts';
 import { courseOf } from '../../core/course/names.ts';
 import { pickSection, sectionArgument } from '../commands/pickStep.ts';

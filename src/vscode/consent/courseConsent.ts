@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
 import type { Deed } from '../../core/checks/engine/deed.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
+import { decidingVariables } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';
 import { keptTextByName } from '../kept.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
+import { decidingVariables } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { visibleText } from '../../core/source/visibleText.ts';
 
 /** An editor draws no more of a line than some thousand characters. */

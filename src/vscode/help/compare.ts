@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { tierNumber } from '../../core/checks/help/tiers.ts';
-import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { Step } from '../../core/course/course.ts';
 import { stepRow } from '../../core/rows.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import { layered } from '../../core/source/layered.ts';
 import { lookBelow } from '../files/look.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
@@ -30,7 +30,7 @@ export async function compareWithSolution(step: Step, journey: Journey): Promise
   const { lab } = await content.checks(step.name);
   const folder = await labs.find(step);
   const pairs = folder
-    ? await differing(step, folder, solvedFiles(lab))
+    ? await differing(step, folder, layered(lab?.start ?? [], lab?.solution ?? []))
     : (lab?.solution ?? []).map(({ path }) => beforeStart(step, path, lab?.start ?? []));
   if (pairs.length > 0) return show(step, pairs, folder === undefined);
   void vscode.window.showInformationMessage(vscode.l10n.t('Your files are the same as those of the solution.'));

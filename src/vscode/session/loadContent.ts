@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { CourseFile } from '../../core/course/courseFile.ts';
-import type { UsedTerm } from '../../core/lesson/termUses.ts';
+import type { UsedTerm } from '../../core/course/termUses.ts';
 import type { Scaffold, ScaffoldSummary } from '../../core/scaffolds/scaffold.ts';
 import type { CourseContent } from '../courses/courseContent.ts';
 

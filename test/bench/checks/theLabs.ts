@@ -1,8 +1,8 @@
 import { compileContent } from '../../../src/build/bundle/compileContent.ts';
 import type { StepChecks } from '../../../src/core/checks/lab/lab.ts';
 import type { StepName } from '../../../src/core/course/course.ts';
-import { layered } from '../../../src/core/proof/layered.ts';
 import type { TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
+import { layered } from '../../../src/core/source/layered.ts';
 
 /** A solved lab of the course. */
 export type SolvedLab = { readonly checks: StepChecks; readonly files: readonly TemplateFile[] };

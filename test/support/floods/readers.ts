@@ -1,10 +1,6 @@
 import { lineOfPath, nodeAt, placesAt } from '../../../src/core/authors/yamlPlace.ts';
 import { evidenceText, textEvidence } from '../../../src/core/checks/engine/evidence.ts';
 import { schemaFaults } from '../../../src/core/checks/engine/jsonSchema.ts';
-import { notInstalled } from '../../../src/core/checks/engine/notInstalled.ts';
-import { placeIn } from '../../../src/core/checks/engine/placeIn.ts';
-import { endOf, plainText } from '../../../src/core/checks/engine/plainText.ts';
-import { causeInOutput } from '../../../src/core/checks/engine/programCause.ts';
 import { lessonHeadings } from '../../../src/core/checks/help/tiers.ts';
 import { readJunit } from '../../../src/core/checks/kinds/command/readJunit.ts';
 import { readTap } from '../../../src/core/checks/kinds/command/readTap.ts';
@@ -21,6 +17,10 @@ import { rowsEvidence } from '../../../src/core/checks/kinds/sql/answer/rows.ts'
 import { readScript } from '../../../src/core/checks/kinds/sql/script/readScript.ts';
 import { splitStatements } from '../../../src/core/checks/kinds/sql/script/split.ts';
 import { labSchema } from '../../../src/core/checks/lab/lab.ts';
+import { notInstalled } from '../../../src/core/checks/programs/notInstalled.ts';
+import { placeIn } from '../../../src/core/checks/programs/placeIn.ts';
+import { endOf, plainText } from '../../../src/core/checks/programs/plainText.ts';
+import { causeInOutput } from '../../../src/core/checks/programs/programCause.ts';
 import { readOutline } from '../../../src/core/course/article/outline.ts';
 import { withoutHtml } from '../../../src/core/course/article/withoutHtml.ts';
 import { drawingProblems } from '../../../src/core/course/drawing.ts';

@@ -2,10 +2,10 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import type { Json } from '../../json.ts';
 import { type Message, message } from '../../message.ts';
-import { regularExpression } from '../../pattern/regularExpression.ts';
 import { jsonPathText, type PathStep } from '../../source/jsonPath.ts';
 import { parseJson } from '../../source/parseJson.ts';
 import { patternFault } from '../../source/patternFault.ts';
+import { regularExpression } from './regularExpression.ts';
 import { countingCode, countSteps, TooManySteps } from './schemaSteps.ts';
 import { CouldNotCheck } from './verdict.ts';
 

@@ -1,5 +1,5 @@
-import type { LabFiles } from '../../course/layout.ts';
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import { layered } from '../../source/layered.ts';
 import { normaliseText } from '../../source/normaliseText.ts';
 import type { Problem } from '../../source/problem.ts';
 import { coursePathFault } from '../../source/safePath.ts';
@@ -8,7 +8,7 @@ import { readYaml } from '../../source/yamlSource.ts';
 import { declaredBy, kindOf } from '../kinds/kinds.ts';
 import { strayLine } from './fragment.ts';
 import { type LabFields, labSchema, type ProvedLab } from './lab.ts';
-import { solvedFiles } from './solvedFiles.ts';
+import type { LabFiles } from './labFiles.ts';
 
 /** A lab that compiled: its manifest and its files. */
 export type CompiledLab = { readonly fields: LabFields; readonly lab: ProvedLab };
@@ -104,7 +104,7 @@ function checkAssertions({ checks, mistakes, startFails }: LabFields, say: Say):
 
 /** A fragment is right because it is a part of what is proved to be right. */
 function checkFragments({ start, solution }: ProvedLab, { checks, mistakes }: LabFields, say: Say): void {
-  const solved = solvedFiles({ start, solution });
+  const solved = layered(start, solution);
   for (const { name, fragment } of [...declaredBy(checks), ...mistakes]) {
     const stray = fragment && strayLine(fragment, solved);
     if (stray)

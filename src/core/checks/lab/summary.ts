@@ -1,5 +1,5 @@
-import { layered } from '../../proof/layered.ts';
 import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import { layered } from '../../source/layered.ts';
 import { type Check, declaredBy, kindOf } from '../kinds/kinds.ts';
 import type { CompiledLab } from './compileLab.ts';
 import type { CheckSummary, Mistake, StepChecks } from './lab.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import { causeInOutput } from '../../engine/programCause.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import { causeInOutput } from '../../programs/programCause.ts';
 import type { AssertionOf, CommandAssertion } from './assertions.ts';
 import { badEnd, printedBy, type Run } from './runProgram.ts';
 import { firstShortcoming, someNames, type TestCase } from './testReport.ts';

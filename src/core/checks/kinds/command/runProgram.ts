@@ -1,10 +1,10 @@
 import { message } from '../../../message.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import { notInstalled } from '../../engine/notInstalled.ts';
-import { placeIn } from '../../engine/placeIn.ts';
-import { endOf, plainText } from '../../engine/plainText.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import { commandText, type Ended, type World } from '../../engine/world.ts';
+import { notInstalled } from '../../programs/notInstalled.ts';
+import { placeIn } from '../../programs/placeIn.ts';
+import { endOf, plainText } from '../../programs/plainText.ts';
 import { readJunit } from './readJunit.ts';
 import { readTap } from './readTap.ts';
 import type { CommandCheck } from './schema.ts';

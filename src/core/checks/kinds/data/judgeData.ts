@@ -1,9 +1,9 @@
 import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { followJsonPath, jsonPathText, parseJsonPath } from '../../../source/jsonPath.ts';
 import { type Finding, jsonEvidence, textEvidence } from '../../engine/evidence.ts';
 import { type SchemaObject, schemaFaults } from '../../engine/jsonSchema.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { AssertionOf, DataAssertion } from './assertions.ts';
 import { judgeLength } from './judgeLength.ts';
 import type { Data } from './readData.ts';

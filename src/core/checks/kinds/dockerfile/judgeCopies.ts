@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import type { Pattern } from '../../../pattern/regularExpression.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
+import type { Pattern } from '../../engine/regularExpression.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { AssertionOf } from './assertions.ts';
 import { isHereWord } from './hereDocuments.ts';
 import type { Instruction } from './readDockerfile.ts';

@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { AssertionOf } from './assertions.ts';
 import { type Dockerfile, expandIn, history, lineage, type Stage, sourcesOf, stageNamed } from './stages.ts';
 

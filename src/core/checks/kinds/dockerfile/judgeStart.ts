@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { AssertionOf } from './assertions.ts';
 import { runText } from './judgeCopies.ts';
 import { exposedPorts } from './ports.ts';

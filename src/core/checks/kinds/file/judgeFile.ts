@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence, whereOf } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import { unreadable } from '../../engine/unreadable.ts';
 import type { FileRead } from '../../engine/world.ts';
 import type { FileAssertion } from './assertions.ts';

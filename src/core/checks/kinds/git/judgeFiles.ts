@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { textEvidence, whereOf } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { AssertionOf } from './assertions.ts';
 import { commitOf, filesMissing, found, type Judged, noCommitAt, type Repository } from './repository.ts';
 

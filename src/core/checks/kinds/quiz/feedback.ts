@@ -1,4 +1,4 @@
-import { regularExpression } from '../../../source/fields.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { QuizAssertion, QuizOption } from './assertions.ts';
 
 /** A short answer that is longer, in characters, is not asked of patterns, whose time grows with it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { decidesWhatRuns, decidingVariables } from '../../../../../src/core/checks/engine/decidesWhatRuns.ts';
 import { commandText } from '../../../../../src/core/checks/engine/world.ts';
 import { checkSchema, deedsOf } from '../../../../../src/core/checks/kinds/kinds.ts';
+import { decidesWhatRuns, decidingVariables } from '../../../../../src/core/checks/programs/decidesWhatRuns.ts';
 import { readYaml } from '../../../../../src/core/source/yamlSource.ts';
 
 const linesOf = (yaml: string) => {

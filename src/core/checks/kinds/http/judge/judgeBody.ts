@@ -1,8 +1,8 @@
 import { type Json, sameJson } from '../../../../json.ts';
 import { inEnglish, message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
 import { type Finding, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
 import { readSchemaFile, schemaFaults } from '../../../engine/jsonSchema.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import { readJson } from '../../data/readJson.ts';
 import type { Expectation } from '../fields/expectation.ts';

@@ -1,7 +1,7 @@
 import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
 import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
 import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';

@@ -1,10 +1,10 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { plainText } from '../../../engine/plainText.ts';
 import { unreadable } from '../../../engine/unreadable.ts';
 import { CouldNotCheck } from '../../../engine/verdict.ts';
 import { commandText, type Ended, NoAnswer, type RunningProgram } from '../../../engine/world.ts';
+import { plainText } from '../../../programs/plainText.ts';
 import type { ServerFields } from '../fields/server.ts';
 import { excerpt } from './ended.ts';
 import { readProcfile, type ServerLine, withPort } from './procfile.ts';

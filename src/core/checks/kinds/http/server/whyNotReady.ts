@@ -1,10 +1,10 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { notInstalled } from '../../../engine/notInstalled.ts';
-import { plainText } from '../../../engine/plainText.ts';
-import { causeOfEnd } from '../../../engine/programCause.ts';
 import type { Ended } from '../../../engine/world.ts';
+import { notInstalled } from '../../../programs/notInstalled.ts';
+import { plainText } from '../../../programs/plainText.ts';
+import { causeOfEnd } from '../../../programs/programCause.ts';
 import type { ServerFields } from '../fields/server.ts';
 import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';

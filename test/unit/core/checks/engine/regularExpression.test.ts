@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { regularExpression } from '../../../../src/core/pattern/regularExpression.ts';
-import { patternFault } from '../../../../src/core/source/patternFault.ts';
+import { regularExpression } from '../../../../../src/core/checks/engine/regularExpression.ts';
+import { patternFault } from '../../../../../src/core/source/patternFault.ts';
 
 /** Small patterns of every kind, over an alphabet in which texts often match. `nested` repeats what repeats. */
 const patterns = (nested: boolean) =>

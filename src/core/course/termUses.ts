@@ -1,6 +1,6 @@
-import type { StepName } from '../course/course.ts';
-import type { Term } from './glossary.ts';
-import { lessonRenderer } from './renderLesson.ts';
+import type { Term } from '../lesson/glossary.ts';
+import { lessonRenderer } from '../lesson/renderLesson.ts';
+import type { StepName } from './course.ts';
 
 /** A term, and the steps whose lessons explain it, in the course's order. */
 export type UsedTerm = Term & { readonly steps: readonly StepName[] };

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import { visibleLine } from '../../source/visibleText.ts';
+import { CouldNotCheck } from '../engine/verdict.ts';
 import { installPage } from './installPages.ts';
-import { CouldNotCheck } from './verdict.ts';
 
 /** A program that is not on this machine, with the page where it can be had. */
 export function toolMissing(program: string): CouldNotCheck {

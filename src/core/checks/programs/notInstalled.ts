@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
-import { CouldNotCheck } from './verdict.ts';
-import type { Files } from './world.ts';
+import { CouldNotCheck } from '../engine/verdict.ts';
+import type { Files } from '../engine/world.ts';
 
 /**
  * Recognises, in what a program printed, that a package which the learner's project lists was never installed.

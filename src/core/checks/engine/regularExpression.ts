@@ -1,9 +1,9 @@
-import { CouldNotCheck } from '../checks/engine/verdict.ts';
-import { message } from '../message.ts';
-import { compilePattern } from './compilePattern.ts';
-import { Matcher, slotsOf, TooManySteps } from './matchPattern.ts';
-import { parsePattern } from './parsePattern.ts';
-import { readsOf } from './readsOf.ts';
+import { message } from '../../message.ts';
+import { compilePattern } from '../../pattern/compilePattern.ts';
+import { Matcher, slotsOf, TooManySteps } from '../../pattern/matchPattern.ts';
+import { parsePattern } from '../../pattern/parsePattern.ts';
+import { readsOf } from '../../pattern/readsOf.ts';
+import { CouldNotCheck } from './verdict.ts';
 
 /** A match: the whole of it, then what its groups matched, with the place where it starts. */
 export type PatternMatch = readonly [whole: string, ...groups: (string | undefined)[]] & { readonly index: number };

@@ -1,4 +1,4 @@
-import type { Where } from './evidence.ts';
+import type { Where } from '../engine/evidence.ts';
 
 /**
  * What follows a path: `:line:column`, `:line`; .NET's `:line n`; `(line,column)` of compilers from Microsoft, `(line)` of PHP's

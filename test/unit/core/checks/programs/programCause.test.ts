@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { causeInOutput } from '../../../../../src/core/checks/engine/programCause.ts';
+import { causeInOutput } from '../../../../../src/core/checks/programs/programCause.ts';
 
 describe('why a program did not run', () => {
   const cases: [string, string, ReturnType<typeof causeInOutput>][] = [

@@ -1,6 +1,6 @@
-import type { Finding } from './evidence.ts';
+import type { Finding } from '../engine/evidence.ts';
+import type { Files } from '../engine/world.ts';
 import { placeIn } from './placeIn.ts';
-import type { Files } from './world.ts';
 
 // Only blanks of the line itself: \s would begin anew at each of many line ends.
 /** Words of Node, Python, Ruby and PHP. What JSON.parse or a pattern throws while the program runs is none of them. */
