@@ -3,8 +3,8 @@ import { minutesOf, type Section, type StepName } from '../../core/course/course
 import type { CourseIndex } from '../../core/course/courseIndex.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import { type StepState, stepState } from '../../core/progress/progress.ts';
-import { sectionRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { sectionRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import { minutesWords, stateWords } from '../words.ts';
 
 const icons: Readonly<Record<StepState, string>> = {

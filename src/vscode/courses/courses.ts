@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
 import { keptTexts } from '../kept.ts';

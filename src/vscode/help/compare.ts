@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Step } from '../../core/course/course.ts';
-import { stepRow } from '../../core/rows.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import { stepRow } from '../../core/session/rows.ts';
 import { layered } from '../../core/source/layered.ts';
 import { lookBelow } from '../files/look.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { planFiles } from '../../core/scaffolds/plan.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
 import { placeIn } from '../files/labFiles.ts';
 import { lookBelow, statOf } from '../files/look.ts';

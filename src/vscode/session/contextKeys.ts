@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { courseSteps, type Step } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
 import { changedSince, stepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Session } from '../../core/session.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { ContextKey } from '../commands/contributions.ts';
 
 /** Sets one of our context keys. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { courseCount, stepState } from '../../core/progress/progress.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { inMarkdown, stateWords } from '../words.ts';
 
 /** Shows the current step in the status bar once there is one. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import { type CourseRow, courseRowName, type SectionRow } from '../../core/rows.ts';
+import { type CourseRow, courseRowName, type SectionRow } from '../../core/session/rows.ts';
 import { stateWords } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import type { AssertionRow, StepRow } from '../../core/rows.ts';
+import type { AssertionRow, StepRow } from '../../core/session/rows.ts';
 import {
   changedWords,
   countWords,

@@ -1,46 +1,25 @@
-import type { Verdict } from './checks/engine/verdict.ts';
-import type { StepName } from './course/course.ts';
-import { courseSteps } from './course/course.ts';
-import type { CourseIndex } from './course/courseIndex.ts';
-import type { Entry, Fact } from './progress/entry.ts';
-import { latestTime, longestFolder } from './progress/entrySchema.ts';
-import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
+import type { Verdict } from '../checks/engine/verdict.ts';
+import type { Step, StepName } from '../course/course.ts';
+import { courseSteps } from '../course/course.ts';
+import type { CourseIndex } from '../course/courseIndex.ts';
+import type { Entry, Fact } from '../progress/entry.ts';
+import { latestTime } from '../progress/entrySchema.ts';
 import {
-  changedSince,
-  countProgress,
-  helpOf,
-  isProved,
-  type Progress,
-  recountProgress,
-  seenVersion,
-  stepEntry,
-  stepState,
-} from './progress/progress.ts';
-import { shownTier } from './rows.ts';
+  type CheckMode,
+  clearedFacts,
+  doneFacts,
+  factOf,
+  helpedFacts,
+  openedFacts,
+  scaffoldedFacts,
+  seenFacts,
+  verdictFacts,
+} from '../progress/facts.ts';
 
-/** The state of everything that is shown. Replaced as a whole, never edited. */
-export type Snapshot = {
-  readonly index: CourseIndex;
-  readonly progress: Progress;
-  /** What the last check of a step said, in this session. */
-  readonly verdicts: ReadonlyMap<StepName, Verdict>;
-  /** Steps whose check is running. */
-  readonly running: ReadonlySet<StepName>;
-  /** The furthest tier of help that was asked for, in this session, with what fails; it ends when something else does. */
-  readonly revealed: ReadonlyMap<StepName, Revealed>;
-};
-
-/** Help that was asked for with one thing that fails. */
-export type Revealed = { readonly about: string; readonly tier: number };
-
-/** A new snapshot and how it differs from the one before. */
-export type Change = {
-  readonly snapshot: Snapshot;
-  /** Steps that differ. When courses changed: all their steps, those that are gone included. */
-  readonly steps: ReadonlySet<StepName>;
-  /** Whether a course was opened, closed or compiled anew. */
-  readonly courses: boolean;
-};
+import { emptyLedger, entriesOf, latestMoment, record } from '../progress/ledger.ts';
+import { countProgress, recountProgress } from '../progress/progress.ts';
+import { type Checker, startChecking } from './checking.ts';
+import { type Change, revealedUpTo, type Snapshot } from './snapshot.ts';
 
 /** Where progress is kept. */
 export type ProgressStore = {
@@ -51,12 +30,6 @@ export type ProgressStore = {
   /** Calls with entries that other windows kept. */
   onDidReceive(listener: (entries: readonly Entry[]) => void): Disposable;
 };
-
-/** Who wants a check: the learner, a file that was saved, or the proof of everything that is done. */
-export type CheckMode = 'asked' | 'saved' | 'reprove';
-
-/** Runs a step's checks. Rejects with the signal's reason when it is aborted. */
-export type Checker = (step: StepName, mode: CheckMode, signal: AbortSignal) => Promise<Verdict>;
 
 /** What one part of the world calls what it stops listening with. */
 export type Disposable = { dispose(): void };
@@ -129,9 +102,6 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     revealed: new Map(),
   };
   let latest = latestMoment(ledger);
-  const runs = new Map<StepName, AbortController>();
-  /** The ends of checks that were asked for. */
-  const asked = new Map<StepName, Promise<unknown>>();
 
   const say = (change: Change) => {
     for (const listener of [...listeners]) listener(change);
@@ -146,7 +116,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     const verdicts = checked?.verdict
       ? new Map(snapshot.verdicts).set(checked.step, checked.verdict)
       : snapshot.verdicts;
-    snapshot = { ...snapshot, progress, verdicts, running: checked ? new Set(runs.keys()) : snapshot.running };
+    snapshot = { ...snapshot, progress, verdicts, running: checked ? checking.running() : snapshot.running };
     const named = [...changes.map(({ step }) => step), ...(checked ? [checked.step] : [])];
     const steps = new Set(named.flatMap(step => snapshot.index.place(step)?.step.name ?? []));
     say({ snapshot, steps, courses: false });
@@ -161,6 +131,12 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     latest = Math.max(Math.min(clock(), latestTime), latest + 1);
     return { ...fact, at: latest, by: writer };
   };
+  const checking = startChecking({
+    checker,
+    changed: step => void add([], { step }),
+    said: (step, mode, verdict) =>
+      keep(verdictFacts(verdict, mode, step, snapshot.progress.ledger).map(stamp), { step: step.name, verdict }),
+  });
   store.onDidReceive(add);
   const stepNamed = (name: StepName) => {
     const place = snapshot.index.place(name);
@@ -171,33 +147,10 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
 
   /** Forgets what checks said; what one that still runs will say is about what is forgotten now. */
   const forget = (steps: readonly Step[]) => {
-    for (const step of steps) runs.get(step.name)?.abort();
+    for (const step of steps) checking.cancel(step.name);
     const verdicts = new Map([...snapshot.verdicts].filter(([name]) => !steps.some(step => step.name === name)));
     const revealed = new Map([...snapshot.revealed].filter(([name]) => !steps.some(step => step.name === name)));
     snapshot = { ...snapshot, verdicts, revealed };
-  };
-
-  /** Runs a check in place of the one that runs. */
-  const runCheck = async (step: Step, mode: CheckMode): Promise<Verdict | undefined> => {
-    runs.get(step.name)?.abort();
-    const run = new AbortController();
-    runs.set(step.name, run);
-    add([], { step: step.name });
-    try {
-      const verdict = await checker(step.name, mode, run.signal);
-      if (run.signal.aborted) return undefined;
-      runs.delete(step.name);
-      await keep(factsOf(verdict, mode, step, snapshot).map(stamp), { step: step.name, verdict });
-      return verdict;
-    } catch (error) {
-      if (run.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      if (runs.get(step.name) === run) {
-        runs.delete(step.name);
-        add([], { step: step.name });
-      }
-    }
   };
 
   return {
@@ -210,7 +163,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
     },
     setIndex(index) {
       const before = snapshot;
-      for (const [name, run] of runs) if (!index.place(name)) run.abort();
+      checking.keepOnly(name => index.place(name) !== undefined);
       snapshot = {
         ...before,
         index,
@@ -220,77 +173,36 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       };
       say({ snapshot, steps: stepsOfOther(before.index, index), courses: true });
     },
-    async check(name, mode) {
-      const step = stepNamed(name);
-      // A save does not end what was asked for: the check that was asked for may have saved the file itself.
-      while (mode === 'saved' && asked.has(step.name)) await asked.get(step.name);
-      const checking = runCheck(step, mode);
-      if (mode !== 'saved') {
-        const end = checking.then(nothing, nothing);
-        asked.set(step.name, end);
-        void end.then(() => asked.get(step.name) === end && asked.delete(step.name));
-      }
-      return checking;
-    },
+    check: async (name, mode) => checking.check(stepNamed(name), mode),
     cancelCheck(name) {
-      runs.get(stepNamed(name).name)?.abort();
+      checking.cancel(stepNamed(name).name);
     },
-    async setDone(name, done) {
-      const step = stepNamed(name);
-      if ((stepState(snapshot.progress.ledger, step) === 'done') === done) return;
-      await write([{ step: step.name, field: 'done', value: done, version: step.version }]);
-    },
-    async noteOpened(name) {
-      const step = stepNamed(name);
-      const { ledger } = snapshot.progress;
-      const known = stepEntry(ledger, step, 'opened')?.version !== undefined;
-      if (snapshot.progress.current === step.name && known) return;
-      // What an update changed stays to be seen: opening the page is not reading what is new.
-      const version = seenVersion(ledger, step) ?? step.version;
-      await write([{ step: step.name, field: 'opened', value: true, version }]);
-    },
+    setDone: async (name, done) => write(doneFacts(snapshot.progress.ledger, stepNamed(name), done)),
+    noteOpened: async name => write(openedFacts(snapshot.progress, stepNamed(name))),
     forgetVerdict(name) {
       const step = stepNamed(name);
       forget([step]);
       add([], { step: step.name });
     },
-    async noteSeen(name) {
-      const step = stepNamed(name);
-      if (changedSince(snapshot.progress.ledger, step) === undefined) return;
-      await write([{ step: step.name, field: 'opened', value: true, version: step.version }]);
-    },
+    noteSeen: async name => write(seenFacts(snapshot.progress.ledger, stepNamed(name))),
     async noteHelp(name, tier) {
       const step = stepNamed(name);
-      const { ledger } = snapshot.progress;
-      const verdict = snapshot.verdicts.get(step.name);
-      const about = verdict?.outcome === 'notYet' ? verdict.hints?.about : undefined;
-      const furthest = Math.max(tier, shownTier(snapshot, step));
-      const revealed = new Map(snapshot.revealed);
-      if (about !== undefined) revealed.set(step.name, { about, tier: furthest });
-      snapshot = { ...snapshot, revealed };
-      const more = stepState(ledger, step) !== 'done' && tier > helpOf(ledger, step);
-      const facts: Fact[] = more ? [{ step: step.name, field: 'helped', value: tier }] : [];
-      await keep(facts.map(stamp), { step: step.name });
+      snapshot = { ...snapshot, revealed: revealedUpTo(snapshot, step, tier) };
+      await keep(helpedFacts(snapshot.progress.ledger, step, tier).map(stamp), { step: step.name });
     },
-    async noteScaffolded(scaffold, folder) {
-      const steps = snapshot.index.courses.flatMap(courseSteps).filter(step => step.scaffold === scaffold);
-      await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
-    },
-    known: names => names.map(stepNamed).flatMap(step => clearedFacts(snapshot, step).map(({ entry }) => entry)),
+    noteScaffolded: (scaffold, folder) => write(scaffoldedFacts(snapshot.index.courses, scaffold, folder)),
+    known: names =>
+      names.map(stepNamed).flatMap(step => clearedFacts(snapshot.progress.ledger, step).map(({ entry }) => entry)),
     async reset(names) {
       const steps = names.map(stepNamed);
       forget(steps);
-      await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
+      await write(steps.flatMap(step => clearedFacts(snapshot.progress.ledger, step).map(({ cleared }) => cleared)));
     },
     restore: entries => write(entries.map(factOf)),
     merge: keep,
     entries: () => entriesOf(snapshot.progress.ledger),
   };
 }
-
-const nothing = () => undefined;
-
-type Step = Parameters<typeof stepEntry>[1];
 
 /** What a check changes beside progress: whether it runs, and what it said. */
 type Checked = { readonly step: StepName; readonly verdict?: Verdict };
@@ -308,34 +220,4 @@ function stepsOfOther(before: CourseIndex, after: CourseIndex): Set<StepName> {
     ...after.courses.filter(course => !before.courses.includes(course)),
   ];
   return new Set(differ.flatMap(courseSteps).map(step => step.name));
-}
-
-/** What a verdict means for the progress of its step. */
-function factsOf(verdict: Verdict, mode: CheckMode, step: Step, { progress: { ledger } }: Snapshot): Fact[] {
-  const proved = isProved(ledger, step);
-  const upToDate = stepEntry(ledger, step, 'done')?.version === step.version;
-  const fact = { step: step.name, field: 'done', version: step.version } as const;
-  if (verdict.outcome === 'passed') return proved && upToDate ? [] : [{ ...fact, value: true, proved: true }];
-  const regressed = verdict.outcome === 'notYet' && proved && mode !== 'saved';
-  return regressed ? [{ ...fact, value: false }] : [];
-}
-
-/** The registers of a step that hold something, and the facts that clear them. */
-function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Entry; readonly cleared: Fact }[] {
-  const done = stepEntry(progress.ledger, step, 'done');
-  const opened = stepEntry(progress.ledger, step, 'opened');
-  const scaffolded = stepEntry(progress.ledger, step, 'scaffolded');
-  const found: { entry: Entry; cleared: Fact }[] = [];
-  const helped = stepEntry(progress.ledger, step, 'helped');
-  const name = step.name;
-  if (helped?.value) found.push({ entry: helped, cleared: { step: name, field: 'helped', value: 0 } });
-  if (done?.value)
-    found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });
-  if (opened?.value) found.push({ entry: opened, cleared: { step: name, field: 'opened', value: false } });
-  if (scaffolded?.value) found.push({ entry: scaffolded, cleared: { step: name, field: 'scaffolded', value: '' } });
-  return found;
-}
-
-function factOf({ at: _at, by: _by, ...fact }: Entry): Fact {
-  return fact as Fact;
 }

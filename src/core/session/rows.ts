@@ -1,6 +1,6 @@
-import type { AssertionResult, Verdict } from './checks/engine/verdict.ts';
-import type { Course, Section, Step } from './course/course.ts';
-import { builtInCourse, courseOf } from './course/names.ts';
+import type { AssertionResult, Verdict } from '../checks/engine/verdict.ts';
+import type { Course, Section, Step } from '../course/course.ts';
+import { builtInCourse, courseOf } from '../course/names.ts';
 import {
   changedSince,
   courseCount,
@@ -11,8 +11,8 @@ import {
   sectionState,
   stepEntry,
   stepState,
-} from './progress/progress.ts';
-import type { Snapshot } from './session.ts';
+} from '../progress/progress.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Which steps the topic tree lists. */
 export type Filter = 'all' | 'left';
@@ -127,12 +127,4 @@ export function stepRow({ progress, verdicts, running }: Snapshot, step: Step): 
 export function assertionRows({ verdicts }: Snapshot, step: Step): AssertionRow[] {
   const results = verdicts.get(step.name)?.results;
   return (step.check?.assertions ?? []).map(name => ({ name, result: results?.find(one => one.name === name) }));
-}
-
-/** How far help is shown for what a step fails on: 1, the nudge alone, until more is asked for. */
-export function shownTier({ verdicts, revealed }: Snapshot, step: Step): number {
-  const verdict = verdicts.get(step.name);
-  const seen = revealed.get(step.name);
-  const same = verdict?.outcome === 'notYet' && verdict.hints?.about === seen?.about;
-  return (same ? seen?.tier : undefined) ?? 1;
 }
