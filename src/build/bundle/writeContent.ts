@@ -46,6 +46,6 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
 /** The scaffold's migrations in their order, and then its seed. */
 function sampleDatabase({ sampleDatabase }: Course, scaffolds: Content['scaffolds']): string {
   const files = scaffolds.find(({ id }) => id === sampleDatabase)?.files ?? [];
-  const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ contents }) => contents);
+  const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ text }) => text);
   return [...below(/postgresql\/migrations\/.*\.sql$/), ...below(/postgresql\/seed\.sql$/)].join('\n');
 }

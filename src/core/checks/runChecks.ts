@@ -45,7 +45,7 @@ function givenFiles(files: NonNullable<StepChecks['lab']>['given']): Pick<CheckC
     given(path) {
       const found = files.find(file => file.path === path);
       if (!found) throw new Error(`The lab has no file check/${path}.`);
-      return found.contents;
+      return found.text;
     },
     givenFolder: folder =>
       files

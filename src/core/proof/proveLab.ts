@@ -3,8 +3,8 @@ import type { Verdict } from '../checks/engine/verdict.ts';
 import type { Worlds } from '../checks/engine/worlds.ts';
 import { runChecks } from '../checks/runChecks.ts';
 import { inEnglish } from '../message.ts';
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { layered } from '../source/layered.ts';
+import type { SourceFile } from '../source/problem.ts';
 import type { LabOfStep } from './labOfStep.ts';
 import { outOfTurnInLab, outOfTurnUnfinished, type Seen } from './outOfTurn.ts';
 import { rightAnswers } from './rightAnswers.ts';
@@ -45,7 +45,7 @@ const yes = () => Promise.resolve(true);
  */
 export async function judgeFiles(
   { checks }: Pick<LabOfStep, 'checks'>,
-  files: readonly TemplateFile[],
+  files: readonly SourceFile[],
   { worlds, allow = yes, signal = new AbortController().signal }: ProofOptions,
   answers: QuizAnswers = rightAnswers(checks),
 ): Promise<Verdict> {
@@ -68,7 +68,7 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const { lab, checks } = one;
   const solved = layered(lab.start, lab.solution);
   const faults: LabFault[] = [];
-  const judge = (part: LabPart, files: readonly TemplateFile[]) => {
+  const judge = (part: LabPart, files: readonly SourceFile[]) => {
     options.tell?.(part);
     return judgeFiles(one, files, options);
   };

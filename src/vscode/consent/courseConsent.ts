@@ -78,7 +78,7 @@ function stepText({ title, deeds }: StepDeeds, { checks = [], lab }: Partial<Ste
     `\n## ${visibleLine(title)}\n`,
     ...unique(deeds).map(line => `- ${visibleLine(line)}`),
     ...fenced('json', JSON.stringify(checks, undefined, 2)),
-    ...(lab?.given ?? []).flatMap(({ path, contents }) => [
+    ...(lab?.given ?? []).flatMap(({ path, text: contents }) => [
       `\n### check/${visibleLine(path)}`,
       ...fenced('', contents),
     ]),

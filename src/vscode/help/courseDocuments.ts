@@ -35,7 +35,7 @@ async function textOf(part: CoursePart, step: string, path: string, content: Con
     case 'solution': {
       const { lab } = await content.checks(step);
       const files = part === 'start' ? (lab?.start ?? []) : layered(lab?.start ?? [], lab?.solution ?? []);
-      return files.find(file => file.path === path)?.contents ?? '';
+      return files.find(file => file.path === path)?.text ?? '';
     }
   }
 }

@@ -34,7 +34,7 @@ const check = v.parse(checkSchema, {
 
 /** Times a chain of 20 requests by a check, and by a bare script that starts the same server. */
 export async function measureHttp(worlds: Worlds, samples: Samples | undefined): Promise<void> {
-  await withFolder([{ path: 'server.mjs', contents: server }], async folder => {
+  await withFolder([{ path: 'server.mjs', text: server }], async folder => {
     const world = worlds.open({ folder, allow: async () => true, answers: undefined, connection: undefined });
     const before = performance.now();
     const blocked = await longestBlock(async () => {

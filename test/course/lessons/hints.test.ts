@@ -10,7 +10,7 @@ describe('the hints of every lab', () => {
     const { compiled } = await compileContent('.');
     assert.ok(compiled.labs.size > 0);
     for (const [step, lab] of compiled.labs) {
-      const lines = layered(lab?.start ?? [], lab?.solution ?? []).flatMap(({ contents }) =>
+      const lines = layered(lab?.start ?? [], lab?.solution ?? []).flatMap(({ text: contents }) =>
         contents.split('\n').map(line => line.trim()),
       );
       const given = lines.filter(line => line.length >= telling);

@@ -34,7 +34,7 @@ export async function checkServer(
   { files = {}, given = {}, signal, allow }: Options = {},
 ): Promise<Verdict> {
   const checks = [readCheck(yaml)];
-  const contents = Object.entries(given).map(([path, contents]) => ({ path, contents }));
+  const contents = Object.entries(given).map(([path, text]) => ({ path, text }));
   const lab = { name: 'lab', open: 'server.js', start: [], solution: [], given: contents };
   return withFolder(async outer => {
     const [folder, temporary] = [path.join(outer, 'lab'), path.join(outer, 'tmp')];

@@ -57,7 +57,7 @@ export function fakeWorld({ files = {}, odd = {}, run = notThere, answers }: Fak
     withCopy: (overlay, work) =>
       work(
         fakeWorld({
-          files: { ...files, ...Object.fromEntries(overlay.map(({ path, contents }) => [path, contents])) },
+          files: { ...files, ...Object.fromEntries(overlay.map(({ path, text: contents }) => [path, contents])) },
           odd,
           run,
         }),
@@ -94,6 +94,6 @@ function inWords({ message, where }: Finding): string {
 
 /** A lab's file in `check/`, for `more`. */
 export function labWith(given: Readonly<Record<string, string>>): NonNullable<StepChecks['lab']> {
-  const files = Object.entries(given).map(([path, contents]) => ({ path, contents }));
+  const files = Object.entries(given).map(([path, text]) => ({ path, text }));
   return { name: 'lab', open: 'README.md', start: [], solution: [], given: files };
 }

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import type { SourceFile } from '../../source/problem.ts';
 import type { Deed } from './deed.ts';
 import type { Finding } from './evidence.ts';
 import type { CommandLine, World } from './world.ts';
@@ -21,7 +21,7 @@ export type CheckContext = {
   /** A file of the lab's folder `check/`: the course's, not the learner's. Throws when the lab has none of that name. */
   given(path: string): string;
   /** All files of the lab's folder `check/<folder>/`, with paths below it. */
-  givenFolder(folder: string): readonly TemplateFile[];
+  givenFolder(folder: string): readonly SourceFile[];
 };
 
 /** An assertion as it is known before it is asked. */

@@ -1,4 +1,4 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import type { SourceFile } from '../../source/problem.ts';
 import type { Engine } from './kind.ts';
 import type { QuizAnswers } from './quizAnswers.ts';
 import type { World } from './world.ts';
@@ -26,7 +26,7 @@ export type WorldOptions = {
 export type Worlds = {
   open(options: WorldOptions): World & { close(): Promise<void> };
   /** Lends a temporary folder with these files in it, and removes it afterwards. */
-  lend<T>(files: readonly TemplateFile[], work: (folder: string) => Promise<T>): Promise<T>;
+  lend<T>(files: readonly SourceFile[], work: (folder: string) => Promise<T>): Promise<T>;
   /** What there is of some programs, without asking: each is only asked for its version. */
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
   /** Makes the first check that needs these engines a fast one. */

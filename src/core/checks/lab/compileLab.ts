@@ -1,7 +1,6 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { layered } from '../../source/layered.ts';
 import { normaliseText } from '../../source/normaliseText.ts';
-import type { Problem } from '../../source/problem.ts';
+import type { Problem, SourceFile } from '../../source/problem.ts';
 import { coursePathFault } from '../../source/safePath.ts';
 import { sameNames } from '../../source/sameName.ts';
 import { readYaml } from '../../source/yamlSource.ts';
@@ -31,10 +30,10 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
     say(path, 'another file has the same name on systems that do not tell its letters apart; rename one of them');
   const fields = readManifest(folder, files, problems, say);
   if (!fields) return problems;
-  const below = (part: string): TemplateFile[] =>
+  const below = (part: string): SourceFile[] =>
     files
       .filter(({ path }) => path.startsWith(`${part}/`))
-      .map(({ path, text }) => ({ path: path.slice(part.length + 1), contents: text }));
+      .map(({ path, text }) => ({ path: path.slice(part.length + 1), text }));
   const lab: ProvedLab = {
     name,
     open: fields.open,

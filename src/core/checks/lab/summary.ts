@@ -1,5 +1,5 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { layered } from '../../source/layered.ts';
+import type { SourceFile } from '../../source/problem.ts';
 import { type Check, declaredBy, kindOf } from '../kinds/kinds.ts';
 import type { CompiledLab } from './compileLab.ts';
 import type { CheckSummary, Mistake, StepChecks } from './lab.ts';
@@ -40,7 +40,7 @@ function withLeft({ fields, lab }: CompiledLab): readonly Mistake[] {
   });
 }
 
-const textOf = (files: readonly TemplateFile[], wanted: string) => files.find(({ path }) => path === wanted)?.contents;
+const textOf = (files: readonly SourceFile[], wanted: string) => files.find(({ path }) => path === wanted)?.text;
 
 function withoutProof({ lab: { startFails: _, wrong: __, ...lab } }: CompiledLab) {
   return lab;

@@ -1,4 +1,4 @@
-import type { TemplateFile } from '../../../scaffolds/scaffold.ts';
+import type { SourceFile } from '../../../source/problem.ts';
 import type { CheckContext } from '../../engine/kind.ts';
 import type { World } from '../../engine/world.ts';
 import { judgeCatch, notReady } from './judgeCatch.ts';
@@ -23,8 +23,8 @@ export async function runCommand(
 }
 
 /** Runs in the lab itself, or in a copy: with an overlay, and where a report of an earlier run must not be taken for ours. */
-function runIn(check: CommandCheck, world: World, overlay: readonly TemplateFile[], signal: AbortSignal): Promise<Run> {
-  const stale = check.report === undefined ? [] : [{ path: check.report, contents: '' }];
+function runIn(check: CommandCheck, world: World, overlay: readonly SourceFile[], signal: AbortSignal): Promise<Run> {
+  const stale = check.report === undefined ? [] : [{ path: check.report, text: '' }];
   const over = [...overlay, ...stale];
   return over.length === 0
     ? runProgram(check, world, signal)
