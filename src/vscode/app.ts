@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Filter } from '../core/rows.ts';
-import type { Session } from '../core/session.ts';
+import type { Filter } from '../core/session/rows.ts';
+import type { Session } from '../core/session/session.ts';
 import { serveAuthors } from './authors/serveAuthors.ts';
 import { registerCommands } from './commands/commands.ts';
 import { viewId } from './commands/ids.ts';

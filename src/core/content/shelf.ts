@@ -1,7 +1,9 @@
+import type { UsedTerm } from '../../core/course/termUses.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
-import { type CourseIndex, indexCourses } from '../course/courseIndex.ts';
-import { type CourseName, courseOf } from '../course/names.ts';
-import type { UsedTerm } from '../lesson/termUses.ts';
+import type { CourseIndex } from '../course/courseIndex.ts';
+import { indexCourses } from '../course/courseIndex.ts';
+import type { CourseName } from '../course/names.ts';
+import { courseOf } from '../course/names.ts';
 import type { Scaffold, ScaffoldSummary } from '../scaffolds/scaffold.ts';
 import type { CourseContent } from './courseContent.ts';
 import type { BuiltContent } from './loadContent.ts';

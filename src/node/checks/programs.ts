@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { folderGone, notAllowed } from '../../core/checks/engine/programObstacles.ts';
 import {
   type CommandLine,
   commandText,
@@ -8,6 +7,7 @@ import {
   type Programs,
   type RunningProgram,
 } from '../../core/checks/engine/world.ts';
+import { folderGone, notAllowed } from '../../core/checks/programs/programObstacles.ts';
 import { unusedScore } from './inheritedScore.ts';
 import { launch } from './launch.ts';
 import { endTree, type ProcessTree } from './processTree.ts';

@@ -48,8 +48,8 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     lend: withFolder,
     tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
     postgresVersion,
-    async prepare(kinds) {
-      if (kinds.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
+    async prepare(needs) {
+      if (needs.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));

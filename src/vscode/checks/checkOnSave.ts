@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { setting } from '../commands/settings.ts';
 import type { LabPlaces } from './labPlaces.ts';
 

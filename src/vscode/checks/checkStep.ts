@@ -6,13 +6,13 @@ import {
   notOnDisk,
   notTrusted,
 } from '../../core/checks/engine/placeObstacles.ts';
-import { runChecks } from '../../core/checks/engine/runChecks.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
-import type { CheckMode } from '../../core/session.ts';
+import type { CheckMode } from '../../core/progress/facts.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';

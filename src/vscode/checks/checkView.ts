@@ -5,8 +5,8 @@ import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.
 import { mendLabel, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
-import { assertionRows } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { assertionRows } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
 import { sentence } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';

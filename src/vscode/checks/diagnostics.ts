@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/checks/engine/evidence.ts';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { problemsOf } from '../names.ts';
 import { sentence } from '../words.ts';
 import type { LabPlaces } from './labPlaces.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { statOf } from '../files/look.ts';
 import { keptTextByName } from '../kept.ts';
 

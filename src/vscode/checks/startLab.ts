@@ -27,7 +27,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   forgetThatItWasMissing(step, journey);
   void journey
     .worlds()
-    .then(worlds => worlds.prepare(step.check?.kinds ?? []))
+    .then(worlds => worlds.prepare(step.check?.needs ?? []))
     // Whoever checks is told; here nobody waits for it.
     .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
   await openFiles(step, folder, journey);

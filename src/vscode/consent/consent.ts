@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { readableText } from '../../core/source/visibleText.ts';
 import { keptTexts } from '../kept.ts';
 import { sentence } from '../words.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
-import { rowCourse } from '../../core/rows.ts';
+import { rowCourse } from '../../core/session/rows.ts';
 import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { statOf } from '../files/look.ts';
 import type { RunningJourney } from '../session/startJourney.ts';

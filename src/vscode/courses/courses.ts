@@ -3,7 +3,7 @@ import { foreignContent } from '../../core/content/foreignContent.ts';
 import type { Shelf } from '../../core/content/shelf.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
 import { keptTexts } from '../kept.ts';

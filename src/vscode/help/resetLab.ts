@@ -66,7 +66,7 @@ async function agrees(step: Step, { bringBack, setAside }: LabReset): Promise<bo
 }
 
 async function carryOut(reset: LabReset, folder: vscode.Uri, start: readonly PlannedFile[]): Promise<void> {
-  for (const { path, contents } of start) {
+  for (const { path, text: contents } of start) {
     if (reset.bringBack.includes(path))
       await vscode.workspace.fs.writeFile(placeIn(folder, path), new TextEncoder().encode(contents));
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { planFiles } from '../../core/scaffolds/plan.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
 import { placeIn } from '../files/labFiles.ts';
 import { lookBelow, statOf } from '../files/look.ts';
@@ -70,6 +70,6 @@ function folderOf(address: string): vscode.Uri | undefined {
 async function blockerOf({ files, written }: LabBackup, folder: vscode.Uri) {
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const below = folder.path.slice(root.path.length + 1);
-  const all = [...files, ...written].map(path => ({ path: below === '' ? path : `${below}/${path}`, contents: '' }));
+  const all = [...files, ...written].map(path => ({ path: below === '' ? path : `${below}/${path}`, text: '' }));
   return (await planFiles(all, lookBelow(root))).find(file => file.state === 'blocked');
 }

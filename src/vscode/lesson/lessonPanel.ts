@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../../core/course/course.ts';
-import type { Change } from '../../core/session.ts';
+import type { Change } from '../../core/session/snapshot.ts';
 import type { PageState } from '../../webview/protocol.ts';
 import { setting } from '../commands/settings.ts';
 import { lessonViewType } from '../names.ts';

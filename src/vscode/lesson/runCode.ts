@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import type { Place } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCourse } from '../../core/course/names.ts';
-import type { UsedTerm } from '../../core/lesson/termUses.ts';
+import type { UsedTerm } from '../../core/course/termUses.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 

@@ -59,7 +59,7 @@ async function writePlan(
   const decisions = await askConflicts(
     title,
     plan.filter(file => file.state === 'different'),
-    file => options.previews.diff(place(file.path), file.path, file.contents),
+    file => options.previews.diff(place(file.path), file.path, file.text),
   );
   if (!decisions) return;
   if (!(await confirmPlan(title, plan, decisions, targetWords(target), options.previews))) return;

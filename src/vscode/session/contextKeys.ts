@@ -3,8 +3,8 @@ import { courseSteps, type Step } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
 import { scaffoldedKey } from '../../core/course/nativeWalkthrough.ts';
 import { changedSince, stepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Session } from '../../core/session.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
 import { type AnyContextKey, type ContextValue, setContextKey } from '../commands/setContextKey.ts';
 
 /** Keeps the context keys about the current step as the session says. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { courseCount, stepState } from '../../core/progress/progress.ts';
 import { stateWords } from '../../core/progress/progressWords.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { commandId } from '../commands/ids.ts';
 import { onSettingChange, setting } from '../commands/settings.ts';
 import { inMarkdown, sentence } from '../words.ts';

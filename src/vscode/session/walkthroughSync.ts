@@ -3,8 +3,9 @@ import type { Section, Step } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import { doneKey, scaffoldedStepId, stepId } from '../../core/course/nativeWalkthrough.ts';
 import { stepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Change, Session, Snapshot } from '../../core/session.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Change, Snapshot } from '../../core/session/snapshot.ts';
 import { setContextKey } from '../commands/setContextKey.ts';
 
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */

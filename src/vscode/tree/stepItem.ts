@@ -4,7 +4,7 @@ import { helpWords } from '../../core/checks/help/tierWords.ts';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
-import type { AssertionRow, StepRow } from '../../core/rows.ts';
+import type { AssertionRow, StepRow } from '../../core/session/rows.ts';
 import { contextOf } from '../commands/rowTokens.ts';
 import { commandOf } from '../commands/run.ts';
 import { inMarkdown, sentence } from '../words.ts';

@@ -15,8 +15,9 @@ import {
   stepNames,
   stepRow,
   topNames,
-} from '../../core/rows.ts';
-import type { Change, Session, Snapshot } from '../../core/session.ts';
+} from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Change, Snapshot } from '../../core/session/snapshot.ts';
 import { viewId } from '../commands/ids.ts';
 import type { Journey } from '../session/journey.ts';
 import { rowTooltip } from './rowTooltip.ts';

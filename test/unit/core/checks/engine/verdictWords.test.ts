@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Hints } from '../../../../../src/core/checks/engine/hints.ts';
 import type { AssertionResult, Verdict } from '../../../../../src/core/checks/engine/verdict.ts';
 import { countWords, reasonOf, verdictWords } from '../../../../../src/core/checks/engine/verdictWords.ts';
-import type { Hints } from '../../../../../src/core/checks/help/hints.ts';
 import { inEnglish, message } from '../../../../../src/core/message.ts';
 
 const held: AssertionResult = { name: 'answers', state: 'held' };
