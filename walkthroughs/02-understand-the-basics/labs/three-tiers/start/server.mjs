@@ -9,7 +9,7 @@ import { Refusal, readJson, send } from './http.mjs';
 /** POST /loans with {"copyId": 13, "memberId": 41}. The days a client sends along do not count. */
 async function lend(request, response) {
   const body = await readJson(request);
-  // TODO: are the ids whole numbers? Has the member an overdue loan? From when to when is the copy lent?
+  // TODO: are the ids whole numbers? Does the member have an overdue loan? From when to when is the copy lent?
   // TODO: say 409 when the database refuses because of loans_one_open_per_copy, and 404 because of the other two rules
   send(response, 201, await insertLoan(body));
 }

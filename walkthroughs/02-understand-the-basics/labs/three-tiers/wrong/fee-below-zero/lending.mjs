@@ -7,7 +7,7 @@ const feePerDay = 20; // cents
 
 /** What it means to a client that the database keeps a rule. */
 const refusals = {
-  loans_one_open_per_copy: new Refusal(409, 'this copy is lent'),
+  loans_one_open_per_copy: new Refusal(409, 'this copy is on loan'),
   loans_copy_fk: new Refusal(404, 'no such copy'),
   loans_member_fk: new Refusal(404, 'no such member'),
 };
