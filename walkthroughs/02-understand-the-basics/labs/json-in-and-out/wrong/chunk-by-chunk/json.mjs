@@ -20,7 +20,7 @@ function mediaType(request) {
   return type.trim().toLowerCase();
 }
 
-/** Reads to the end, but keeps no more than may come. Leaving the loop early would break the connection. */
+/** Reads to the end, but keeps no more than is allowed. Leaving the loop early would break the connection. */
 async function readBody(request) {
   let text = '';
   let size = 0;

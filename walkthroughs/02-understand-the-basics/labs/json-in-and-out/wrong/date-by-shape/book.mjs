@@ -13,7 +13,7 @@ const fields = new Map([
   ['notes', { isRight: value => value === undefined || typeof value === 'string', fault: 'must be a string' }],
 ]);
 
-/** What is wrong with a value that should be a book: a few words for each member concerned. Empty when nothing is. */
+/** What is wrong with a value that should be a book: a few words for each field concerned. Empty when nothing is. */
 export function faultsOf(value) {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal(422, 'a book is a JSON object');

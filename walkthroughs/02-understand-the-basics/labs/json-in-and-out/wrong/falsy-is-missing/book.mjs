@@ -2,7 +2,7 @@ import { Refusal } from './refusal.mjs';
 
 const isText = value => typeof value === 'string' && value.trim() !== '';
 
-/** Date takes 30 February for 2 March, so a day exists when it is still the same after reading it. */
+/** Date reads 30 February as 2 March, so a day exists when it is still the same after being read. */
 function isDay(value) {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
@@ -18,7 +18,7 @@ const fields = new Map([
   ['notes', { isRight: value => !value || typeof value === 'string', fault: 'must be a string' }],
 ]);
 
-/** What is wrong with a value that should be a book: a few words for each member concerned. Empty when nothing is. */
+/** What is wrong with a value that should be a book: a few words for each field concerned. Empty when nothing is. */
 export function faultsOf(value) {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal(422, 'a book is a JSON object');

@@ -62,7 +62,7 @@ function existing(thing, name) {
   return thing;
 }
 
-/** The body as an object in which each of these members is a text with something in it. */
+/** The body as an object in which each of these fields is a string that is not empty. */
 async function readTexts(request, names) {
   const body = await readJson(request).catch(error => {
     throw error instanceof SyntaxError ? new Refusal(400, 'the body is not JSON') : error;
