@@ -6,8 +6,8 @@ let app: App | undefined;
 /** Called by VS Code. Registers what the learner can use; the course is read by the first use. */
 export function activate(context: vscode.ExtensionContext): Api {
   app = startApp(context, {
-    openLog: async options => (await import('./node/progressLog.ts')).openProgressLog(options),
-    openThread: async options => (await import('./node/content/contentThread.ts')).openContentThread(options),
+    openLog: async options => (await import('./node/progress/progressLog.ts')).openProgressLog(options),
+    openThread: async options => (await import('./node/thread/contentThread.ts')).openContentThread(options),
     openWorlds: async options => (await import('./node/checks/worlds.ts')).openWorlds(options),
   });
   return app.api;

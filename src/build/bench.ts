@@ -13,7 +13,7 @@ import { launchBrowser } from '../workbench/browser.ts';
 import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost } from '../workbench/hosts.ts';
 import { installHost } from '../workbench/installHost.ts';
-import { compileContent } from './compileContent.ts';
+import { compileContent } from './bundle/compileContent.ts';
 
 /**
  * `npm run bench [-- --quick]`: measures the packaged extension in a real VS Code, beside an empty extension and with

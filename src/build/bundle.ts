@@ -1,11 +1,11 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { bundleWorkers } from './bundleWorkers.ts';
-import { compileContent } from './compileContent.ts';
-import { notices, noticesFile } from './notices.ts';
-import { writeContent } from './writeContent.ts';
-import { writeSchemas } from './writeSchemas.ts';
+import { bundleWorkers } from './bundle/bundleWorkers.ts';
+import { compileContent } from './bundle/compileContent.ts';
+import { notices, noticesFile } from './bundle/notices.ts';
+import { writeContent } from './bundle/writeContent.ts';
+import { writeSchemas } from './bundle/writeSchemas.ts';
 
 const entry = 'src/extension.ts';
 const page = 'src/webview/lessonPage.ts';

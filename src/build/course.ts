@@ -7,10 +7,10 @@ import { type LabOfStep, proveLab } from '../core/proof/proveLab.ts';
 import { proveQuizzes } from '../core/proof/proveQuizzes.ts';
 import { type Row, reportText } from '../core/proof/report.ts';
 import { openWorlds } from '../node/checks/worlds.ts';
-import { bundleWorkers } from './bundleWorkers.ts';
-import { compileContent } from './compileContent.ts';
-import { runMochaSuite } from './mochaSuite.ts';
-import { clearResult, writeResult } from './suiteResult.ts';
+import { bundleWorkers } from './bundle/bundleWorkers.ts';
+import { compileContent } from './bundle/compileContent.ts';
+import { runMochaSuite } from './test/mochaSuite.ts';
+import { clearResult, writeResult } from './test/suiteResult.ts';
 
 type Wanted = { readonly only: string | undefined; readonly mutants: number };
 

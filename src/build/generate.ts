@@ -2,15 +2,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { labSchema } from '../core/checks/lab.ts';
+import { labSchema } from '../core/checks/lab/lab.ts';
 import { courseSchema, sectionSchema, stepSchema } from '../core/course/schema.ts';
 import { glossarySchema } from '../core/lesson/glossary.ts';
-import { compareText } from '../core/problem.ts';
 import { scaffoldSchema } from '../core/scaffolds/schema.ts';
-import { compileContent } from './compileContent.ts';
-import { makeManifest } from './manifest.ts';
+import { compareText } from '../core/source/problem.ts';
+import { compileContent } from './bundle/compileContent.ts';
+import { makeManifest } from './generate/manifest.ts';
+import { mentions, readVersions, withVersions } from './generate/versions.ts';
 import { readFolder } from './readFolder.ts';
-import { mentions, readVersions, withVersions } from './versions.ts';
 
 /** A generated file: its path and the text it must have. */
 export type Generated = { readonly path: string; readonly text: string };
@@ -46,7 +46,7 @@ function withoutCore(text: string): string {
   return `import { l10n } from 'vscode';\n${text.replaceAll(/\bmessage\(/g, 'l10n.t(')}`;
 }
 
-/** The files of lessons and scaffolds that name a tool's version, with the one that src/build/versions.yaml says. */
+/** The files of lessons and scaffolds that name a tool's version, with the one that src/build/generate/versions.yaml says. */
 async function versioned(root: string): Promise<Generated[]> {
   const all = mentions(await readVersions(root));
   const folders = await Promise.all(

@@ -9,11 +9,11 @@ import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost, type HostVersion, oldestHost } from '../workbench/hosts.ts';
 import { installHost, serverHostSupported } from '../workbench/installHost.ts';
 import { quietSettings, writeSettings } from '../workbench/settings.ts';
-import { buildCode, buildHostTests, type HostTests } from './buildHostTests.ts';
 import { bundle } from './bundle.ts';
-import { type HostRun, hostRunVariable } from './hostRunner.ts';
-import { orNotRun } from './orNotRun.ts';
-import { clearResult, type SuiteResult, writeResult } from './suiteResult.ts';
+import { buildCode, buildHostTests, type HostTests } from './test/buildHostTests.ts';
+import { type HostRun, hostRunVariable } from './test/hostRunner.ts';
+import { orNotRun } from './test/orNotRun.ts';
+import { clearResult, type SuiteResult, writeResult } from './test/suiteResult.ts';
 
 /** Where a VS Code comes from: an executable that is there, or a version for test-electron to download. */
 type Editor = { readonly version: string; readonly executable: string } | { readonly version: string };

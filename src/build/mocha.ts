@@ -1,5 +1,5 @@
-import { runMochaSuite } from './mochaSuite.ts';
-import { clearResult, writeResult } from './suiteResult.ts';
+import { runMochaSuite } from './test/mochaSuite.ts';
+import { clearResult, writeResult } from './test/suiteResult.ts';
 
 /**
  * `node src/build/run.mjs mocha <suite> [--grep text]`: runs the tests below test/<suite>.

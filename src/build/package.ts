@@ -1,4 +1,4 @@
-import { packageExtension } from './packageExtension.ts';
+import { packageExtension } from './bundle/packageExtension.ts';
 
 /** `npm run package`: makes the file that "Install from VSIX…" takes. */
 export async function main(): Promise<number> {

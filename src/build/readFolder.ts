@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compareText, type SourceFile } from '../core/problem.ts';
+import { compareText, type SourceFile } from '../core/source/problem.ts';
 
 /** Reads every text file below a folder, in the order of their paths. */
 export async function readFolder(folder: string): Promise<SourceFile[]> {

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { Advice, advise, orAdvice } from '../workbench/advice.ts';
 import { bundle } from './bundle.ts';
-import { desktopCode, startDesktop } from './startDesktop.ts';
-import { type StartOptions, startOptions } from './startOptions.ts';
-import { startInBrowser } from './startServer.ts';
+import { desktopCode, startDesktop } from './start/startDesktop.ts';
+import { type StartOptions, startOptions } from './start/startOptions.ts';
+import { startInBrowser } from './start/startServer.ts';
 
 /**
  * `npm start`: builds the extension and opens VS Code with it, on the desktop where there is one and in the browser

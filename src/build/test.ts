@@ -1,6 +1,6 @@
-import { runNode } from './runNode.ts';
-import { clearResult, readResult, type SuiteResult } from './suiteResult.ts';
-import { settled, summarise } from './testSummary.ts';
+import { runNode } from './test/runNode.ts';
+import { clearResult, readResult, type SuiteResult } from './test/suiteResult.ts';
+import { settled, summarise } from './test/testSummary.ts';
 
 const task = 'src/build/run.mjs';
 

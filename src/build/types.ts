@@ -1,4 +1,4 @@
-import { runNode } from './runNode.ts';
+import { runNode } from './test/runNode.ts';
 
 /** `npm run test:types`: checks the types of the Node side and of the lesson page, which knows the DOM. */
 export async function main(): Promise<number> {

@@ -6,10 +6,10 @@ import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost } from '../workbench/hosts.ts';
 import { installExtension } from '../workbench/installExtension.ts';
 import { type InstalledHost, installHost } from '../workbench/installHost.ts';
-import { runMochaSuite } from './mochaSuite.ts';
-import { orNotRun } from './orNotRun.ts';
-import { packageExtension } from './packageExtension.ts';
-import { clearResult, type SuiteResult, writeResult } from './suiteResult.ts';
+import { packageExtension } from './bundle/packageExtension.ts';
+import { runMochaSuite } from './test/mochaSuite.ts';
+import { orNotRun } from './test/orNotRun.ts';
+import { clearResult, type SuiteResult, writeResult } from './test/suiteResult.ts';
 
 const suite = 'ui';
 

@@ -1,4 +1,4 @@
-import type { AssertionResult, Verdict } from './checks/verdict.ts';
+import type { AssertionResult, Verdict } from './checks/engine/verdict.ts';
 import type { Course, Section, Step } from './course/course.ts';
 import { builtInCourse, courseOf } from './course/names.ts';
 import {

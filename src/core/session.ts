@@ -1,4 +1,4 @@
-import type { Verdict } from './checks/verdict.ts';
+import type { Verdict } from './checks/engine/verdict.ts';
 import { courseSteps, type StepName } from './course/course.ts';
 import type { CourseIndex } from './course/courseIndex.ts';
 import type { Entry, Fact } from './progress/entry.ts';

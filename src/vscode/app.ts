@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import type { Filter } from '../core/rows.ts';
 import type { Session } from '../core/session.ts';
 import { serveAuthors } from './authors/serveAuthors.ts';
-import { registerCommands } from './commands.ts';
-import { setContextKey } from './contextKeys.ts';
+import { registerCommands } from './commands/commands.ts';
 import type { BackendJourneyApi } from './courses/api.ts';
 import { keepRegistrations } from './courses/registrations.ts';
 import { serveCourseDocuments } from './help/courseDocuments.ts';
 import { openLessonTexts } from './help/lessonTexts.ts';
-import type { JourneyOptions } from './journey.ts';
 import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
-import { type OutsideIntent, serveLessonPanel } from './lessonPanel.ts';
+import { type OutsideIntent, serveLessonPanel } from './lesson/lessonPanel.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
+import { explainTrouble } from './progress/trouble.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
-import { showTopicTree } from './topicTree.ts';
-import { explainTrouble } from './trouble.ts';
+import { setContextKey } from './session/contextKeys.ts';
+import type { JourneyOptions } from './session/journey.ts';
+import { showTopicTree } from './tree/topicTree.ts';
 
 /** What the extension gives to whoever activates it: its tests, and other extensions. */
 export type Api = BackendJourneyApi & {
@@ -41,7 +41,7 @@ export function startApp(
   const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
   const registrations = keepRegistrations();
   const journey = lazy(async () => {
-    const { startJourney } = await import('./startJourney.ts');
+    const { startJourney } = await import('./session/startJourney.ts');
     const running = await startJourney({
       context,
       ...adapters,

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { tierNumber } from '../core/checks/tiers.ts';
-import type { AssertionResult, Verdict } from '../core/checks/verdict.ts';
+import type { AssertionResult, Verdict } from '../core/checks/engine/verdict.ts';
+import { tierNumber } from '../core/checks/help/tiers.ts';
 import { type Minutes, minutesOf, type Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
 import type { StepState } from '../core/progress/progress.ts';

@@ -1,8 +1,8 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Content } from '../../src/build/compileContent.ts';
-import { makeManifest } from '../../src/build/manifest.ts';
-import { writeContent } from '../../src/build/writeContent.ts';
+import type { Content } from '../../src/build/bundle/compileContent.ts';
+import { writeContent } from '../../src/build/bundle/writeContent.ts';
+import { makeManifest } from '../../src/build/generate/manifest.ts';
 import type { StepName } from '../../src/core/course/course.ts';
 import { makeCourse } from '../support/makeCourse.ts';
 import type { Shape } from './shapes.ts';

@@ -1,7 +1,7 @@
 import { cp, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compileContent } from '../../src/build/compileContent.ts';
-import { packageExtension } from '../../src/build/packageExtension.ts';
+import { compileContent } from '../../src/build/bundle/compileContent.ts';
+import { packageExtension } from '../../src/build/bundle/packageExtension.ts';
 import { installExtension } from '../../src/workbench/installExtension.ts';
 import type { InstalledHost } from '../../src/workbench/installHost.ts';
 import { buildHostCode } from './buildHostCode.ts';

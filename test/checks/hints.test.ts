@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Verdict } from '../../src/core/checks/verdict.ts';
+import type { Verdict } from '../../src/core/checks/engine/verdict.ts';
 import { checkServer } from '../support/checks/checkServer.ts';
 import { checkSql } from '../support/checks/checkSql.ts';
 import { embeddedForSuite } from '../support/checks/embedded.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evidenceText } from '../../src/core/checks/evidence.ts';
+import { evidenceText } from '../../src/core/checks/engine/evidence.ts';
 import { checkServer, inShort } from '../support/checks/checkServer.ts';
 
 const starts = 'the server starts and listens on PORT';

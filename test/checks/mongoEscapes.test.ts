@@ -3,9 +3,9 @@ import { existsSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
-import type { MongoDatabase, MongoOutcome } from '../../src/core/checks/mongoEngine.ts';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
-import { openMongoSimulator } from '../../src/node/checks/mongoSimulator.ts';
+import type { MongoDatabase, MongoOutcome } from '../../src/core/checks/engine/mongoEngine.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
+import { openMongoSimulator } from '../../src/node/mongo/mongoSimulator.ts';
 import { workersFolder } from '../support/checks/workers.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evidenceText } from '../../src/core/checks/evidence.ts';
-import type { Verdict } from '../../src/core/checks/verdict.ts';
-import { openMongoSimulator } from '../../src/node/checks/mongoSimulator.ts';
+import { evidenceText } from '../../src/core/checks/engine/evidence.ts';
+import type { Verdict } from '../../src/core/checks/engine/verdict.ts';
+import { openMongoSimulator } from '../../src/node/mongo/mongoSimulator.ts';
 import { checkProblems, fakeWorld, readCheck, told, verdictOf } from '../support/checks/fakeWorld.ts';
 import { workersFolder } from '../support/checks/workers.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { MongoDatabase } from '../../src/core/checks/mongoEngine.ts';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
+import type { MongoDatabase } from '../../src/core/checks/engine/mongoEngine.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { inEnglish } from '../../src/core/message.ts';
-import { openMongoSimulator } from '../../src/node/checks/mongoSimulator.ts';
+import { openMongoSimulator } from '../../src/node/mongo/mongoSimulator.ts';
 import { workersFolder } from '../support/checks/workers.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { NoAnswer } from '../../src/core/checks/world.ts';
+import { NoAnswer } from '../../src/core/checks/engine/world.ts';
 import { openNetwork } from '../../src/node/checks/network.ts';
 
 const { signal } = new AbortController();

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { endReaper, openPrograms } from '../../src/node/checks/programs.ts';
 import { childrenOf, isRunning, processesIn } from '../support/checks/processes.ts';
 import { withFolder } from '../support/checks/testWorld.ts';

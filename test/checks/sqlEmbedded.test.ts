@@ -7,10 +7,10 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import type { SqlDatabase, SqlOutcome } from '../../src/core/checks/sqlEngine.ts';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
+import type { SqlDatabase, SqlOutcome } from '../../src/core/checks/engine/sqlEngine.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { inEnglish } from '../../src/core/message.ts';
-import { openEmbeddedPostgres } from '../../src/node/checks/embeddedPostgres.ts';
+import { openEmbeddedPostgres } from '../../src/node/postgres/embeddedPostgres.ts';
 import { embeddedForSuite } from '../support/checks/embedded.ts';
 
 import { childrenOf, isRunning } from '../support/checks/processes.ts';
@@ -364,7 +364,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
   /** A program that runs `code` with an `engine` and a `run` of its own. */
   const program = async (code: string): Promise<string> => {
     const script = path.join(await folder(), 'use.mjs');
-    const engine = path.resolve('src/node/checks/embeddedPostgres.ts');
+    const engine = path.resolve('src/node/postgres/embeddedPostgres.ts');
     const options = JSON.stringify({ workers: await workersFolder() });
     const signal = 'new AbortController().signal';
     const contents = `import { openEmbeddedPostgres } from ${JSON.stringify(engine)};

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evidenceText } from '../../src/core/checks/evidence.ts';
+import { evidenceText } from '../../src/core/checks/engine/evidence.ts';
 import { inEnglish } from '../../src/core/message.ts';
 import { askSql, checkSql, said } from '../support/checks/checkSql.ts';
 import { embeddedForSuite } from '../support/checks/embedded.ts';

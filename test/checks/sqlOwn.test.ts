@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { SqlOutcome } from '../../src/core/checks/sqlEngine.ts';
-import { CouldNotCheck, type Obstacle } from '../../src/core/checks/verdict.ts';
+import type { SqlOutcome } from '../../src/core/checks/engine/sqlEngine.ts';
+import { CouldNotCheck, type Obstacle } from '../../src/core/checks/engine/verdict.ts';
 import { inEnglish } from '../../src/core/message.ts';
-import { openOwnPostgres } from '../../src/node/checks/ownPostgres.ts';
+import { openOwnPostgres } from '../../src/node/postgres/ownPostgres.ts';
 import { askSql, checkSql, said } from '../support/checks/checkSql.ts';
 import { eventually } from '../support/eventually.ts';
 import { lentForSuite, type Postgres, withPostgres } from '../support/services.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
-import { dropPlace, keeperOf, makePlace, newName, type OwnPlace } from '../../src/node/checks/ownPlace.ts';
-import { openOwnPostgres } from '../../src/node/checks/ownPostgres.ts';
-import { connectTo, endConnection } from '../../src/node/checks/postgresConnection.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
+import { dropPlace, keeperOf, makePlace, newName, type OwnPlace } from '../../src/node/postgres/ownPlace.ts';
+import { openOwnPostgres } from '../../src/node/postgres/ownPostgres.ts';
+import { connectTo, endConnection } from '../../src/node/postgres/postgresConnection.ts';
 import { lentForSuite, type Postgres, withPostgres } from '../support/services.ts';
 
 const never = new AbortController().signal;

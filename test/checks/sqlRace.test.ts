@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitStatements } from '../../src/core/checks/sql/split.ts';
+import { splitStatements } from '../../src/core/checks/kinds/sql/script/split.ts';
 import { embeddedForSuite } from '../support/checks/embedded.ts';
 import { programs, tables } from '../support/checks/race/programs.ts';
 import { realOutcomes } from '../support/checks/race/realRace.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { access, chmod, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CouldNotCheck } from '../../src/core/checks/verdict.ts';
+import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { copyLab } from '../../src/node/checks/copyLab.ts';
 import { processesIn } from '../support/checks/processes.ts';
 import { testWorld, withFolder } from '../support/checks/testWorld.ts';

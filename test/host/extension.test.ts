@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { stepState } from '../../src/core/progress/progress.ts';
 import type { Session } from '../../src/core/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
-import { commandEntries } from '../../src/vscode/contributions.ts';
+import { commandEntries } from '../../src/vscode/commands/contributions.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Steps without a check, which a command alone makes done. */

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Entry } from '../../src/core/progress/entry.ts';
-import { openProgressLog } from '../../src/node/progressLog.ts';
-import { MementoMirror, type SyncedMemento } from '../../src/vscode/mementoMirror.ts';
-import { openProgressStore, type StoreTrouble } from '../../src/vscode/progressStore.ts';
+import { openProgressLog } from '../../src/node/progress/progressLog.ts';
+import { MementoMirror, type SyncedMemento } from '../../src/vscode/progress/mementoMirror.ts';
+import { openProgressStore, type StoreTrouble } from '../../src/vscode/progress/progressStore.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** VS Code's storage of one window. */

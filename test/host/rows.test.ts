@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Verdict } from '../../src/core/checks/verdict.ts';
+import type { Verdict } from '../../src/core/checks/engine/verdict.ts';
 import type { Step } from '../../src/core/course/course.ts';
 import { message } from '../../src/core/message.ts';
 import type { StepRow } from '../../src/core/rows.ts';
-import { barView } from '../../src/vscode/barView.ts';
-import { assertionItem, assertionTooltip, stepItem } from '../../src/vscode/stepItem.ts';
+import { barView } from '../../src/vscode/lesson/barView.ts';
+import { assertionItem, assertionTooltip, stepItem } from '../../src/vscode/tree/stepItem.ts';
 import type { CheckView } from '../../src/webview/protocol.ts';
 
 const title = 'Say in Many Words What Is to Be Learned Here';

@@ -7,15 +7,15 @@ import type { Place } from '../../src/core/course/course.ts';
 import type { SampleOutcome } from '../../src/core/lesson/runSample.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { writeNew } from '../../src/vscode/authors/writeNew.ts';
-import { openBackups } from '../../src/vscode/backups.ts';
-import { keptAnswers } from '../../src/vscode/checks/quizAnswers.ts';
 import { offerCourses } from '../../src/vscode/courses/offerCourse.ts';
 import { openLabBackups } from '../../src/vscode/help/labBackups.ts';
-import type { Journey } from '../../src/vscode/journey.ts';
 import { keptTextByName, keptTexts } from '../../src/vscode/kept.ts';
 import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
 import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
+import { openBackups } from '../../src/vscode/progress/backups.ts';
+import { keptAnswers } from '../../src/vscode/quiz/quizAnswers.ts';
+import type { Journey } from '../../src/vscode/session/journey.ts';
 
 describe('what must not leave its folder, or be lost', () => {
   let outside: string;

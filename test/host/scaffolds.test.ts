@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Decision, planFiles, planOperations } from '../../src/core/scaffolds/plan.ts';
-import { applyScaffold, ScaffoldFailed } from '../../src/vscode/scaffolds/applyScaffold.ts';
-import { lookBelow, statOf } from '../../src/vscode/scaffolds/look.ts';
+import { applyScaffold, ScaffoldFailed } from '../../src/vscode/files/applyScaffold.ts';
+import { lookBelow, statOf } from '../../src/vscode/files/look.ts';
 import { MemoryFiles } from '../support/memoryFiles.ts';
 
 const template = [

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../src/core/problem.ts';
+import type { SourceFile } from '../../src/core/source/problem.ts';
 
 /** Front matter and text of a valid step; `changes` replaces or (undefined) removes front matter lines by key. */
 export function stepText(changes: Readonly<Record<string, string | undefined>> = {}): string {

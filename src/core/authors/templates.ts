@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { slug } from '../course/article/slug.ts';
-import type { SourceFile } from '../problem.ts';
+import type { SourceFile } from '../source/problem.ts';
 import { frontMatterRange } from './completeMarkdown.ts';
 
 /** Longest title that the schemas take. */

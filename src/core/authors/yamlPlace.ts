@@ -1,5 +1,5 @@
 import { Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
-import { dropAliases, yamlDocuments } from '../yamlDocuments.ts';
+import { dropAliases, yamlDocuments } from '../source/yamlDocuments.ts';
 
 /** Keys and list places from the top of a document. */
 export type YamlPath = readonly (string | number)[];

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import type { CheckContext, Declared } from './kind.ts';
-import { command } from './kinds/command.ts';
-import { data } from './kinds/data.ts';
-import { dockerfile } from './kinds/dockerfile.ts';
-import { file } from './kinds/file.ts';
-import { git } from './kinds/git.ts';
-import { http } from './kinds/http.ts';
-import { mongo } from './kinds/mongo.ts';
-import { probe } from './kinds/probe.ts';
-import { quiz } from './kinds/quiz.ts';
-import { sql } from './kinds/sql.ts';
-import type { CommandLine } from './world.ts';
+import type { CheckContext, Declared } from './engine/kind.ts';
+import type { CommandLine } from './engine/world.ts';
+import { command } from './kinds/command/command.ts';
+import { data } from './kinds/data/data.ts';
+import { dockerfile } from './kinds/dockerfile/dockerfile.ts';
+import { file } from './kinds/file/file.ts';
+import { git } from './kinds/git/git.ts';
+import { http } from './kinds/http/http.ts';
+import { mongo } from './kinds/mongo/mongo.ts';
+import { probe } from './kinds/probe/probe.ts';
+import { quiz } from './kinds/quiz/quiz.ts';
+import { sql } from './kinds/sql/sql.ts';
 
 /** Every kind of check there is, for the compiler of courses; what runs checks loads them one by one (loadKind.ts). */
 const kinds = { command, data, dockerfile, file, git, http, mongo, probe, quiz, sql } as const;

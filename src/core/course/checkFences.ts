@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFence } from '../lesson/fence.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../source/problem.ts';
 import type { FrontMatter } from './frontMatter.ts';
 
 const parser = new MarkdownIt({ html: false });

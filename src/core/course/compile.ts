@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import { type CompiledLab, compileLab } from '../checks/compileLab.ts';
-import type { ProvedLab, StepChecks } from '../checks/lab.ts';
-import { ownCheckFaults } from '../checks/ownChecks.ts';
-import { summariseChecks } from '../checks/summary.ts';
+import { type CompiledLab, compileLab } from '../checks/lab/compileLab.ts';
+import type { ProvedLab, StepChecks } from '../checks/lab/lab.ts';
+import { ownCheckFaults } from '../checks/lab/ownChecks.ts';
+import { summariseChecks } from '../checks/lab/summary.ts';
 import { glossarySchema, type Term } from '../lesson/glossary.ts';
-import type { Problem, SourceFile } from '../problem.ts';
-import { readYaml } from '../yamlSource.ts';
+import type { Problem, SourceFile } from '../source/problem.ts';
+import { readYaml } from '../source/yamlSource.ts';
 import { checkFences } from './checkFences.ts';
 import { checkPictures } from './checkPictures.ts';
 import type { Course, Section, Step, StepName } from './course.ts';

@@ -1,4 +1,4 @@
-import type { CheckSummary } from '../checks/lab.ts';
+import type { CheckSummary } from '../checks/lab/lab.ts';
 import type { CourseName } from './names.ts';
 import type { CourseFields, SectionFields, StepFields } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../source/problem.ts';
 
 /** All that a drawing is made of: shapes and text. Nothing that can run, load, link or style. */
 const elements = new Set(

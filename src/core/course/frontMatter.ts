@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../source/problem.ts';
 
 /** A Markdown file in its two parts. */
 export type FrontMatter = {

@@ -1,4 +1,4 @@
-import { compareText, type Problem, type SourceFile } from '../problem.ts';
+import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
 
 /** The files of a course sorted by what they are. Numbers in names only give the order; they are no part of a name. */
 export type Layout = {

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { withoutPercentSigns } from '../percentSigns.ts';
+import { withoutPercentSigns } from '../source/percentSigns.ts';
 import type { StepName } from './course.ts';
 import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from './markdownEdits.ts';
 import { commandLink } from './nativeWalkthrough.ts';

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../source/problem.ts';
 import type { FrontMatter } from './frontMatter.ts';
 import type { Layout } from './layout.ts';
 

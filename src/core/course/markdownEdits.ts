@@ -1,5 +1,5 @@
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
-import { firstFrom } from '../firstFrom.ts';
+import { firstFrom } from '../source/firstFrom.ts';
 
 type InlineRule = Parameters<Markdown['inline']['ruler']['push']>[1];
 

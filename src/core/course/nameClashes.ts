@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../source/problem.ts';
 import type { Layout } from './layout.ts';
 
 /** A section or step, and where its front matter lists its aliases. */

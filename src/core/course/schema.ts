@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { described, line, wholeNumber } from '../checks/fields.ts';
 import { checkSchema } from '../checks/kinds.ts';
+import { described, line, wholeNumber } from '../source/fields.ts';
 import { longestName, namePattern } from './names.ts';
 
 /** Text of a native walkthrough: `**bold**` and ``code`` only, because VS Code prints every other mark literally. */

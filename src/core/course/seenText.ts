@@ -1,4 +1,4 @@
-import { parseJson } from '../parseJson.ts';
+import { parseJson } from '../source/parseJson.ts';
 
 /** A lesson's text as a learner saw it, with the content version of its step. */
 export type SeenText = { readonly version: number; readonly markdown: string };

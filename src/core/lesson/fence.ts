@@ -1,4 +1,4 @@
-import { coursePathFault } from '../scaffolds/safePath.ts';
+import { coursePathFault } from '../source/safePath.ts';
 
 /** What a learner can do with a block of code, besides copying it. Declared after the language of its fence. */
 export type CodeAction =

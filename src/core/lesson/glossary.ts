@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { described, line, someOf } from '../checks/fields.ts';
+import { described, line, someOf } from '../source/fields.ts';
 
 const httpsUrl = v.pipe(
   v.string('url must be a text'),

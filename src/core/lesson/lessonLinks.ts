@@ -1,7 +1,7 @@
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { stepNamePattern } from '../course/names.ts';
-import { parseJson } from '../parseJson.ts';
-import { withoutPercentSigns } from '../percentSigns.ts';
+import { parseJson } from '../source/parseJson.ts';
+import { withoutPercentSigns } from '../source/percentSigns.ts';
 import type { Heading } from './renderLesson.ts';
 
 const stepLink = /^command:backendJourney\.openLesson\?(.+)$/;

@@ -1,5 +1,5 @@
-import { splitStatements } from '../checks/sql/split.ts';
-import type { SqlEngine, SqlOptions, SqlRefusal, SqlResult } from '../checks/sqlEngine.ts';
+import type { SqlEngine, SqlOptions, SqlRefusal, SqlResult } from '../checks/engine/sqlEngine.ts';
+import { splitStatements } from '../checks/kinds/sql/script/split.ts';
 
 /** A node of a query plan, as EXPLAIN (FORMAT JSON) has it; see PostgreSQL's manual, "Using EXPLAIN". */
 export type Plan = {

@@ -1,4 +1,4 @@
-import { parseJson } from '../parseJson.ts';
+import { parseJson } from '../source/parseJson.ts';
 import type { Entry } from './entry.ts';
 import { latestTime } from './entrySchema.ts';
 import { readEntry } from './lines.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../parseJson.ts';
+import { parseJson } from '../source/parseJson.ts';
 import type { Entry } from './entry.ts';
 import { entrySchema } from './entrySchema.ts';
 

@@ -1,5 +1,5 @@
 import { lineOfPath, type YamlPath } from '../authors/yamlPlace.ts';
-import { yamlValue } from '../yamlDocuments.ts';
+import { yamlValue } from '../source/yamlDocuments.ts';
 import type { LabPart } from './proveLab.ts';
 
 /** The 0-based line of lab.yaml that a part of the lab hangs on: what it has to fail on, its checks, its mistake. */

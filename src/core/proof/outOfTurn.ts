@@ -1,12 +1,12 @@
-import { regularExpression } from '../checks/fields.ts';
-import { speaking } from '../checks/hints.ts';
+import type { AssertionResult } from '../checks/engine/verdict.ts';
+import type { Files } from '../checks/engine/world.ts';
+import { speaking } from '../checks/help/hints.ts';
+import { readParts } from '../checks/help/parts.ts';
+import { findingText, isRecognised } from '../checks/help/recognise.ts';
 import { type Check, declaredBy, kindOf } from '../checks/kinds.ts';
-import type { Mistake } from '../checks/lab.ts';
-import { readParts } from '../checks/parts.ts';
-import { findingText, isRecognised } from '../checks/recognise.ts';
-import type { AssertionResult } from '../checks/verdict.ts';
-import type { Files } from '../checks/world.ts';
+import type { Mistake } from '../checks/lab/lab.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import { regularExpression } from '../source/fields.ts';
 import type { LabOfStep } from './proveLab.ts';
 import type { Unfinished } from './unfinished.ts';
 

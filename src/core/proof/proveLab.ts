@@ -1,8 +1,8 @@
-import type { QuizAnswers } from '../checks/kinds/quiz.ts';
-import type { ProvedLab, StepChecks } from '../checks/lab.ts';
-import { runChecks } from '../checks/runChecks.ts';
-import type { Verdict } from '../checks/verdict.ts';
-import type { Worlds } from '../checks/worlds.ts';
+import { runChecks } from '../checks/engine/runChecks.ts';
+import type { Verdict } from '../checks/engine/verdict.ts';
+import type { Worlds } from '../checks/engine/worlds.ts';
+import type { QuizAnswers } from '../checks/kinds/quiz/quiz.ts';
+import type { ProvedLab, StepChecks } from '../checks/lab/lab.ts';
 import type { StepName } from '../course/course.ts';
 import { inEnglish } from '../message.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';

@@ -1,7 +1,7 @@
-import { feedback } from '../checks/kinds/quiz.ts';
-import type { StepChecks } from '../checks/lab.ts';
-import { runChecks } from '../checks/runChecks.ts';
-import type { World } from '../checks/world.ts';
+import { runChecks } from '../checks/engine/runChecks.ts';
+import type { World } from '../checks/engine/world.ts';
+import { feedback } from '../checks/kinds/quiz/quiz.ts';
+import type { StepChecks } from '../checks/lab/lab.ts';
 import type { StepName } from '../course/course.ts';
 import { rightAnswers, wrongAnswers } from './rightAnswers.ts';
 

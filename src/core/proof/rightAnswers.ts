@@ -1,5 +1,5 @@
-import type { Question, QuizAnswers } from '../checks/kinds/quiz.ts';
-import type { StepChecks } from '../checks/lab.ts';
+import type { Question, QuizAnswers } from '../checks/kinds/quiz/quiz.ts';
+import type { StepChecks } from '../checks/lab/lab.ts';
 
 /** All questions of a step. */
 export function questionsIn({ checks }: Pick<StepChecks, 'checks'>): readonly Question[] {

@@ -1,5 +1,5 @@
+import type { AssertionResult, Verdict } from '../checks/engine/verdict.ts';
 import { declaredBy } from '../checks/kinds.ts';
-import type { AssertionResult, Verdict } from '../checks/verdict.ts';
 import type { TemplateFile } from '../scaffolds/scaffold.ts';
 import { layered } from './layered.ts';
 import type { LabOfStep } from './proveLab.ts';

@@ -1,8 +1,8 @@
 import { normaliseText } from '../course/frontMatter.ts';
-import { compareText, type Problem, type SourceFile } from '../problem.ts';
-import { readYaml } from '../yamlSource.ts';
-import { coursePathFault } from './safePath.ts';
-import { sameNames } from './sameName.ts';
+import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
+import { coursePathFault } from '../source/safePath.ts';
+import { sameNames } from '../source/sameName.ts';
+import { readYaml } from '../source/yamlSource.ts';
 import type { Scaffold, TemplateFile } from './scaffold.ts';
 import { type ScaffoldFields, scaffoldSchema, type Variable } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { nameKey } from './sameName.ts';
+import { nameKey } from '../source/sameName.ts';
 import type { TemplateFile } from './scaffold.ts';
 
 /** What stands at a path now. */

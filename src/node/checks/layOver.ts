@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathFault } from '../../core/scaffolds/safePath.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import { pathFault } from '../../core/source/safePath.ts';
 
 /**
  * Lays files over a copy of a lab, and never writes through a link into the lab itself or anywhere else.

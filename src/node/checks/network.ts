@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
-import { type Network, NoAnswer } from '../../core/checks/world.ts';
+import { type Network, NoAnswer } from '../../core/checks/engine/world.ts';
 import { sendRequest } from './sendRequest.ts';
 
 /** A server may listen on either. Nothing else is ever connected to. */

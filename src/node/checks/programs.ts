@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { folderGone, notAllowed } from '../../core/checks/programObstacles.ts';
+import { folderGone, notAllowed } from '../../core/checks/engine/programObstacles.ts';
 import {
   type CommandLine,
   commandText,
   type ProgramOptions,
   type Programs,
   type RunningProgram,
-} from '../../core/checks/world.ts';
+} from '../../core/checks/engine/world.ts';
 import { unusedScore } from './inheritedScore.ts';
 import { launch } from './launch.ts';
 import { endTree, type ProcessTree } from './processTree.ts';

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Ended, RunningProgram } from '../../core/checks/world.ts';
+import type { Ended, RunningProgram } from '../../core/checks/engine/world.ts';
 import { openTail } from './outputTail.ts';
 import { endTree, livingIn, type ProcessTree } from './processTree.ts';
 

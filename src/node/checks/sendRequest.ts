@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Header, type HttpRequest, type HttpResponse, NoAnswer } from '../../core/checks/world.ts';
+import { type Header, type HttpRequest, type HttpResponse, NoAnswer } from '../../core/checks/engine/world.ts';
 
 /** Bytes of a body that are kept. */
 const longestBody = 1_000_000;

@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { World } from '../../core/checks/world.ts';
+import type { World } from '../../core/checks/engine/world.ts';
 import { copyLab } from './copyLab.ts';
 import { openFiles } from './files.ts';
 import { layOver } from './layOver.ts';

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
-import type { SqlEngine } from '../../core/checks/sqlEngine.ts';
-import { CouldNotCheck } from '../../core/checks/verdict.ts';
-import type { Tool, Worlds } from '../../core/checks/worlds.ts';
-import { openEmbeddedPostgres } from './embeddedPostgres.ts';
+import type { SqlEngine } from '../../core/checks/engine/sqlEngine.ts';
+import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
+import type { Tool, Worlds } from '../../core/checks/engine/worlds.ts';
+import { openMongoSimulator } from '../mongo/mongoSimulator.ts';
+import { openEmbeddedPostgres } from '../postgres/embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
-import { openMongoSimulator } from './mongoSimulator.ts';
 import { endReaper, openPrograms } from './programs.ts';
 import { withFolder } from './withFolder.ts';
 import { openWorld } from './world.ts';
@@ -62,7 +62,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
 const ownPostgres = (connection: string, races: SqlEngine): SqlEngine => ({
   races,
   async withDatabase(options, work) {
-    const { openOwnPostgres } = await import('./ownPostgres.ts');
+    const { openOwnPostgres } = await import('../postgres/ownPostgres.ts');
     return openOwnPostgres({ connection }).withDatabase(options, work);
   },
 });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { placeInCourse } from '../../core/authors/coursePlace.ts';
 import { courseOf } from '../../core/course/names.ts';
-import type { CommandContext, Handler } from '../commands.ts';
-import type { CommandId } from '../contributions.ts';
+import type { CommandContext, Handler } from '../commands/commands.ts';
+import type { CommandId } from '../commands/contributions.ts';
 import { lazy } from '../lazy.ts';
 import { sourceOf } from './sourceOf.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CourseSource } from '../courses/courseSource.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { sourceOf } from './sourceOf.ts';
 import { followFiles, type TypedFiles } from './typedFiles.ts';
 

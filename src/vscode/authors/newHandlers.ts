@@ -10,9 +10,9 @@ import {
   nextNumber,
 } from '../../core/authors/templates.ts';
 import { slug } from '../../core/course/article/slug.ts';
-import { pathFault } from '../../core/scaffolds/safePath.ts';
-import type { Handler } from '../commands.ts';
-import { statOf } from '../scaffolds/look.ts';
+import { pathFault } from '../../core/source/safePath.ts';
+import type { Handler } from '../commands/commands.ts';
+import { statOf } from '../files/look.ts';
 import { courseFolders } from './courseFolders.ts';
 import { writeNew } from './writeNew.ts';
 

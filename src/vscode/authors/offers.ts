@@ -4,7 +4,7 @@ import type { Suggestion, YamlFile } from '../../core/authors/completeYaml.ts';
 import type { CoursePlace, SchemaName } from '../../core/authors/coursePlace.ts';
 import type { Names } from '../../core/authors/names.ts';
 import type { Schema } from '../../core/authors/schemaAt.ts';
-import { statOf } from '../scaffolds/look.ts';
+import { statOf } from '../files/look.ts';
 import { inMarkdown } from '../words.ts';
 import { courseFolderOf } from './sourceOf.ts';
 

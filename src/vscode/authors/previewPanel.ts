@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { PreviewAnswer } from '../../core/content/previewLesson.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { indexCourses } from '../../core/course/courseIndex.ts';
 import { localName } from '../../core/course/names.ts';
+import type { PreviewAnswer } from '../../core/thread/previewLesson.ts';
 import type { CodeOutcome, Intent, LessonView, ToPage } from '../../webview/protocol.ts';
 import type { CourseSource } from '../courses/courseSource.ts';
 import { foreignContent } from '../courses/foreignContent.ts';
 import { colourBlocks } from '../lesson/colourBlocks.ts';
+import { givePage } from '../lesson/lessonDocument.ts';
+import { type LessonText, lessonView, readLesson } from '../lesson/lessonView.ts';
 import { openLink } from '../lesson/openLink.ts';
 import { describeIntent, readIntent } from '../lesson/readIntent.ts';
 import { runCode } from '../lesson/runCode.ts';
-import { givePage } from '../lessonDocument.ts';
-import { type LessonText, lessonView, readLesson } from '../lessonView.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { sourceOf } from './sourceOf.ts';
 import { followFiles, type TypedFiles } from './typedFiles.ts';
 

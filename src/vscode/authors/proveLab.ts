@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { LabAnswer } from '../../core/content/labToProve.ts';
 import { faultLine } from '../../core/proof/faultLine.ts';
 import { hunt } from '../../core/proof/hunt.ts';
 import { type LabPart, type ProofOptions, proveLab } from '../../core/proof/proveLab.ts';
 import { type Row, reportText } from '../../core/proof/report.ts';
-import { consent } from '../checks/consent.ts';
-import { allowCourse } from '../checks/courseConsent.ts';
-import type { CommandContext } from '../commands.ts';
+import type { LabAnswer } from '../../core/thread/labToProve.ts';
+import type { CommandContext } from '../commands/commands.ts';
+import { consent } from '../consent/consent.ts';
+import { allowCourse } from '../consent/courseConsent.ts';
 import type { CourseSource } from '../courses/courseSource.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { asTyped } from './typedFiles.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { placeInCourse } from '../../core/authors/coursePlace.ts';
 import { lazy } from '../lazy.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 
 type Options = {
   readonly extension: vscode.Uri;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type CoursePlace, placeInCourse } from '../../core/authors/coursePlace.ts';
 import { type CourseSource, folderSource } from '../courses/courseSource.ts';
 import type { Courses } from '../courses/courses.ts';
-import { statOf } from '../scaffolds/look.ts';
+import { statOf } from '../files/look.ts';
 
 /** The folder of a course that a file is in; undefined when it is in none. */
 export async function courseFolderOf(uri: vscode.Uri): Promise<{ place: CoursePlace; root: vscode.Uri } | undefined> {

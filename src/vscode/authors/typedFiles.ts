@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileBytes } from '../../core/content/compileForeign.ts';
+import type { FileBytes } from '../../core/thread/compileForeign.ts';
 import type { CourseSource } from '../courses/courseSource.ts';
 
 /** The files of a course as its author sees them: what is typed and not saved takes the place of what is on the disk. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NewFiles } from '../../core/authors/templates.ts';
-import { linkOnWay, linkWords } from '../scaffolds/linkOnWay.ts';
-import { statOf } from '../scaffolds/look.ts';
+import { linkOnWay, linkWords } from '../files/linkOnWay.ts';
+import { statOf } from '../files/look.ts';
 
 /** A text to put into a file that is there. */
 export type Insertion = { readonly uri: vscode.Uri; readonly offset: number; readonly text: string };

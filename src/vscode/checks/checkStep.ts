@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import { runChecks } from '../../core/checks/runChecks.ts';
-import type { Obstacle, Verdict } from '../../core/checks/verdict.ts';
-import type { Worlds } from '../../core/checks/worlds.ts';
-import type { ForeignCourse } from '../../core/content/compileForeign.ts';
+import { runChecks } from '../../core/checks/engine/runChecks.ts';
+import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
+import type { Worlds } from '../../core/checks/engine/worlds.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
 import type { CheckMode } from '../../core/session.ts';
+import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
+import { consent } from '../consent/consent.ts';
+import { allowCourse } from '../consent/courseConsent.ts';
 import type { Content } from '../courses/shelf.ts';
-import { consent } from './consent.ts';
-import { allowCourse } from './courseConsent.ts';
+import { saveBelow } from '../files/saveBelow.ts';
+import { keptAnswers } from '../quiz/quizAnswers.ts';
 import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
-import { keptAnswers } from './quizAnswers.ts';
-import { saveBelow } from './saveBelow.ts';
 
 /** What checking needs of the window. */
 export type CheckOptions = {

@@ -1,7 +1,7 @@
 import { diffLines } from 'diff';
 import { l10n } from 'vscode';
-import { type Evidence, evidenceText, type Finding } from '../../core/checks/evidence.ts';
-import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
+import { type Evidence, evidenceText, type Finding } from '../../core/checks/engine/evidence.ts';
+import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
 import { assertionRows } from '../../core/rows.ts';

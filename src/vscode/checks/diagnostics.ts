@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/checks/evidence.ts';
-import type { Verdict } from '../../core/checks/verdict.ts';
+import type { Finding } from '../../core/checks/engine/evidence.ts';
+import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 import type { Session } from '../../core/session.ts';
 import { sentence } from '../words.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { installPage } from '../../core/checks/installPages.ts';
-import { CouldNotCheck } from '../../core/checks/verdict.ts';
-import type { Tool } from '../../core/checks/worlds.ts';
+import { installPage } from '../../core/checks/engine/installPages.ts';
+import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
+import type { Tool } from '../../core/checks/engine/worlds.ts';
 import type { Section } from '../../core/course/course.ts';
 import { courseOf } from '../../core/course/names.ts';
-import type { Journey } from '../journey.ts';
-import { pickSection, sectionArgument } from '../pickStep.ts';
+import { pickSection, sectionArgument } from '../commands/pickStep.ts';
+import type { Journey } from '../session/journey.ts';
 import { sentence } from '../words.ts';
 import { mend } from './mend.ts';
 import { ownConnection } from './ownConnection.ts';

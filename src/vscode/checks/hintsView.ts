@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Tier, type TierName, tierNumber, tiersFor } from '../../core/checks/tiers.ts';
+import { type Tier, type TierName, tierNumber, tiersFor } from '../../core/checks/help/tiers.ts';
 import type { Step } from '../../core/course/course.ts';
 import { shownTier } from '../../core/rows.ts';
 import type { Snapshot } from '../../core/session.ts';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
 import { courseOf, localName, sectionOf } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
+import { statOf } from '../files/look.ts';
 import { keptTextByName } from '../kept.ts';
-import { statOf } from '../scaffolds/look.ts';
 
 /** Where the labs of this workspace are. */
 export type LabPlaces = {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mend } from '../../core/checks/verdict.ts';
+import type { Mend } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 
 /** What the button that mends an obstacle says. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { filesToOpen } from '../../core/checks/filesToOpen.ts';
+import { filesToOpen } from '../../core/checks/lab/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
-import { placeIn } from '../help/labFiles.ts';
-import type { Journey } from '../journey.ts';
-import { explainTrust } from '../scaffolds/explain.ts';
-import { statOf } from '../scaffolds/look.ts';
-import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
-import { writeMissing } from '../scaffolds/writeMissing.ts';
-import { columnForFiles } from '../showBesideLesson.ts';
+import { explainTrust } from '../files/explain.ts';
+import { placeIn } from '../files/labFiles.ts';
+import { statOf } from '../files/look.ts';
+import { openFolderFirst } from '../files/openFolderFirst.ts';
+import { writeMissing } from '../files/writeMissing.ts';
+import { columnForFiles } from '../lesson/showBesideLesson.ts';
+import type { Journey } from '../session/journey.ts';
 import { labPath } from './labPlaces.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { lessonHeadings } from '../../core/checks/tiers.ts';
-import type { Verdict } from '../../core/checks/verdict.ts';
+import type { Verdict } from '../../core/checks/engine/verdict.ts';
+import { lessonHeadings } from '../../core/checks/help/tiers.ts';
 import type { Step } from '../../core/course/course.ts';
-import type { CommandContext } from '../commands.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { CommandContext } from '../commands/commands.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage, sentence, verdictWords } from '../words.ts';
 import { helpFor, nextLabel } from './hintsView.ts';
 import { mend, mendLabel } from './mend.ts';

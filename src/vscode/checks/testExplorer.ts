@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { evidenceText } from '../../core/checks/evidence.ts';
-import type { AssertionResult, Verdict } from '../../core/checks/verdict.ts';
+import { evidenceText } from '../../core/checks/engine/evidence.ts';
+import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.ts';
 import { type Course, type StepName, treeTitle } from '../../core/course/course.ts';
 import { courseOf, sectionOf } from '../../core/course/names.ts';
 import { assertionRows, courseRowName } from '../../core/rows.ts';

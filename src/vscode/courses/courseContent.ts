@@ -1,4 +1,4 @@
-import type { StepChecks } from '../../core/checks/lab.ts';
+import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { UsedTerm } from '../../core/lesson/termUses.ts';
 

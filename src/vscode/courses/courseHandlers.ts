@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
 import { rowCourse } from '../../core/rows.ts';
-import type { CommandContext, Handler } from '../commands.ts';
-import type { CommandId } from '../contributions.ts';
-import { statOf } from '../scaffolds/look.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { CommandContext, Handler } from '../commands/commands.ts';
+import type { CommandId } from '../commands/contributions.ts';
+import { statOf } from '../files/look.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { sourceAt } from './courseSource.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/source/problem.ts';
 import type { CourseSource } from './courseSource.ts';
 
 /** The problems of courses in the Problems panel. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { FileBytes } from '../../core/content/compileForeign.ts';
 import { shortSum, slug } from '../../core/course/article/slug.ts';
 import type { CourseName } from '../../core/course/names.ts';
+import type { FileBytes } from '../../core/thread/compileForeign.ts';
 import { readCourseFile, readCourseFolder } from './readFiles.ts';
 
 /** Where a course comes from that is not built in. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ForeignCourse } from '../../core/content/compileForeign.ts';
-import type { ContentThread } from '../../core/content/requests.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
+import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
+import type { ContentThread } from '../../core/thread/requests.ts';
 import { keptTexts } from '../kept.ts';
 import { openCoursesKey } from '../memory.ts';
 import { type CourseSource, sourceAt } from './courseSource.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { linkOnWay } from '../files/linkOnWay.ts';
+import { statOf } from '../files/look.ts';
 import { keptTexts } from '../kept.ts';
-import { linkOnWay } from '../scaffolds/linkOnWay.ts';
-import { statOf } from '../scaffolds/look.ts';
 import { inMessage } from '../words.ts';
 
 const folderName = '.journey';

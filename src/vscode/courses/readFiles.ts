@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileBytes } from '../../core/content/compileForeign.ts';
+import type { FileBytes } from '../../core/thread/compileForeign.ts';
 
 /** A course that cannot be read, in words for the learner. */
 export class UnreadableCourse extends Error {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ContentTimeout } from '../../core/content/requests.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/source/problem.ts';
+import { ContentTimeout } from '../../core/thread/requests.ts';
 import { inMessage } from '../words.ts';
 import type { CourseMarks } from './courseMarks.ts';
 import type { CourseSource } from './courseSource.ts';

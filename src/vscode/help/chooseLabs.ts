@@ -3,11 +3,11 @@ import type { Step } from '../../core/course/course.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import { labPath } from '../checks/labPlaces.ts';
 import type { Content } from '../courses/shelf.ts';
-import { columnForFiles } from '../showBesideLesson.ts';
+import { placeIn } from '../files/labFiles.ts';
+import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import { focusColumn } from './compare.ts';
 import { courseUri } from './courseDocuments.ts';
 import { labContents } from './labContents.ts';
-import { placeIn } from './labFiles.ts';
 
 /** A lab as a row that can be ticked, with its files. */
 type Row = vscode.QuickPickItem & { readonly lab: SkipLab; readonly paths: readonly string[] };

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { solvedFiles } from '../../core/checks/solvedFiles.ts';
-import { tierNumber } from '../../core/checks/tiers.ts';
+import { tierNumber } from '../../core/checks/help/tiers.ts';
+import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { Step } from '../../core/course/course.ts';
 import { stepRow } from '../../core/rows.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
-import type { Journey } from '../journey.ts';
-import { lookBelow } from '../scaffolds/look.ts';
-import { columnForFiles } from '../showBesideLesson.ts';
+import { lookBelow } from '../files/look.ts';
+import { columnForFiles } from '../lesson/showBesideLesson.ts';
+import type { Journey } from '../session/journey.ts';
 import { inMessage } from '../words.ts';
 import { courseUri } from './courseDocuments.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { solvedFiles } from '../../core/checks/solvedFiles.ts';
+import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { StepName } from '../../core/course/course.ts';
 import type { Content } from '../courses/shelf.ts';
 import { courseScheme } from '../names.ts';

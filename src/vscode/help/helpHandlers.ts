@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../core/course/course.ts';
-import type { CommandContext, Handler } from '../commands.ts';
-import type { CommandId } from '../contributions.ts';
-import { pickStep } from '../pickStep.ts';
-import { stepFor } from '../stepFor.ts';
+import type { CommandContext, Handler } from '../commands/commands.ts';
+import type { CommandId } from '../commands/contributions.ts';
+import { pickStep } from '../commands/pickStep.ts';
+import { stepFor } from '../commands/stepFor.ts';
 import { compareWithSolution } from './compare.ts';
 import { openLabBackups } from './labBackups.ts';
 import { openLessonTexts } from './lessonTexts.ts';

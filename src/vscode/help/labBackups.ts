@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { staysBelow } from '../../core/scaffolds/safePath.ts';
-import { removeOld } from '../backups.ts';
-import { statOf } from '../scaffolds/look.ts';
-import { labFiles, placeIn } from './labFiles.ts';
+import { staysBelow } from '../../core/source/safePath.ts';
+import { labFiles, placeIn } from '../files/labFiles.ts';
+import { statOf } from '../files/look.ts';
+import { removeOld } from '../progress/backups.ts';
 
 /** So many backups of labs are kept. */
 const mostBackups = 20;

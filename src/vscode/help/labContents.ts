@@ -1,4 +1,4 @@
-import { solvedFiles } from '../../core/checks/solvedFiles.ts';
+import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
 import type { Content } from '../courses/shelf.ts';

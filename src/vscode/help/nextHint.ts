@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { lessonHeadings, type Tier, type TierName, tierNumber } from '../../core/checks/tiers.ts';
+import { lessonHeadings, type Tier, type TierName, tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Step } from '../../core/course/course.ts';
 import { helpFor, hintText, nextLabel } from '../checks/hintsView.ts';
-import type { CommandContext } from '../commands.ts';
-import type { Journey } from '../journey.ts';
+import type { CommandContext } from '../commands/commands.ts';
+import type { Journey } from '../session/journey.ts';
 import { inMessage } from '../words.ts';
 
 /** Shows the next tier of help with what a step fails on: on its page when that is visible, otherwise in a message. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { type LabReset, planLabReset } from '../../core/checks/labReset.ts';
+import { type LabReset, planLabReset } from '../../core/checks/lab/labReset.ts';
 import type { Step } from '../../core/course/course.ts';
 import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
-import type { Journey } from '../journey.ts';
-import { explainBlocker, explainTrust } from '../scaffolds/explain.ts';
-import { lookBelow } from '../scaffolds/look.ts';
+import { explainBlocker, explainTrust } from '../files/explain.ts';
+import { labFiles, placeIn } from '../files/labFiles.ts';
+import { lookBelow } from '../files/look.ts';
+import type { Journey } from '../session/journey.ts';
 import type { LabBackups } from './labBackups.ts';
-import { labFiles, placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
 import { offerUndo } from './undoLabReset.ts';
 

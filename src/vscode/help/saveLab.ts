@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { saveBelow } from '../checks/saveBelow.ts';
+import { saveBelow } from '../files/saveBelow.ts';
 
 /** What editors hold is saved, so that the backup has it. @returns false when a file could not be saved. */
 export async function saveLab(folder: vscode.Uri): Promise<boolean> {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { tierNumber } from '../../core/checks/tiers.ts';
+import { tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Place, StepName } from '../../core/course/course.ts';
 import { type SkipLab, skipLabs } from '../../core/course/skipPlan.ts';
 import { labPath } from '../checks/labPlaces.ts';
 import { chooseRoot } from '../checks/startLab.ts';
-import type { CommandContext } from '../commands.ts';
-import type { Journey } from '../journey.ts';
-import { explainTrust } from '../scaffolds/explain.ts';
-import { openFolderFirst } from '../scaffolds/openFolderFirst.ts';
-import { showBesideLesson } from '../showBesideLesson.ts';
+import type { CommandContext } from '../commands/commands.ts';
+import { explainTrust } from '../files/explain.ts';
+import { placeIn } from '../files/labFiles.ts';
+import { openFolderFirst } from '../files/openFolderFirst.ts';
+import { showBesideLesson } from '../lesson/showBesideLesson.ts';
+import type { Journey } from '../session/journey.ts';
 import { chooseLabs } from './chooseLabs.ts';
-import { placeIn } from './labFiles.ts';
 import { writeLabs } from './writeLabs.ts';
 
 /**

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import { labPath } from '../checks/labPlaces.ts';
 import type { Content } from '../courses/shelf.ts';
-import { writeMissing } from '../scaffolds/writeMissing.ts';
+import { writeMissing } from '../files/writeMissing.ts';
 import { labContents } from './labContents.ts';
 
 /**

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Place } from '../../core/course/course.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
-import type { Journey } from '../journey.ts';
-import { linkOnWay, linkWords } from '../scaffolds/linkOnWay.ts';
-import { statOf } from '../scaffolds/look.ts';
-import { showBesideLesson } from '../showBesideLesson.ts';
+import { linkOnWay, linkWords } from '../files/linkOnWay.ts';
+import { statOf } from '../files/look.ts';
+import type { Journey } from '../session/journey.ts';
+import { showBesideLesson } from './showBesideLesson.ts';
 
 type Action<K extends CodeAction['kind']> = Extract<CodeAction, { kind: K }>;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ContentThread } from '../../core/content/requests.ts';
 import type { ColouredRun } from '../../core/lesson/colours.ts';
 import type { CodeBlock } from '../../core/lesson/renderLesson.ts';
+import type { ContentThread } from '../../core/thread/requests.ts';
 import { installedGrammars } from './grammars.ts';
 import { themeRules } from './themeRules.ts';
 

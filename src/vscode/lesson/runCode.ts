@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { CouldNotCheck } from '../../core/checks/verdict.ts';
+import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Place } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
-import { askInFull, type FullQuestion } from '../checks/askInFull.ts';
-import { readableText, variablesWarning } from '../checks/runsWords.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import { askInFull, type FullQuestion } from '../consent/askInFull.ts';
+import { readableText, variablesWarning } from '../consent/runsWords.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 import { sentence } from '../words.ts';
 import { insertCode, openAt } from './codeFiles.ts';
 import { sendSample } from './sendSample.ts';

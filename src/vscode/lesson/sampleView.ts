@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { stateText } from '../../core/checks/sql/refusal.ts';
-import type { HttpResponse } from '../../core/checks/world.ts';
+import type { HttpResponse } from '../../core/checks/engine/world.ts';
+import { stateText } from '../../core/checks/kinds/sql/refusal.ts';
 import type { Plan, SampleOutcome } from '../../core/lesson/runSample.ts';
 import type { CodeOutcome, PlanView } from '../../webview/protocol.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { isSettled, readResponse } from '../../core/checks/http/rawResponse.ts';
-import { NoAnswer } from '../../core/checks/world.ts';
+import { NoAnswer } from '../../core/checks/engine/world.ts';
+import { isSettled, readResponse } from '../../core/checks/kinds/http/wire/rawResponse.ts';
 import { readHttpSample } from '../../core/lesson/httpSample.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
-import type { Journey } from '../journey.ts';
+import type { Journey } from '../session/journey.ts';
 import { responseView } from './sampleView.ts';
 
 const portKey = 'serverPort';

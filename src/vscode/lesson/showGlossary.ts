@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { builtInCourse } from '../../core/course/names.ts';
 import type { UsedTerm } from '../../core/lesson/termUses.ts';
-import type { CommandContext } from '../commands.ts';
-import type { RunningJourney } from '../startJourney.ts';
+import type { CommandContext } from '../commands/commands.ts';
+import type { RunningJourney } from '../session/startJourney.ts';
 
 /** Lists every term of the current course, or of the built-in one, with what it means; choosing one opens the first lesson that explains it. */
 export async function showGlossary({ content, session }: RunningJourney, { lesson }: CommandContext): Promise<void> {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type PlannedFile, planFiles, planOperations } from '../../core/scaffolds/plan.ts';
 import { fillTemplate, type Scaffold } from '../../core/scaffolds/scaffold.ts';
-import type { Journey } from '../journey.ts';
-import { applyScaffold, ScaffoldFailed } from './applyScaffold.ts';
-import { explainBlocker, explainChange, explainFailure, explainTrust } from './explain.ts';
-import { lookBelow, statOf } from './look.ts';
-import { openFolderFirst } from './openFolderFirst.ts';
+import { applyScaffold, ScaffoldFailed } from '../files/applyScaffold.ts';
+import { explainBlocker, explainChange, explainFailure, explainTrust } from '../files/explain.ts';
+import { lookBelow, statOf } from '../files/look.ts';
+import { openFolderFirst } from '../files/openFolderFirst.ts';
+import type { Journey } from '../session/journey.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
 import { askConflicts, askVariables, confirmPlan } from './questions.ts';
 import { chooseTarget, type Target, targetUri, targetWords } from './target.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type PathFault, pathFault } from '../../core/scaffolds/safePath.ts';
+import { type PathFault, pathFault } from '../../core/source/safePath.ts';
 
 /** Where a scaffold goes: a folder inside one of the workspace's folders. */
 export type Target = {

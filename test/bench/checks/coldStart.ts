@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { openEmbeddedPostgres } from '../../../src/node/checks/embeddedPostgres.ts';
+import { openEmbeddedPostgres } from '../../../src/node/postgres/embeddedPostgres.ts';
 import type { Samples } from '../samples.ts';
 import { shipped } from '../shapes.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
-import type { Worlds } from '../../../src/core/checks/worlds.ts';
+import type { Worlds } from '../../../src/core/checks/engine/worlds.ts';
 import { judgeFiles } from '../../../src/core/proof/proveLab.ts';
 import { solvedLab } from './theLabs.ts';
 

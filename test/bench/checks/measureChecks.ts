@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkers } from '../../../src/build/bundleWorkers.ts';
+import { bundleWorkers } from '../../../src/build/bundle/bundleWorkers.ts';
 import { openWorlds } from '../../../src/node/checks/worlds.ts';
 import type { Samples } from '../samples.ts';
 import { measureColdStart } from './coldStart.ts';

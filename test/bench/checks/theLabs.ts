@@ -1,5 +1,5 @@
-import { compileContent } from '../../../src/build/compileContent.ts';
-import type { StepChecks } from '../../../src/core/checks/lab.ts';
+import { compileContent } from '../../../src/build/bundle/compileContent.ts';
+import type { StepChecks } from '../../../src/core/checks/lab/lab.ts';
 import type { StepName } from '../../../src/core/course/course.ts';
 import { layered } from '../../../src/core/proof/layered.ts';
 import type { TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';

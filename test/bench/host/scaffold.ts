@@ -4,8 +4,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { planFiles, planOperations } from '../../../src/core/scaffolds/plan.ts';
 import { defaultValues, fillTemplate, type Scaffold, type TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
-import { applyScaffold } from '../../../src/vscode/scaffolds/applyScaffold.ts';
-import { lookBelow, statOf } from '../../../src/vscode/scaffolds/look.ts';
+import { applyScaffold } from '../../../src/vscode/files/applyScaffold.ts';
+import { lookBelow, statOf } from '../../../src/vscode/files/look.ts';
 
 /** Scaffolds the server into new folders of the workspace, in turns with plain copies of the same files. */
 export async function measureScaffold(extension: vscode.Uri, workspace: vscode.Uri, repetitions: number) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileForeign, type ForeignCourse } from '../../../src/core/content/compileForeign.ts';
 import { courseSteps } from '../../../src/core/course/course.ts';
 import { lessonRenderer } from '../../../src/core/lesson/renderLesson.ts';
+import { compileForeign, type ForeignCourse } from '../../../src/core/thread/compileForeign.ts';
 
 /** Public articles that are on this machine in any case: what the packages say of themselves that the project installs. */
 const installed = 'node_modules';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { compileContent } from '../../../src/build/compileContent.ts';
-import { solvedFiles } from '../../../src/core/checks/solvedFiles.ts';
+import { compileContent } from '../../../src/build/bundle/compileContent.ts';
+import { solvedFiles } from '../../../src/core/checks/lab/solvedFiles.ts';
 
 /** Shorter lines, such as `begin;`, are found in any sentence. */
 const telling = 24;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openMongoSimulator } from '../../../src/node/checks/mongoSimulator.ts';
+import { openMongoSimulator } from '../../../src/node/mongo/mongoSimulator.ts';
 import { workersFolder } from '../../support/checks/workers.ts';
 import type { Sample } from './lessons.ts';
 

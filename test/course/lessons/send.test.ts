@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { readResponse } from '../../../src/core/checks/http/rawResponse.ts';
+import { readResponse } from '../../../src/core/checks/kinds/http/wire/rawResponse.ts';
 import { readHttpSample } from '../../../src/core/lesson/httpSample.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/services/freePort.ts';

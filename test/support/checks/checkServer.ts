@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
+import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
 import { checkSchema } from '../../../src/core/checks/kinds.ts';
-import { runChecks } from '../../../src/core/checks/runChecks.ts';
-import type { Verdict } from '../../../src/core/checks/verdict.ts';
 import { inEnglish } from '../../../src/core/message.ts';
-import { readYaml } from '../../../src/core/yamlSource.ts';
+import { readYaml } from '../../../src/core/source/yamlSource.ts';
 import { processesIn } from './processes.ts';
 import { testWorld, withFolder } from './testWorld.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../src/core/checks/evidence.ts';
-import { runChecks } from '../../../src/core/checks/runChecks.ts';
-import type { SqlEngine } from '../../../src/core/checks/sqlEngine.ts';
-import type { Verdict } from '../../../src/core/checks/verdict.ts';
+import type { Finding } from '../../../src/core/checks/engine/evidence.ts';
+import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
+import type { SqlEngine } from '../../../src/core/checks/engine/sqlEngine.ts';
+import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
 import { inEnglish } from '../../../src/core/message.ts';
 import { fakeWorld, readCheck } from './fakeWorld.ts';
 

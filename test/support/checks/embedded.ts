@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openEmbeddedPostgres } from '../../../src/node/checks/embeddedPostgres.ts';
+import { openEmbeddedPostgres } from '../../../src/node/postgres/embeddedPostgres.ts';
 import { workersFolder } from './workers.ts';
 
 /** An embedded PostgreSQL for all tests of the enclosing describe. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type { Finding } from '../../../src/core/checks/evidence.ts';
+import type { Finding } from '../../../src/core/checks/engine/evidence.ts';
+import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
+import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
+import type { CommandLine, Ended, FileRead, ProgramOptions, World } from '../../../src/core/checks/engine/world.ts';
 import { type Check, checkSchema } from '../../../src/core/checks/kinds.ts';
-import type { StepChecks } from '../../../src/core/checks/lab.ts';
-import { runChecks } from '../../../src/core/checks/runChecks.ts';
-import type { Verdict } from '../../../src/core/checks/verdict.ts';
-import type { CommandLine, Ended, FileRead, ProgramOptions, World } from '../../../src/core/checks/world.ts';
+import type { StepChecks } from '../../../src/core/checks/lab/lab.ts';
 import { inEnglish } from '../../../src/core/message.ts';
 
 type Run = (line: CommandLine, options: ProgramOptions, files: Readonly<Record<string, string>>) => Partial<Ended>;

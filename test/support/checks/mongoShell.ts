@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Json } from '../../../src/core/checks/evidence.ts';
-import type { MongoOutcome } from '../../../src/core/checks/mongoEngine.ts';
-import { type InterpreterParts, openInterpreter } from '../../../src/node/checks/mongoInterpreter.ts';
-import { readParts } from '../../../src/node/checks/mongoSimulator.ts';
+import type { Json } from '../../../src/core/checks/engine/evidence.ts';
+import type { MongoOutcome } from '../../../src/core/checks/engine/mongoEngine.ts';
+import { type InterpreterParts, openInterpreter } from '../../../src/node/mongo/mongoInterpreter.ts';
+import { readParts } from '../../../src/node/mongo/mongoSimulator.ts';
 import { workersFolder } from './workers.ts';
 
 let parts: Promise<InterpreterParts> | undefined;

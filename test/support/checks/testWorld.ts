@@ -1,8 +1,8 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { MongoEngine } from '../../../src/core/checks/mongoEngine.ts';
-import type { SqlEngine } from '../../../src/core/checks/sqlEngine.ts';
+import type { MongoEngine } from '../../../src/core/checks/engine/mongoEngine.ts';
+import type { SqlEngine } from '../../../src/core/checks/engine/sqlEngine.ts';
 import { openWorld } from '../../../src/node/checks/world.ts';
 
 /** An engine for checks that use none. */

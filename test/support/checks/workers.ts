@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { bundleWorkers } from '../../../src/build/bundleWorkers.ts';
+import { bundleWorkers } from '../../../src/build/bundle/bundleWorkers.ts';
 
 let built: Promise<string> | undefined;
 

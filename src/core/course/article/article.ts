@@ -1,5 +1,5 @@
-import type { Problem, SourceFile } from '../../problem.ts';
-import { compareText } from '../../problem.ts';
+import type { Problem, SourceFile } from '../../source/problem.ts';
+import { compareText } from '../../source/problem.ts';
 import type { CompiledCourse, Lesson } from '../compile.ts';
 import type { Section, Step, StepName } from '../course.ts';
 import { builtInCourse } from '../names.ts';

@@ -1,7 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import * as v from 'valibot';
-import type { Problem } from '../../problem.ts';
-import { readYaml } from '../../yamlSource.ts';
+import type { Problem } from '../../source/problem.ts';
+import { readYaml } from '../../source/yamlSource.ts';
 import { normaliseText } from '../frontMatter.ts';
 
 /** What an article says of itself before its text, and the text. */

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
-import { firstFrom } from '../../firstFrom.ts';
 import { uniqueAnchors } from '../../lesson/anchors.ts';
+import { firstFrom } from '../../source/firstFrom.ts';
 import { type Copies, copiesUpTo } from './copies.ts';
 import { takeFootnotes, withFootnotes } from './footnotes.ts';
 import { headingAttributes, withoutAttributes } from './headingAttributes.ts';

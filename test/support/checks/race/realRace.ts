@@ -1,8 +1,8 @@
 import pg from 'pg';
-import type { LearnerText } from '../../../../src/core/checks/sql/learnerText.ts';
-import { transactionsOf } from '../../../../src/core/checks/sql/race/transactions.ts';
-import type { Statement } from '../../../../src/core/checks/sql/split.ts';
-import { withValues } from '../../../../src/core/checks/sql/variables.ts';
+import { transactionsOf } from '../../../../src/core/checks/kinds/sql/race/transactions.ts';
+import type { LearnerText } from '../../../../src/core/checks/kinds/sql/script/learnerText.ts';
+import type { Statement } from '../../../../src/core/checks/kinds/sql/script/split.ts';
+import { withValues } from '../../../../src/core/checks/kinds/sql/script/variables.ts';
 
 /** One thing that a session does: a statement, or the end of a transaction. */
 type Step = { readonly text: Statement | string; readonly transaction: number };

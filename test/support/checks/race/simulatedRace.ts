@@ -1,9 +1,9 @@
-import { interleavings } from '../../../../src/core/checks/sql/interleavings.ts';
-import { explore } from '../../../../src/core/checks/sql/race/explore.ts';
-import { groundOf } from '../../../../src/core/checks/sql/race/ground.ts';
-import type { RaceDatabase } from '../../../../src/core/checks/sql/race/perform.ts';
-import { transactionsOf } from '../../../../src/core/checks/sql/race/transactions.ts';
-import type { SqlEngine } from '../../../../src/core/checks/sqlEngine.ts';
+import type { SqlEngine } from '../../../../src/core/checks/engine/sqlEngine.ts';
+import { explore } from '../../../../src/core/checks/kinds/sql/race/explore.ts';
+import { groundOf } from '../../../../src/core/checks/kinds/sql/race/ground.ts';
+import { interleavings } from '../../../../src/core/checks/kinds/sql/race/interleavings.ts';
+import type { RaceDatabase } from '../../../../src/core/checks/kinds/sql/race/perform.ts';
+import { transactionsOf } from '../../../../src/core/checks/kinds/sql/race/transactions.ts';
 import { inEnglish } from '../../../../src/core/message.ts';
 import type { RealRace } from './realRace.ts';
 

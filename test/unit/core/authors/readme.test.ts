@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { newLab } from '../../../../src/core/authors/templates.ts';
-import { compileForeign } from '../../../../src/core/content/compileForeign.ts';
 import { readFence } from '../../../../src/core/lesson/fence.ts';
+import { compileForeign } from '../../../../src/core/thread/compileForeign.ts';
 import { courseFiles } from '../../../support/courseFiles.ts';
 
 describe('what the README says of writing a course', () => {

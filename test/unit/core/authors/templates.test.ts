@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { placeInCourse } from '../../../../src/core/authors/coursePlace.ts';
 import { labLine, newCourse, newLab, newSection, newStep, nextNumber } from '../../../../src/core/authors/templates.ts';
-import { compileForeign } from '../../../../src/core/content/compileForeign.ts';
-import { labToProve } from '../../../../src/core/content/labToProve.ts';
-import type { SourceFile } from '../../../../src/core/problem.ts';
 import { proveLab } from '../../../../src/core/proof/proveLab.ts';
+import type { SourceFile } from '../../../../src/core/source/problem.ts';
+import { compileForeign } from '../../../../src/core/thread/compileForeign.ts';
+import { labToProve } from '../../../../src/core/thread/labToProve.ts';
 import { openWorlds } from '../../../../src/node/checks/worlds.ts';
 
 const question = (files: readonly SourceFile[]) => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CompiledCourse, compileCourse } from '../../../../src/core/course/compile.ts';
-import { formatProblems, type SourceFile } from '../../../../src/core/problem.ts';
+import { formatProblems, type SourceFile } from '../../../../src/core/source/problem.ts';
 import { courseFiles, sectionText, stepText } from '../../../support/courseFiles.ts';
 
 const around = { scaffolds: new Set(['express-server']), pictures: new Set(['exchange.svg']) };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Mistake } from '../../../../src/core/checks/lab.ts';
-import type { AssertionResult } from '../../../../src/core/checks/verdict.ts';
+import type { AssertionResult } from '../../../../src/core/checks/engine/verdict.ts';
+import type { Mistake } from '../../../../src/core/checks/lab/lab.ts';
 import { message } from '../../../../src/core/message.ts';
 import { outOfTurnElsewhere, outOfTurnInLab, type SeenLab } from '../../../../src/core/proof/outOfTurn.ts';
 import { readCheck } from '../../../support/checks/fakeWorld.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Mistake } from '../../../../src/core/checks/lab.ts';
-import type { Worlds } from '../../../../src/core/checks/worlds.ts';
+import type { Worlds } from '../../../../src/core/checks/engine/worlds.ts';
+import type { Mistake } from '../../../../src/core/checks/lab/lab.ts';
 import { type LabOfStep, proveLab } from '../../../../src/core/proof/proveLab.ts';
 import { fakeWorld, labWith, readCheck } from '../../../support/checks/fakeWorld.ts';
 

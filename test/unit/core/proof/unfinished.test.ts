@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AssertionResult, Verdict } from '../../../../src/core/checks/verdict.ts';
+import type { AssertionResult, Verdict } from '../../../../src/core/checks/engine/verdict.ts';
 import { message } from '../../../../src/core/message.ts';
 import { outOfTurnUnfinished } from '../../../../src/core/proof/outOfTurn.ts';
 import type { LabOfStep } from '../../../../src/core/proof/proveLab.ts';

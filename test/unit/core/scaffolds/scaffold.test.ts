@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatProblems } from '../../../../src/core/problem.ts';
 import { compileScaffold } from '../../../../src/core/scaffolds/compile.ts';
-import { coursePathFault, pathFault, staysBelow } from '../../../../src/core/scaffolds/safePath.ts';
-import { sameNames } from '../../../../src/core/scaffolds/sameName.ts';
 import { defaultValues, fillTemplate } from '../../../../src/core/scaffolds/scaffold.ts';
+import { formatProblems } from '../../../../src/core/source/problem.ts';
+import { coursePathFault, pathFault, staysBelow } from '../../../../src/core/source/safePath.ts';
+import { sameNames } from '../../../../src/core/source/sameName.ts';
 
 const manifest = `title: Server
 summary: A server.

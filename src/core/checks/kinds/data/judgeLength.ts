@@ -1,0 +1,29 @@
+import { message } from '../../../message.ts';
+import type { Finding, Json } from '../../engine/evidence.ts';
+import type { DataAssertion } from './asksOfValue.ts';
+import { typeName } from './typeOfJson.ts';
+
+/** Counts the items of a list, the members of an object, or the characters (code points) of a text. */
+export function judgeLength(
+  { is, min, max }: Extract<DataAssertion, { asks: 'length' }>,
+  value: Json,
+  shown: string,
+): Finding | undefined {
+  const length = lengthOf(value);
+  if (length === undefined)
+    return {
+      message: message('{0} is of type {1}; only a list, an object or a text has a length.', shown, typeName(value)),
+    };
+  if (is !== undefined && length !== is)
+    return { message: message('{0} has the length {1}; it must be {2}.', shown, length, is) };
+  if (min !== undefined && length < min)
+    return { message: message('{0} has the length {1}; it must be at least {2}.', shown, length, min) };
+  if (max !== undefined && length > max)
+    return { message: message('{0} has the length {1}; it must be at most {2}.', shown, length, max) };
+  return undefined;
+}
+
+function lengthOf(value: Json): number | undefined {
+  if (typeof value === 'string') return [...value].length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : undefined;
+}

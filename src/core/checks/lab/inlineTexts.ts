@@ -1,0 +1,23 @@
+import type { MongoAssertion } from '../kinds/mongo/assertions.ts';
+import type { SqlAssertion } from '../kinds/sql/assertions.ts';
+
+/** The fields of an assertion that hold code of the course: JavaScript of mongosh, SQL. */
+const fields = ['before', 'expression', 'statement', 'query', 'sameAs', 'leaves'];
+
+/** The scripts, queries and statements that stand in assertions themselves, each once, in their order. */
+export function inlineTexts(assertions: readonly (MongoAssertion | SqlAssertion)[]): readonly string[] {
+  return [...new Set(assertions.flatMap(textsIn))];
+}
+
+function textsIn(assertion: object): string[] {
+  return Object.entries(assertion).flatMap(([name, value]: [string, unknown]) => {
+    if (!fields.includes(name)) return [];
+    if (typeof value === 'string') return [value.trim()];
+    return typeof value === 'object' && value !== null ? textsIn(value) : [];
+  });
+}
+
+/** The files of the course's folder check/ that SQL assertions run. */
+export const givenFiles = (assertions: readonly SqlAssertion[]): readonly string[] => [
+  ...new Set(assertions.flatMap(one => ('given' in one && one.given !== undefined ? [one.given] : []))),
+];

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { type CourseName, courseOf } from '../../core/course/names.ts';
+import type { ProgressLog } from '../../core/progress/progressLog.ts';
+import { type Checker, type Session, startSession } from '../../core/session.ts';
+import type { ContentThread } from '../../core/thread/requests.ts';
+import { type LabPlaces, labPlaces } from '../checks/labPlaces.ts';
+import { type CourseMarks, markCourses } from '../courses/courseMarks.ts';
+import { type Courses, openCourses } from '../courses/courses.ts';
+import { openRegistered, type RegisteredCourses } from '../courses/openRegistered.ts';
+import type { Registrations } from '../courses/registrations.ts';
+import { type Content, openShelf } from '../courses/shelf.ts';
+import { tellOfCourses } from '../courses/tellCourse.ts';
+import { lazy } from '../lazy.ts';
+import { MementoMirror } from '../progress/mementoMirror.ts';
+import { openProgressStore, type StoreTrouble } from '../progress/progressStore.ts';
+import { loadContent } from './loadContent.ts';
+
+/** The open courses and the learner's session in them. */
+export type Journey = {
+  readonly content: Content;
+  readonly session: Session;
+  readonly labs: LabPlaces;
+  /** The courses beside the built-in one. */
+  readonly courses: Courses;
+  /** The problems of courses in the Problems panel. */
+  readonly marks: CourseMarks;
+  /** Those of them that other extensions brought. */
+  readonly registered: RegisteredCourses;
+  /** Whether programs that a course names may be run: of the built-in one, or after the learner's yes. */
+  mayRun(course: CourseName): Promise<boolean>;
+  /** Work on content beside the extension host's own thread. */
+  readonly thread: () => Promise<ContentThread>;
+  /** What checks are made with; opened by the first check. */
+  readonly worlds: () => Promise<Worlds>;
+  /** Writes what waits to be written, before the window closes. */
+  close(): Promise<void>;
+};
+
+/** What loading needs beyond VS Code. */
+export type JourneyOptions = {
+  readonly context: vscode.ExtensionContext;
+  /** Opens the log in a folder for a window. */
+  readonly openLog: (options: { folder: string; writer: string; clock: () => number }) => Promise<ProgressLog>;
+  /** Opens what checks are made with. */
+  readonly openWorlds: (options: { dist: string; cache: string }) => Promise<Worlds>;
+  /** Opens the thread that compiles courses. */
+  readonly openThread: (options: { workers: string }) => Promise<ContentThread>;
+  readonly registrations: Registrations;
+  readonly onTrouble: (trouble: StoreTrouble) => void;
+  /** Takes what opening a course threw that nobody waits for. */
+  readonly onCourseTrouble: (error: Error) => void;
+  /** Takes what a check threw that nobody waits for. */
+  readonly onCheckTrouble: (error: Error) => void;
+};
+
+/** Reads the built-in course and the progress, starts the session, and begins to open the other courses. */
+export async function loadJourney(options: JourneyOptions): Promise<Journey> {
+  const { context, openLog, openWorlds, openThread, registrations, onTrouble, onCourseTrouble } = options;
+  const built = await loadContent(context.extensionUri);
+  const shelf = openShelf(built);
+  const { content } = shelf;
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'progress');
+  const writer = crypto.randomUUID();
+  try {
+    await vscode.workspace.fs.createDirectory(folder);
+  } catch (error) {
+    onTrouble({ kind: 'not saved', error: error as Error });
+  }
+  const mirror = new MementoMirror(context.globalState, undefined, undefined, error =>
+    onTrouble({ kind: 'not saved', error }),
+  );
+  mirror.sync(built.builtIn.course.sections.map(section => section.name));
+  const log = await openLog({ folder: folder.fsPath, writer, clock: Date.now });
+  const store = openProgressStore({ log, mirror, folder, onTrouble });
+  context.subscriptions.push(store);
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
+  const worlds = lazy(() =>
+    openWorlds({
+      dist,
+      cache: vscode.Uri.joinPath(context.globalStorageUri, 'cache').fsPath,
+    }),
+  );
+  const checker: Checker = async (name, mode, signal) => {
+    const step = session.snapshot.index.place(name)?.step;
+    if (!step?.check) throw new Error(`The step "${name}" has no check.`);
+    const { checkStep } = await import('../checks/checkStep.ts');
+    const { workspaceState, globalState } = context;
+    const foreign = courses.foreign(courseOf(name));
+    return checkStep(step, mode, signal, { content, labs, worlds, workspaceState, globalState, foreign });
+  };
+  const session = await startSession({ index: shelf.index(), store, checker, clock: Date.now, writer });
+  const labs = labPlaces(session, context.workspaceState);
+  const thread = lazy(() => openThread({ workers: dist }));
+  const marks = markCourses();
+  const teller = tellOfCourses(marks, onCourseTrouble);
+  const courses = openCourses({ shelf, session, thread, workspaceState: context.workspaceState, teller });
+  const registered = openRegistered(registrations, courses, context.workspaceState);
+  context.subscriptions.push(courses, registered, marks);
+  const close = async () => {
+    await Promise.all([
+      mirror.dispose(),
+      worlds.made()?.then(made => made.close()),
+      thread.made()?.then(made => made.close()),
+    ]);
+  };
+  const mayRun = async (course: CourseName) => {
+    const foreign = courses.foreign(course);
+    const { isCourseAllowed } = await import('../consent/courseConsent.ts');
+    return !foreign || isCourseAllowed(context.workspaceState, foreign);
+  };
+  return { content, session, labs, courses, marks, mayRun, registered, thread, worlds, close };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { keepCourseFolders } from '../authors/courseFolders.ts';
+import { checkOnSave } from '../checks/checkOnSave.ts';
+import { showDiagnostics } from '../checks/diagnostics.ts';
+import { serveTests } from '../checks/serveTestExplorer.ts';
+import { keepLessonTexts, openLessonTexts } from '../help/lessonTexts.ts';
+import { startedKey } from '../memory.ts';
+import { keepContextKeys } from './contextKeys.ts';
+import { type Journey, type JourneyOptions, loadJourney } from './journey.ts';
+import { showStatusBar } from './statusBar.ts';
+import { syncWalkthroughs, type WalkthroughSync } from './walkthroughSync.ts';
+
+/** A journey with the surfaces that only follow it. */
+export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync };
+
+/** Loads the journey and shows it in the status bar, the context keys and the native walkthroughs. */
+export async function startJourney(options: JourneyOptions): Promise<RunningJourney> {
+  const { subscriptions, extension, globalState, globalStorageUri } = options.context;
+  const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
+  const journey = await loadJourney(options);
+  const { session, labs } = journey;
+  const walkthroughs = syncWalkthroughs(session, extension.id);
+  const rememberStart = () => {
+    if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
+  };
+  subscriptions.push(
+    walkthroughs,
+    keepContextKeys(session),
+    showStatusBar(session),
+    showDiagnostics(session, labs),
+    checkOnSave(session, labs, options.onCheckTrouble),
+    keepCourseFolders(options.onCourseTrouble),
+    serveTests(session, labs, options.onCheckTrouble),
+    session.onDidChange(rememberStart),
+    keepLessonTexts(session, journey.content, texts, options.onCheckTrouble),
+  );
+  return { ...journey, walkthroughs };
+}
