@@ -3,7 +3,7 @@ import { closeLoan, findCopy, findLoan, insertLoan, openLoansOf } from './databa
 import { Refusal, readJson, send } from './http.mjs';
 
 // This server passes on whatever a client says. Move the rules of client.mjs in here, where nobody gets around them;
-// days.mjs can calculate, and database.mjs tells in a DatabaseError what it refuses.
+// days.mjs can calculate, and database.mjs says in a DatabaseError what it refuses.
 // To refuse a request anywhere:   throw new Refusal(status, 'why')
 
 /** POST /loans with {"copyId": 13, "memberId": 41}. The days a client sends along do not count. */

@@ -12,4 +12,4 @@ alter table loans add column due_on date;
 
 -- TODO: copies.bought_on becomes a date, NULL where nobody knows. A string that is not a date must stop the migration.
 
--- Leave no other column behind than these.
+-- Leave no columns behind other than these.
