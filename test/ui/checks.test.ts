@@ -264,7 +264,7 @@ describe('a step that proves itself', () => {
     await page.locator('form.quiz .feedback').first().waitFor();
     await workbench.screenshot('check-quiz');
     assert.deepEqual(await accessibilityFaults(page), []);
-    for (const text of ['Add a member', 'Keep the books in a database', 'A book that does not exist'])
+    for (const text of ['Add a field', 'Keep the books in a database', 'A book that does not exist'])
       await page.locator('form.quiz label', { hasText: text }).locator('input').check();
     await page.locator('form.quiz input[type=text]').fill('OpenAPI');
     await submit.click();

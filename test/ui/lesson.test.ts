@@ -122,7 +122,7 @@ describe('the lesson page', () => {
     const tip = page.locator('[role=tooltip]');
     await term.focus();
     await tip.waitFor();
-    assert.match(await tip.innerText(), /whose values must stand in a key of another table/);
+    assert.match(await tip.innerText(), /whose values must exist in a key of another table/);
     assert.equal(await term.getAttribute('aria-describedby'), await tip.getAttribute('id'));
     await workbench.page.keyboard.press('Escape');
     await tip.waitFor({ state: 'hidden' });
