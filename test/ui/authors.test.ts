@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const themes = [
   ['light', 'Default Light Modern'],

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { sectionText, stepText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView, viewTitle } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const own = 'Journey into Backend Engineering';
 const article = 'A Road into Gardening';

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { extensionsVariable } from '../../src/workbench/installExtension.ts';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { extensionsVariable, openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Let Constraints Guard the Data';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Steps without a check, which a press alone makes done. */
 const section = 'Introduction';

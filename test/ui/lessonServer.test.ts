@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { freePort } from '../support/services/freePort.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const section = 'Understand the Basics';
 const step = 'Write a Server Without a Framework';

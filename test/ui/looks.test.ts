@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import type { Course } from '../../src/core/course/course.ts';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { first, journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { treeTitle } from '../support/treeTitles.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';

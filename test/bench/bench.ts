@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises';
-import { aimLine, judge, notMeasured } from '../../test/bench/aims.ts';
-import { measureChecks } from '../../test/bench/checks/measureChecks.ts';
-import { measureCore } from '../../test/bench/coreTicks.ts';
-import { measureRendering } from '../../test/bench/lesson/renderTime.ts';
-import { measureInWindows } from '../../test/bench/measureAll.ts';
-import { prepare } from '../../test/bench/prepare.ts';
-import { leftLine, sizeTable, timeTables } from '../../test/bench/report.ts';
-import { collectSamples } from '../../test/bench/samples.ts';
-import { temporaryFolder } from '../../test/support/workbench.ts';
-import { orAdvice } from '../workbench/advice.ts';
-import { launchBrowser } from '../workbench/browser.ts';
-import { requireChromium } from '../workbench/chromium.ts';
-import { currentHost } from '../workbench/hosts.ts';
-import { installHost } from '../workbench/installHost.ts';
-import { compileContent } from './bundle/compileContent.ts';
+import { compileContent } from '../../src/build/bundle/compileContent.ts';
+import { orAdvice } from '../../src/workbench/advice.ts';
+import { launchBrowser } from '../../src/workbench/browser.ts';
+import { requireChromium } from '../../src/workbench/chromium.ts';
+import { currentHost } from '../../src/workbench/hosts.ts';
+import { installHost } from '../../src/workbench/installHost.ts';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
+import { aimLine, judge, notMeasured } from './aims.ts';
+import { measureChecks } from './checks/measureChecks.ts';
+import { measureCore } from './coreTicks.ts';
+import { measureRendering } from './lesson/renderTime.ts';
+import { measureInWindows } from './measureAll.ts';
+import { prepare } from './prepare.ts';
+import { leftLine, sizeTable, timeTables } from './report.ts';
+import { collectSamples } from './samples.ts';
 
 /**
  * `npm run bench [-- --quick]`: measures the packaged extension in a real VS Code, beside an empty extension and with
