@@ -24,7 +24,7 @@ const installFaults = [
   ],
   [
     /EINTEGRITY|EUSAGE|ERESOLVE/,
-    'package.json and package-lock.json do not fit together. Run "git checkout package.json package-lock.json" or "npm install".',
+    'package.json and package-lock.json do not match. Run "git checkout package.json package-lock.json" or "npm install".',
   ],
 ];
 

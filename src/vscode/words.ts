@@ -67,9 +67,9 @@ export function resultWords(state: AssertionResult['state'] | undefined): string
     case undefined:
       return l10n.t('not checked yet');
     case 'held':
-      return l10n.t('holds');
+      return l10n.t('passed');
     case 'failed':
-      return l10n.t('does not hold yet');
+      return l10n.t('not passed yet');
     case 'notReached':
       return l10n.t('not reached');
   }
@@ -80,18 +80,16 @@ const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state ===
 /** A verdict that is not passed, where its icon says that it is none and there is room for a count. */
 export function countWords(verdict: Verdict): string {
   if (verdict.outcome === 'couldNotCheck') return verdictWords(verdict);
-  return l10n.t('{0} of {1} hold', heldIn(verdict), verdict.results.length);
+  return l10n.t('{0} of {1} passed', heldIn(verdict), verdict.results.length);
 }
 
 /** A verdict on one line. */
 export function verdictWords(verdict: Verdict): string {
   switch (verdict.outcome) {
     case 'passed':
-      return verdict.results.length === 1
-        ? l10n.t('passed')
-        : l10n.t('passed, all {0} checks hold', verdict.results.length);
+      return verdict.results.length === 1 ? l10n.t('passed') : l10n.t('passed, all {0} checks', verdict.results.length);
     case 'notYet':
-      return l10n.t('not yet, {0} of {1} checks hold', heldIn(verdict), verdict.results.length);
+      return l10n.t('not yet, {0} of {1} checks passed', heldIn(verdict), verdict.results.length);
     case 'couldNotCheck':
       return l10n.t('could not check');
   }

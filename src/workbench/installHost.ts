@@ -23,7 +23,7 @@ export function serverHostSupported(platform: string = process.platform, arch: s
 export async function installHost(version: HostVersion, say: (line: string) => void): Promise<InstalledHost> {
   if (!serverHostSupported())
     throw new Advice(
-      "VS Code's server can be installed on Linux (x64, arm64) only. Use one, or install VS Code and set VSCODE_PATH to its executable.",
+      "VS Code's server can only be installed on Linux (x64, arm64). Use Linux, or install VS Code and set VSCODE_PATH to its executable.",
     );
   const pinned = path.resolve('src/workbench/hosts', version);
   const folder = path.join(cacheFolder(), `vscode-${version}-${await recipeHash(hosts[version], pinned)}`);

@@ -211,9 +211,9 @@ describe('check kind http', () => {
     assert.deepEqual(inShort(verdict).said.split('\n'), [
       'GET /books was answered with 200 OK; expected 201 Created.',
       'The header Content-Type of the answer to GET /books is "application/json; charset=utf-8"; expected "text/html".',
-      'The JSON that answers GET /books is not the one that is expected.',
+      'The answer to GET /books does not match the expected JSON.',
       'The answer to GET /books has no [0].id.',
-      'The answer to GET / is not JSON, but of the type "text/html; charset=utf-8".',
+      'The answer to GET / is not JSON; its type is "text/html; charset=utf-8".',
     ]);
     const [, status] = verdict.results;
     assert.ok(status?.state === 'failed' && status.finding.expected && status.finding.actual);

@@ -199,12 +199,12 @@ describe('mongo: the kind', () => {
   it('tells the author what is wrong with a check', () => {
     const problems = (assertion: string) =>
       checkProblems(`{ kind: mongo, files: [a.js], assertions: [{ name: x, ${assertion} }] }`);
-    assert.deepEqual(problems('asks: documents, collection: b'), ['count or equal must be there']);
+    assert.deepEqual(problems('asks: documents, collection: b'), ['count or equal is needed']);
     assert.deepEqual(problems('asks: documents, collection: b, count: {}'), ['count must have is, min or max']);
     assert.deepEqual(problems('asks: result, file: a.js, expression: b, value: 1'), [
-      'exactly one of file and expression must be there',
+      'exactly one of file and expression is needed',
     ]);
-    assert.deepEqual(problems('asks: result, expression: b'), ['exactly one of value and sameAs must be there']);
+    assert.deepEqual(problems('asks: result, expression: b'), ['exactly one of value and sameAs is needed']);
     assert.deepEqual(problems('asks: index, collection: b, keys: { a: 2 }'), ['a key of an index must be 1 or -1']);
     assert.deepEqual(problems('asks: refused, expression: b, code: many'), [
       'code must be one of MongoDB’s error codes, or a list of them',

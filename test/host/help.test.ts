@@ -89,7 +89,7 @@ describe('help in the extension host', () => {
       await writeFile(own('schema.sql'), await read(part('solution/schema.sql')));
       await writeFile(own('mine.txt'), 'mine');
       const asked = await answering(['Show Solution'], () => run('compare', step));
-      assert.equal(asked.at(-1)?.message, 'Your files are the same as those of the solution.');
+      assert.equal(asked.at(-1)?.message, "Your files are the same as the solution's.");
     });
 
     it('shows several files in one editor, those that differ', async () => {

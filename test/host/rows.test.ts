@@ -97,7 +97,7 @@ describe('a step in the topic tree', () => {
     assert.equal(spoken(stepItem(row({ state: 'done' }), false)), 'A Few Words, done, not proved');
     assert.equal(
       spoken(stepItem(row({ state: 'inProgress', verdict: notYet }), false)),
-      'A Few Words, in progress, not yet, 1 of 3 checks hold',
+      'A Few Words, in progress, not yet, 1 of 3 checks passed',
     );
   });
 
@@ -114,8 +114,8 @@ describe('an assertion in the topic tree', () => {
     const item = assertionItem('section/step#1', { name: 'two', result });
     assert.deepEqual(seen(item), ['two', false, undefined, 'error']);
     const { value } = assertionTooltip({ name: 'two', result });
-    assert.equal(value, '**two**\n\ndoes not hold yet\n\nThe table has no index\\.');
-    assert.equal(spoken(item), 'two, does not hold yet, The table has no index.');
+    assert.equal(value, '**two**\n\nnot passed yet\n\nThe table has no index\\.');
+    assert.equal(spoken(item), 'two, not passed yet, The table has no index.');
     assert.equal(item.command?.title, 'Go to a.sql, line 3');
   });
 

@@ -127,7 +127,7 @@ describe('a step that proves itself', () => {
     await row.locator('.label-name').hover();
     const message = await page.locator('.assertions > .failed .finding > p').first().innerText();
     await workbench.page.locator('.monaco-hover', { hasText: 'you read the status code' }).waitFor();
-    await workbench.page.locator('.monaco-hover', { hasText: 'does not hold yet' }).waitFor();
+    await workbench.page.locator('.monaco-hover', { hasText: 'not passed yet' }).waitFor();
     assert.ok(message.length > 0);
     await workbench.screenshot('check-row');
     const spoken = await view.row('you read the status code').getAttribute('aria-label');
@@ -226,8 +226,8 @@ describe('a step that proves itself', () => {
 
   it('takes the tick away when everything is checked again and it no longer holds', async () => {
     await rm(lab('answers.yaml'));
-    await workbench.runCommand('Backend Journey: Check Everything That Is Done Again');
-    await workbench.notification('0 of 1 proved steps still hold.').waitFor({ timeout: 120_000 });
+    await workbench.runCommand('Backend Journey: Re-check Completed Steps');
+    await workbench.notification('0 of 1 proved steps still pass.').waitFor({ timeout: 120_000 });
     await view.waitForDone(step, false);
     await view.waitForText(step, '\\d+ of \\d+ hold');
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
@@ -292,7 +292,7 @@ describe('a step that proves itself', () => {
   });
 
   it('has a doctor that says what is there, with versions', async () => {
-    await workbench.runCommand('Backend Journey: Doctor: What Is There and What Is Missing');
+    await workbench.runCommand('Backend Journey: Doctor: Check Required Tools');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);
     await workbench.question('What the checks of this section need');

@@ -173,7 +173,7 @@ describe('help that adapts', () => {
     assert.equal(await readFile(own('schema.sql'), 'utf8'), await solution());
     assert.equal(await readFile(own('notes.txt'), 'utf8'), 'mine');
     await workbench.runCommand('Backend Journey: Undo Lab Reset…');
-    await workbench.question('Which lab shall be as it was before?');
+    await workbench.question('Which lab do you want to restore?');
     const rows = await workbench.quickInputRows();
     assert.equal(rows.length, 2, 'the reset and its undo: either can be undone');
     await workbench.cancelQuickInput();
@@ -181,7 +181,7 @@ describe('help that adapts', () => {
 
   it('goes ahead to a later step with the state before it filled in, as the learner chooses', async () => {
     await workbench.runCommand('Backend Journey: Skip Ahead…');
-    await workbench.question('Which step shall be the current one?');
+    await workbench.question('Which step do you want to go to?');
     await workbench.pickQuickInput(later);
     await workbench.question('These labs are written to your folder');
     const rows = await workbench.quickInputRows();
@@ -228,7 +228,7 @@ describe('help that adapts', () => {
       .waitFor();
     await workbench.screenshot('what-changed');
     await view.row(step).click();
-    await (await lesson()).locator('.changed button', { hasText: 'I Have Seen It' }).click();
+    await (await lesson()).locator('.changed button', { hasText: 'Mark as Seen' }).click();
     await (await lesson()).locator('.changed').waitFor({ state: 'detached' });
     assert.equal(await focused(), 'title', 'the focus is not lost with the banner');
     await view.waitForText(step, 'solved with the solution');

@@ -50,7 +50,7 @@ describe('the journey in the workbench', () => {
     // The page that was opened last is drawn once more, takes the focus and so closes the box: it is then opened again.
     await eventually(async () => {
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
-      await workbench.question('Which walkthrough?');
+      await workbench.question('Which walkthrough do you want to open?');
       const rows = await workbench.quickInputRows();
       assert.equal(rows.length, 10);
       assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);

@@ -71,7 +71,7 @@ describe('scaffolds in the workbench', () => {
       .or(workbench.page.locator('[role=treeitem][aria-label*="scaffolded in shelf"]'));
     await row.first().waitFor();
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
-    await workbench.question('Which walkthrough?');
+    await workbench.question('Which walkthrough do you want to open?');
     await workbench.pickQuickInput('Practice Building APIs');
     await workbench.waitForTick('Scaffolded: Express Server');
   });

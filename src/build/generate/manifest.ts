@@ -30,7 +30,7 @@ const yamlValidation = [
 class Texts {
   readonly all: Record<string, string> = {};
   key(key: string, text: string): string {
-    if (key in this.all && this.all[key] !== text) throw new Error(`Two texts want the key "${key}".`);
+    if (key in this.all && this.all[key] !== text) throw new Error(`Two strings have the key "${key}".`);
     this.all[key] = text;
     return `%${key}%`;
   }

@@ -89,7 +89,7 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
         file: file.path,
         line: lineOfKey(result.parts, 'lab'),
         column: 1,
-        message: `there is no lab "${labName}" below labs/ of this section, or it has problems of its own`,
+        message: `this section's labs/ has no lab "${labName}", or the lab has problems of its own`,
       });
     compiled.delete(labName ?? '');
     const stepName: StepName = `${section}/${name}`;

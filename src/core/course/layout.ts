@@ -71,7 +71,7 @@ function readSection(folder: string, name: string, files: readonly SourceFile[],
     else
       at(
         file.path,
-        'a section holds section.md, steps called NN-name.md and labs/name/ (lower-case letters, digits, hyphens)',
+        'a section consists of section.md, steps called NN-name.md and labs/name/ (lower-case letters, digits, hyphens)',
       );
   }
   if (!sectionFile)

@@ -2,18 +2,18 @@ import * as v from 'valibot';
 import { described, line, someOf } from '../source/fields.ts';
 
 const httpsUrl = v.pipe(
-  v.string('url must be a text'),
+  v.string('url must be a string'),
   v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https://'),
 );
 
 /** glossary.yaml: the terms of the trade. */
 export const glossarySchema = v.strictObject({
   terms: described(
-    'The terms of the trade that lessons explain on hover and focus.',
+    'The technical terms that lessons explain on hover and focus.',
     someOf(
       'terms',
       v.strictObject({
-        term: described('The term as lessons have it.', line('term', 60)),
+        term: described('The term as lessons write it.', line('term', 60)),
         /** Other forms that mean the same: the plural, an abbreviation. */
         forms: v.optional(
           described(

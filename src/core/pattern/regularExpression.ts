@@ -70,7 +70,11 @@ function matchOf(text: string, index: number, end: number, slots: ReadonlyMap<nu
 function tooLong(source: string, text: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'too large',
-    message: message('A text of {0} characters is too long for the pattern {1}. Make it shorter.', text.length, source),
+    message: message(
+      'A string of {0} characters is too long for the pattern {1}. Make it shorter.',
+      text.length,
+      source,
+    ),
     mend: { kind: 'retry' },
   });
 }

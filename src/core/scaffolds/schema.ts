@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const text = (what: string, longest: number) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(longest, `${what} must have at most ${longest} characters`),
     v.regex(/^[^\r\n]*$/, `${what} must be on one line`),

@@ -43,7 +43,7 @@ function unquote(quoted: string): string | undefined {
 /** A path in YAML. It stays a text, so that it can be shown as the author wrote it. */
 export const jsonPath = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.check(
       text => parseJsonPath(text) !== undefined,
       `${what} must be a path such as services.db.image, items[0].id or paths["/books"]`,

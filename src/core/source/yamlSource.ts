@@ -30,7 +30,7 @@ export function readYaml<const S extends v.GenericSchema>(
           file: origin.file,
           line: origin.firstLine + long + 1,
           column: 1,
-          message: `a line has more than ${longestLine} characters; break it up`,
+          message: `a line has more than ${longestLine} characters; split it`,
         },
       ],
     };

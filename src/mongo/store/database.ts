@@ -96,5 +96,5 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (matched === 'merge') store(target, { ...old, ...doc, _id: old._id }, old);
   else if (matched === 'replace') store(target, { ...doc, _id: old._id }, old);
   else if (matched === 'fail')
-    throw new MongoServerError(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
+    throw new MongoServerError(codes.duplicateKey, `$merge failed: a document with the same key already exists`);
 }

@@ -116,7 +116,7 @@ const tooLong = (name: string, timeLimit: number) =>
   new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '{0} was still running after {1} seconds and was ended. Look for a loop that never ends.',
+      '{0} was still running after {1} seconds and was stopped. Look for a loop that never ends.',
       name,
       timeLimit / 1000,
     ),
@@ -127,7 +127,7 @@ const tooLarge = (name: string) =>
   new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '{0} took more than {1} MB of memory and was ended. Look for a loop that adds without end.',
+      '{0} took more than {1} MB of memory and was stopped. Look for a loop that keeps adding.',
       name,
       mostMemory,
     ),
@@ -138,7 +138,7 @@ const broken = (name: string) =>
   new CouldNotCheck({
     kind: 'too large',
     message: message(
-      '{0} stopped the interpreter of MongoDB scripts. Look for functions that call each other without end, and for what is nested very deeply.',
+      '{0} crashed the interpreter of MongoDB scripts. Look for functions that call each other endlessly, and for values that are nested very deeply.',
       name,
     ),
     mend: { kind: 'retry' },

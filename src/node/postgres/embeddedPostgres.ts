@@ -105,7 +105,7 @@ type Work<T> = Parameters<SqlEngine['withDatabase']>[1] extends (database: infer
 async function lend<T>(backend: PostgresBackend, options: SqlOptions, work: Work<T>): Promise<T> {
   let lent = true;
   const whileLent = <R>(ask: () => Promise<R>) =>
-    lent ? ask() : Promise.reject(new Error('This database was lent for a check that has ended.'));
+    lent ? ask() : Promise.reject(new Error('This database was for a check that has ended.'));
   try {
     return await work({
       run: text => whileLent(() => backend.run(text, options)),

@@ -21,7 +21,7 @@ export async function connectTo(
 ): Promise<pg.Client> {
   const server = serverName(connection);
   if (!URL.canParse(connection) || !/^postgres(?:ql)?:$/.test(new URL(connection).protocol))
-    throw notReachable(server, 'it is no URI such as postgresql://user:password@localhost:5432/database');
+    throw notReachable(server, 'it is not a URI such as postgresql://user:password@localhost:5432/database');
   const client = new pg.Client({
     connectionString: connection,
     connectionTimeoutMillis: 10_000,

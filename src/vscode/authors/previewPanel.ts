@@ -102,7 +102,7 @@ export function openPreview(options: Options): PreviewPanel {
   const sayPreview = async () => {
     const root = shown?.source.locate('');
     const open = vscode.l10n.t('Open Course');
-    const words = vscode.l10n.t('This is a preview. Checks and labs are for whoever takes the course.');
+    const words = vscode.l10n.t('This is a preview. Checks and labs work when the course is open.');
     const answer = await vscode.window.showInformationMessage(words, ...(root ? [open] : []));
     if (answer === open) await vscode.commands.executeCommand('backendJourney.openCourse', root);
   };
@@ -146,7 +146,7 @@ export function openPreview(options: Options): PreviewPanel {
   );
   return {
     async show(file) {
-      if (!(await take(file))) throw new Error(vscode.l10n.t('This file is no step of a course.'));
+      if (!(await take(file))) throw new Error(vscode.l10n.t('This file is not a step of a course.'));
       if (panel) {
         panel.reveal(undefined, true);
         return update();

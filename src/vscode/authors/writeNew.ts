@@ -21,16 +21,14 @@ export async function writeNew(
   for (const { path } of files) {
     const link = await linkOnWay(at(path));
     if (link) throw new Error(linkWords(link));
-    if (await statOf(at(path))) throw new Error(vscode.l10n.t('{0} is there already; nothing was written.', path));
+    if (await statOf(at(path))) throw new Error(vscode.l10n.t('{0} already exists; nothing was written.', path));
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { path, text } of files) edit.createFile(at(path), { contents: new TextEncoder().encode(text) });
   const document = insertion && (await vscode.workspace.openTextDocument(insertion.uri));
   if (document && insertion) edit.insert(document.uri, document.positionAt(insertion.offset), insertion.text);
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(
-      vscode.l10n.t('VS Code could not write all files. Undo in the Explorer takes back what was written.'),
-    );
+    throw new Error(vscode.l10n.t('VS Code could not write all files. Undo in the Explorer removes what was written.'));
   await document?.save();
   await vscode.window.showTextDocument(at(open));
 }

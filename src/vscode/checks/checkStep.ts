@@ -58,7 +58,7 @@ export async function checkStep(
 
 const notAllowed: Obstacle = {
   kind: 'not allowed',
-  message: message('You have not allowed the checks of this course, so none of them was run.'),
+  message: message('You have not allowed the checks of this course, so none of them ran.'),
   mend: { kind: 'retry' },
 };
 
@@ -74,7 +74,7 @@ async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri 
   if (!vscode.workspace.isTrusted)
     return {
       kind: 'not trusted',
-      message: message('This folder is in Restricted Mode, so nothing of it is run or checked.'),
+      message: message('This folder is in Restricted Mode, so nothing in it is run or checked.'),
       mend: { kind: 'trust' },
     };
   if (!step.check?.lab) return root.uri;
@@ -101,7 +101,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
     failed && {
       kind: 'broken',
       message: message(
-        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },

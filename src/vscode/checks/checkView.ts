@@ -49,7 +49,7 @@ export function checkView(
 /** A verdict is forgotten when the window closes, what it proved is not. */
 function summaryOf(verdict: Verdict | undefined, proved: boolean): string {
   if (verdict) return verdictWords(verdict);
-  return proved ? l10n.t('passed when it was checked last') : resultWords(undefined);
+  return proved ? l10n.t('passed when last checked') : resultWords(undefined);
 }
 
 function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {

@@ -62,7 +62,7 @@ async function openFiles(step: Step, folder: vscode.Uri, { content }: Journey): 
 /** The workspace's folder, or the one of several that the learner chooses. */
 export async function chooseRoot(): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
-  const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
+  const placeHolder = vscode.l10n.t('Which folder do you want to write the lab to?');
   const root =
     roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
   return root?.uri;

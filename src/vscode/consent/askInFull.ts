@@ -47,9 +47,9 @@ function detailOf({ before, after }: FullQuestion, lines: readonly string[], all
   return [
     ...(before === '' ? [] : [before]),
     ...shown,
-    ...(rest > 0 ? [vscode.l10n.t('… and {0} more, which the details list.', rest)] : []),
+    ...(rest > 0 ? [vscode.l10n.t('… and {0} more, listed in the details.', rest)] : []),
     ...(after === '' && allowed ? [] : ['']),
-    ...(allowed ? [] : [vscode.l10n.t('This is not all of it. It can be allowed once the details are open.'), '']),
+    ...(allowed ? [] : [vscode.l10n.t('This is not everything. You can allow it once the details are open.'), '']),
     after,
   ].join('\n');
 }

@@ -65,6 +65,6 @@ function errorWords({ from }: CourseSource, error: Error): string {
   if (error instanceof ContentTimeout)
     return vscode.l10n.t('The course "{0}" cannot be opened: reading it took too long.', from);
   if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
-    return vscode.l10n.t('The course "{0}" is not there any more.', from);
+    return vscode.l10n.t('The course "{0}" no longer exists.', from);
   return vscode.l10n.t('The course "{0}" cannot be opened: {1}', from, error.message);
 }

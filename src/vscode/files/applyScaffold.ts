@@ -112,7 +112,7 @@ async function takeBack(
     try {
       await work();
     } catch (error) {
-      console.warn('Backend Journey: a half-written scaffold could not be taken back.', error);
+      console.warn('Backend Journey: a half-written scaffold could not be undone.', error);
       leftovers.push(uri);
     }
   };

@@ -40,7 +40,7 @@ async function explainNothing(step: Step, failed: boolean): Promise<void> {
   }
   const check = vscode.l10n.t('Check Step');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Hints are about what does not hold yet: check "{0}" first.', step.title),
+    vscode.l10n.t('Hints are about what has not passed yet: check "{0}" first.', step.title),
     check,
   );
   if (answer) await vscode.commands.executeCommand('backendJourney.check', step.name);

@@ -46,7 +46,7 @@ async function agrees(step: Step, { bringBack, setAside }: LabReset): Promise<bo
   const yes = vscode.l10n.t('Reset Lab');
   const lines = [
     ...bringBack.map(path => vscode.l10n.t('{0}: as it was at the start', path)),
-    ...setAside.map(path => vscode.l10n.t('{0}: moved into the backup', path)),
+    ...setAside.map(path => vscode.l10n.t('{0}: moved to the backup', path)),
   ];
   const most = 15;
   const rest = lines.length > most ? [vscode.l10n.t('… and {0} more', lines.length - most)] : [];
@@ -55,7 +55,7 @@ async function agrees(step: Step, { bringBack, setAside }: LabReset): Promise<bo
     {
       modal: true,
       detail: vscode.l10n.t(
-        'These files change:\n{0}\n\nA backup is made first: "Undo Lab Reset…" brings everything back. Your progress stays as it is.',
+        'These files change:\n{0}\n\nA backup is made first: "Undo Lab Reset…" restores everything. Your progress stays as it is.',
         [...lines.slice(0, most), ...rest].join('\n'),
       ),
     },

@@ -62,5 +62,5 @@ export function readIntent(value: unknown): Intent | undefined {
 /** What is logged of a message that is no intent: as much as says what it was. */
 export function describeIntent(value: unknown): string {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : value;
-  return `A page said something that is no intent and was dropped: ${typeof kind === 'string' ? kind.slice(0, 80) : typeof kind}`;
+  return `Dropped a message of a page that is not an intent: ${typeof kind === 'string' ? kind.slice(0, 80) : typeof kind}`;
 }

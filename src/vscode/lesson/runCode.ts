@@ -61,7 +61,7 @@ const writesOrRuns = ({ kind }: CodeAction) => kind === 'terminal' || kind === '
 
 const restricted = (): CodeOutcome => ({
   kind: 'fault',
-  text: vscode.l10n.t('This folder is in Restricted Mode, so nothing is run or changed in it.'),
+  text: vscode.l10n.t('This folder is in Restricted Mode, so nothing in it is run or changed.'),
   details: '',
 });
 
@@ -105,7 +105,7 @@ async function runInTerminal({ place, text, journey }: CodeRun): Promise<CodeOut
   const open = vscode.window.terminals.find(terminal => terminal.name === name && terminal.exitStatus === undefined);
   const allowed = await mayUse(text, {
     message: vscode.l10n.t('Run this in a terminal, in {0}?', where),
-    after: open ? vscode.l10n.t('What runs in the terminal "{0}" is ended first.', name) : '',
+    after: open ? vscode.l10n.t('What runs in the terminal "{0}" is stopped first.', name) : '',
     yes: vscode.l10n.t('Run in Terminal'),
   });
   if (!allowed) return undefined;

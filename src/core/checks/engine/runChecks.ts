@@ -59,8 +59,8 @@ function collect(declared: readonly Declared[]) {
   const said = new Map<string, AssertionResult>();
   const say = (result: AssertionResult) => {
     if (!declared.some(({ name }) => name === result.name))
-      throw new Error(`The check says something of "${result.name}", which it does not declare.`);
-    if (said.has(result.name)) throw new Error(`The check says something of "${result.name}" twice.`);
+      throw new Error(`The check reports on "${result.name}", which it does not declare.`);
+    if (said.has(result.name)) throw new Error(`The check reports on "${result.name}" twice.`);
     said.set(result.name, result);
   };
   const report: Report = {

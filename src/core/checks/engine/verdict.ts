@@ -93,6 +93,6 @@ export function judge(
     return { outcome: 'notYet', results, hints: hints(results), obstacle };
   if (obstacle) return { outcome: 'couldNotCheck', results, obstacle };
   if (results.length === 0 || results.some(({ state }) => state !== 'held'))
-    throw new Error('A check ended without saying anything of an assertion that it declares.');
+    throw new Error('A check ended without a result for an assertion that it declares.');
   return { outcome: 'passed', results };
 }

@@ -54,7 +54,7 @@ function ownPointer(
 }
 
 function pointAt({ file, line }: Where): Message {
-  return message('Look at {0}, line {1}: that is what the check found first.', file, line);
+  return message("Look at {0}, line {1}: the check's first finding is there.", file, line);
 }
 
 /** The heading that shares most words with a text; undefined when none shares any. */

@@ -79,7 +79,7 @@ const deepest = 150;
  */
 export function copyIn(value: unknown, depth = 0): unknown {
   if (depth > deepest)
-    throw new MongoServerError(codes.overflow, 'The document is nested too deeply, or holds itself.');
+    throw new MongoServerError(codes.overflow, 'The document is nested too deeply, or contains itself.');
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Long.fromBigInt(value);
   if (typeof value !== 'object') return value;

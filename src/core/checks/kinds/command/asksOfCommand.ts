@@ -11,8 +11,8 @@ import {
 } from '../../../source/fields.ts';
 
 const texts = {
-  equals: v.optional(v.string('equals must be a text')),
-  contains: v.optional(v.pipe(v.string('contains must be a text'), v.minLength(1, 'contains must not be empty'))),
+  equals: v.optional(v.string('equals must be a string')),
+  contains: v.optional(v.pipe(v.string('contains must be a string'), v.minLength(1, 'contains must not be empty'))),
   matches: v.optional(pattern('matches')),
   lacks: v.optional(pattern('lacks')),
 };
@@ -60,7 +60,7 @@ export const commandSchema = v.pipe(
       v.literal('command'),
     ),
     run: commandLine,
-    env: v.optional(v.record(v.string(), v.string('a variable of env must be a text')), {}),
+    env: v.optional(v.record(v.string(), v.string('a variable of env must be a string')), {}),
     reads: v.picklist(['tap', 'junit', 'exit'], 'reads must be tap, junit or exit'),
     /** The file that a JUnit report is written to; standard output when it is not given. */
     report: v.optional(path('report')),

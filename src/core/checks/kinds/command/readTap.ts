@@ -13,7 +13,7 @@ export function readTap(printed: string, isFile: IsFile): TestReport {
   const lines = tapLines(printed);
   const faults: Message[] = [];
   const tests = pointsOf(lines, faults).flatMap(one => testsOf(one, [], isFile));
-  if (lines.length === 0) faults.push(message('Nothing that was printed is a test report (TAP).'));
+  if (lines.length === 0) faults.push(message('The output has no test report (TAP).'));
   const all = [...tests, ...skippedByTape(printed)];
   const fault = tapTotalsFault(printed, all);
   return { tests: all, faults: fault ? [...faults, fault] : faults };
@@ -38,7 +38,7 @@ function pointsOf(lines: readonly TapLine[], faults: Message[]): readonly Point[
         if (line.skipped) streams.skip(line.name);
         break;
       case 'bail out':
-        faults.push(message('The run was given up ("Bail out!"): {0}', line.reason || '…'));
+        faults.push(message('The run was aborted ("Bail out!"): {0}', line.reason || '…'));
         break;
       case 'plan':
         streams.plan(line);

@@ -12,7 +12,7 @@ export function judgeLength(
   const length = lengthOf(value);
   if (length === undefined)
     return {
-      message: message('{0} is of type {1}; only a list, an object or a text has a length.', shown, typeName(value)),
+      message: message('{0} is of type {1}; only a list, an object or a string has a length.', shown, typeName(value)),
     };
   if (is !== undefined && length !== is)
     return { message: message('{0} has the length {1}; it must be {2}.', shown, length, is) };

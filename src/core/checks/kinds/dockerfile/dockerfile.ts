@@ -15,7 +15,7 @@ import { type Dockerfile, onPlatforms, type Stage } from './stages.ts';
 /** What a Dockerfile means, told without building it. */
 export const dockerfile = checkKind({
   schema: v.strictObject({
-    kind: described('What a Dockerfile means: stages, user, order of layers, secrets.', v.literal('dockerfile')),
+    kind: described('What a Dockerfile builds: stages, user, order of layers, secrets.', v.literal('dockerfile')),
     path: v.optional(path('path'), 'Dockerfile'),
     assertions: someOf('assertions', dockerfileAssertion),
   }),

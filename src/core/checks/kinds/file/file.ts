@@ -6,16 +6,16 @@ import { checkKind } from '../../engine/kind.ts';
 import type { FileRead } from '../../engine/world.ts';
 
 const assertion = v.variant('asks', [
-  v.strictObject({ ...assertionFields, asks: described('The file is there.', v.literal('exists')) }),
-  v.strictObject({ ...assertionFields, asks: described('The file is not there.', v.literal('absent')) }),
+  v.strictObject({ ...assertionFields, asks: described('The file exists.', v.literal('exists')) }),
+  v.strictObject({ ...assertionFields, asks: described('The file does not exist.', v.literal('absent')) }),
   v.strictObject({
     ...assertionFields,
-    asks: described('Its text has a match of the pattern.', v.literal('matches')),
+    asks: described('Its text matches the pattern.', v.literal('matches')),
     pattern: described('A regular expression with the flags m and u.', pattern('pattern')),
   }),
   v.strictObject({
     ...assertionFields,
-    asks: described('Its text has no match of the pattern.', v.literal('lacks')),
+    asks: described('Its text does not match the pattern.', v.literal('lacks')),
     pattern: described('A regular expression with the flags m and u.', pattern('pattern')),
   }),
 ]);
@@ -25,11 +25,11 @@ type Assertion = v.InferOutput<typeof assertion>;
 export const file = checkKind({
   schema: v.strictObject({
     kind: described(
-      'A file is there, or its text matches a pattern. For what has no meaning of its own to ask about.',
+      'A file exists, or its text matches a pattern. Use it when no other kind understands the file.',
       v.literal('file'),
     ),
     path: described('A file of the lab, with forward slashes.', path('path')),
-    assertions: described('What is asked, one after the other.', someOf('assertions', assertion)),
+    assertions: described('The assertions, in order.', someOf('assertions', assertion)),
   }),
   assertions: ({ path, assertions }) => assertions.map(one => ({ ...one, files: [path] })),
   given: () => [],
@@ -42,7 +42,7 @@ export const file = checkKind({
 
 function ask(assertion: Assertion, path: string, read: FileRead): Finding | undefined {
   if (assertion.asks === 'absent')
-    return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
+    return read.state === 'missing' ? undefined : { message: message('{0} still exists.', path) };
   if (assertion.asks === 'exists')
     // That it is not there is what is asked: the author's hint is about that.
     return read.state === 'missing' || read.state === 'folder'
@@ -56,7 +56,7 @@ function ask(assertion: Assertion, path: string, read: FileRead): Finding | unde
     return match
       ? undefined
       : {
-          message: message('{0} has no text of the form {1}.', path, assertion.pattern),
+          message: message('{0} has no text that matches {1}.', path, assertion.pattern),
           actual: textEvidence(read.text),
           where: whereOf(path, read.text, 0),
         };
@@ -75,7 +75,7 @@ export function unreadable(path: string, state: Exclude<FileRead['state'], 'text
     case 'missing':
       return { message: message('The file {0} is missing.', path), cause: 'missing', subject: path };
     case 'folder':
-      return { message: message('{0} is a folder; a file of that name is needed.', path), ...cannotRead };
+      return { message: message('{0} is a folder; it must be a file.', path), ...cannotRead };
     case 'not text':
       return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path), ...cannotRead };
     case 'too large':

@@ -89,7 +89,7 @@ export function noAnswer({
     kind: cut === 'time' ? 'timed out' : 'broken',
     message:
       cut === 'time'
-        ? message('Git did not answer in time. Check again; if it stays so, see what "git status" says.')
+        ? message('Git did not answer in time. Check again; if it happens again, see what "git status" says.')
         : message('Git could not say what is in the repository: {0}', said || String(code ?? signal)),
     mend: { kind: 'runInTerminal', command: 'git status' },
     finding: { output: stderr },
@@ -101,7 +101,7 @@ function notOwned(folder: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'Git does not read this repository, since its folder belongs to another user. Tell it that you trust it.',
+      'Git does not read this repository because its folder belongs to another user. Tell Git that you trust it.',
     ),
     mend: { kind: 'runInTerminal', command: `git config --global --add safe.directory "${folder}"` },
   });

@@ -22,7 +22,7 @@ export function guessable({ from, bits }: Unguessable, answers: readonly Answer[
   const actual = textEvidence(values.slice(0, shown).sort().join('\n'));
   if (different.size < values.length)
     return {
-      message: message('{0} answers at the same time have only {1} different values.', values.length, different.size),
+      message: message('{0} simultaneous answers have only {1} different values.', values.length, different.size),
       actual,
     };
   const found = Math.floor(bitsBetween(values));

@@ -12,7 +12,7 @@ import { builtIn } from './variables.ts';
 export const http = checkKind({
   schema: v.pipe(
     v.strictObject({
-      kind: described('Starts the learner’s server and asks it a chain of requests.', v.literal('http')),
+      kind: described('Starts the learner’s server and sends it a chain of requests.', v.literal('http')),
       ...serverFields,
       chain,
     }),

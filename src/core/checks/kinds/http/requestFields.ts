@@ -6,7 +6,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 /** Header names and values; a value may have `{{variable}}`. Names: RFC 9110, section 5.1. */
 const headerName = v.pipe(v.string(), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'a header name must be a token'));
 
-const text = (what: string) => v.string(`${what} must be a text; put it in quotes`);
+const text = (what: string) => v.string(`${what} must be a string; put it in quotes`);
 
 /** One request. In all texts, `{{variable}}` stands for what was captured before. */
 export const request = v.pipe(

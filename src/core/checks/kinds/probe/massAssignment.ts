@@ -30,7 +30,7 @@ export async function massAssignment(
   if (!reached.found || !sameJson(reached.value, forbidden)) return undefined;
   return {
     message: message(
-      "{0} set {1} to {2}, which is not the client's to decide. Take only the members that a client may set.",
+      "{0} set {1} to {2}, which is not the client's to decide. Accept only the fields that a client may set.",
       sent.request,
       at,
       brief(forbidden),

@@ -12,7 +12,7 @@ import { tryAttack } from './attack.ts';
 import { type Attack, attack } from './attackFields.ts';
 
 const fields = v.strictObject({
-  kind: described('Attacks the learner’s own server, and asks whether it holds.', v.literal('probe')),
+  kind: described('Attacks the learner’s own server, and asks whether it withstands the attack.', v.literal('probe')),
   ...serverFields,
   /** What must work before anything is attacked; it captures what the attacks need. */
   legitimate: chain,

@@ -29,7 +29,7 @@ export async function rateLimit(
 
 function refusesFirst({ request, response }: Answer): Finding {
   return {
-    message: message('Even the first {0} was answered with 429 Too Many Requests.', request),
+    message: message('Even the first {0} got the answer 429 Too Many Requests.', request),
     actual: textEvidence(responseText(response)),
   };
 }
@@ -42,7 +42,7 @@ function judgeRetryAfter({ response }: Answer): Finding | undefined {
   return {
     message:
       value === undefined
-        ? message('The answer 429 has no header Retry-After, which says when to come back.')
+        ? message('The answer 429 has no Retry-After header, which says when to come back.')
         : message('Retry-After is "{0}"; it must be a number of seconds, or a date.', value),
     actual: textEvidence(responseText(response)),
   };

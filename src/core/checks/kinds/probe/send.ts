@@ -19,7 +19,7 @@ export async function send(
   throw new CouldNotCheck({
     kind: 'not reachable',
     message: message(
-      'Your rate limit (429) keeps this check from trying all that it has to at {0}. Allow about 100 requests a minute there, then check again.',
+      'Your rate limit (429) keeps this check from sending all its requests to {0}. Allow about 100 requests a minute there, then check again.',
       answer.request.replace(/\?.*$/, ''),
     ),
     mend: { kind: 'retry' },

@@ -18,7 +18,7 @@ export async function askIndex(database: SqlDatabase, wanted: IndexAssertion): P
   if (begin.length === 0)
     return { message: message('No index of {0} begins with {1}.', wanted.table, columns), actual };
   if (begin.every(one => !one.valid))
-    return { message: message('The index on {0} is not valid: making it was broken off.', columns), actual };
+    return { message: message('The index on {0} is not valid: creating it was interrupted.', columns), actual };
   if (right.length > 0 && wanted.unique)
     return { message: message('The index on {0} is not unique.', columns), actual };
   if (right.length > 0) return { message: message('The index on {0} is unique; it must not be.', columns), actual };

@@ -114,7 +114,7 @@ const plan = v.pipe(
     scan: v.optional(name('scan')),
   }),
   v.check(one => hasOneSource(one), oneSource),
-  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan must be there'),
+  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan is needed'),
 );
 
 const script = v.strictObject({

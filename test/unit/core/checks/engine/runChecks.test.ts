@@ -196,9 +196,9 @@ describe('the checks of a step', () => {
 describe("a step's own checks", () => {
   it('are refused when a name repeats or a file is nowhere', () => {
     assert.deepEqual(ownCheckFaults([file('a'), file('b')], undefined), []);
-    assert.deepEqual(ownCheckFaults([file('a', 'x'), file('b', 'x')], undefined), ['the assertion "x" is there twice']);
+    assert.deepEqual(ownCheckFaults([file('a', 'x'), file('b', 'x')], undefined), ['the assertion "x" occurs twice']);
     const needy = readCheck('{ kind: data, path: a, assertions: [{ name: a, asks: schema, schema: s.json }] }');
-    assert.deepEqual(ownCheckFaults([needy], undefined), ['a check uses check/s.json, which the step has no lab with']);
+    assert.deepEqual(ownCheckFaults([needy], undefined), ['a check uses check/s.json, but the step has no lab']);
     const fragment = 'a: |\n  ```\n  x\n  ```'.replace('a:', 'fragment:');
     const unproved = readCheck(
       `kind: file\npath: a\nassertions:\n  - name: there\n    asks: exists\n    ${fragment.replaceAll('\n', '\n    ')}\n`,

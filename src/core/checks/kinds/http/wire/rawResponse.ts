@@ -94,5 +94,5 @@ export function notWhole(request: string, { fault, untilClosed }: RawResponse): 
         'The answer to {0} does not end: it has neither Content-Length nor chunks, and the server keeps the connection open.',
         request,
       )
-    : message('The answer to {0} is not whole: its head announces more than the server sent.', request);
+    : message('The answer to {0} is incomplete: its headers announce more than the server sent.', request);
 }

@@ -11,7 +11,7 @@ export function lacking(what: Message, where: Where): CouldNotCheck {
 
 const own = (what: string) =>
   message(
-    'The PostgreSQL of the check has no {0}. That may be right on your own server: set backendJourney.sql.connection to it, or do without, then check again.',
+    'The PostgreSQL that runs the check has no {0}. Your own server may have it: set backendJourney.sql.connection to it, or do without, then check again.',
     what,
   );
 

@@ -124,7 +124,7 @@ export async function runFile(
   const begin = read.statements.findLast(({ tokens }) => /^(?:begin|start)$/.test(leadingWords(tokens, 1)[0] ?? ''));
   const { file, text } = begin?.source ?? read;
   return {
-    message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
+    message: message('This transaction is never committed, so none of it is kept. End it with COMMIT.'),
     where: whereOf(file, text, begin?.start ?? 0),
   };
 }

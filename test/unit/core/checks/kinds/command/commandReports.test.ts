@@ -119,8 +119,8 @@ function judgedByTapParser(text: string): boolean {
 
 describe('TAP', () => {
   const cases: readonly [string, readonly string[], readonly string[]][] = [
-    ['nothing', [''], ['! Nothing that was printed is a test report (TAP).']],
-    ['only words', ['ok then', 'all good', 'okay'], ['! Nothing that was printed is a test report (TAP).']],
+    ['nothing', [''], ['! The output has no test report (TAP).']],
+    ['only words', ['ok then', 'all good', 'okay'], ['! The output has no test report (TAP).']],
     ['no test', ['TAP version 13', '1..0'], []],
     ['no test, with a reason', ['1..0 # SKIP no database'], ['skipped no database']],
     ['a plan before', ['1..2', 'ok 1 - a', 'ok 2 - b'], ['passed a', 'passed b']],
@@ -129,12 +129,12 @@ describe('TAP', () => {
     [
       'a plan too large',
       ['ok 1 - a', '1..3'],
-      ['passed a', '! The report announces another number of tests (3) than it has (1).'],
+      ['passed a', '! The report announces a different number of tests (3) than it has (1).'],
     ],
     [
       'a plan too small',
       ['ok 1 - a', 'ok 2 - b', '1..1'],
-      ['passed a', 'passed b', '! The report announces another number of tests (1) than it has (2).'],
+      ['passed a', 'passed b', '! The report announces a different number of tests (1) than it has (2).'],
     ],
     [
       'no plan',
@@ -144,12 +144,12 @@ describe('TAP', () => {
     [
       'Bail out!',
       ['ok 1 - a', 'Bail out! no database', '1..1'],
-      ['passed a', '! The run was given up ("Bail out!"): no database'],
+      ['passed a', '! The run was aborted ("Bail out!"): no database'],
     ],
     [
       'Bail out! in a group',
       ['    Bail out!', 'ok 1 - a', '1..1'],
-      ['passed a', '! The run was given up ("Bail out!"): …'],
+      ['passed a', '! The run was aborted ("Bail out!"): …'],
     ],
     [
       'an end in a group',
@@ -159,7 +159,7 @@ describe('TAP', () => {
     [
       'a group whose plan is not kept',
       ['    ok 1 - a', '    1..2', 'ok 1 - g', '1..1'],
-      ['passed g > a', '! The report announces another number of tests (2) than it has (1).'],
+      ['passed g > a', '! The report announces a different number of tests (2) than it has (1).'],
     ],
     [
       'a group that fails by itself',
@@ -247,7 +247,7 @@ describe('TAP', () => {
     [
       'a number twice, so that a test is missing',
       ['1..2', 'ok 1 - a', 'ok 1 - b'],
-      ['passed a', 'passed b', '! The report numbers its tests otherwise than from 1 to 2.'],
+      ['passed a', 'passed b', '! The report does not number its tests from 1 to 2.'],
     ],
     [
       'numbers in another order, and none',
@@ -258,7 +258,7 @@ describe('TAP', () => {
     [
       'bail out! in small letters',
       ['1..1', 'ok 1 - a', 'bail out! no'],
-      ['passed a', '! The run was given up ("Bail out!"): no'],
+      ['passed a', '! The run was aborted ("Bail out!"): no'],
     ],
     [
       'a file of prove that is skipped',
@@ -273,7 +273,7 @@ describe('TAP', () => {
         'passed b',
         'passed ',
         '! The report has two plans ("1..N").',
-        '! The report announces another number of tests (1) than it has (3).',
+        '! The report announces a different number of tests (1) than it has (3).',
       ],
     ],
     ['"ok" as a test', ['1..2', 'ok', 'not ok'], ['passed ', 'failed ']],

@@ -98,7 +98,7 @@ describe('YAML as its reader reads it', () => {
 
   it('names aliases that lead nowhere or into themselves', () => {
     assert.equal(read('a.yaml', 'a: *b\nb: &b 1\n'), '1:4 There is no anchor "&b" before this alias.');
-    assert.equal(read('a.yaml', 'a: &a\n  b: [*a]\n'), '2:7 This alias stands inside of what it stands for.');
+    assert.equal(read('a.yaml', 'a: &a\n  b: [*a]\n'), '2:7 This alias is inside the value that it refers to.');
     assert.deepEqual(read('a.yaml', 'a: &a 1\nb: *a\nc: &a 2\nd: *a\n'), [{ a: 1, b: 1, c: 2, d: 2 }]);
   });
 

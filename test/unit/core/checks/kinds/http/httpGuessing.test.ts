@@ -57,7 +57,7 @@ describe('names that nobody may guess', () => {
 
   it('are never given twice', () => {
     const names = times(99, () => randomUUID());
-    assert.equal(said([...names, names[3] ?? '']), '100 answers at the same time have only 99 different values.');
+    assert.equal(said([...names, names[3] ?? '']), '100 simultaneous answers have only 99 different values.');
     assert.match(said(times(100, at => `${began + Math.floor(at / 9)}`)), /have only 12 different values/);
   });
 

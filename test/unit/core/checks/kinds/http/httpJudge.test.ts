@@ -97,15 +97,15 @@ describe('an answer is judged', () => {
       [{ at: 'id', type: 'string' }, 'In the answer to GET /x, id is of type integer; it must be of type string.'],
       [
         { at: 'title', matches: '^{{name}}' },
-        'In the answer to GET /x, title is "Dune", not a text of the form ^a\\.b.',
+        'In the answer to GET /x, title is "Dune", not a string that matches ^a\\.b.',
       ],
-      [{ at: 'id', matches: '7' }, 'In the answer to GET /x, id is 7, not a text of the form 7.'],
+      [{ at: 'id', matches: '7' }, 'In the answer to GET /x, id is 7, not a string that matches 7.'],
       [{ at: 'tags', length: 3 }, 'In the answer to GET /x, tags has the length 2; it must be 3.'],
       [{ at: 'id', length: 1 }, 'In the answer to GET /x, id has the length 7; it must be 1.'],
       [{ at: 'tags', contains: 'c' }, 'In the answer to GET /x, tags does not contain "c".'],
       [{ at: 'tags', lacks: 'a' }, 'In the answer to GET /x, tags contains "a", which must not be there.'],
       [{ at: 'title', sameAs: 'id' }, 'In the answer to GET /x, title is "Dune"; it must be 7.'],
-      [{ at: 'id', differsFrom: 'id' }, 'In the answer to GET /x, id is still 7; it must be another.'],
+      [{ at: 'id', differsFrom: 'id' }, 'In the answer to GET /x, id is still 7; it must have changed.'],
       [{ at: 'secret', exists: true }, 'The answer to GET /x has no secret.'],
       [{ at: 'by.age', equals: 1 }, 'The answer to GET /x has no by.age; it has only by.'],
       [{ at: 'by', exists: false }, 'The answer to GET /x has by, which must not be there.'],
@@ -119,7 +119,7 @@ describe('an answer is judged', () => {
     assert.equal(said({ schema: 'book.json' }, book), '');
     assert.equal(
       said({ schema: { type: 'array' } }, book),
-      'The answer to GET /x is not as its schema says: the document must be of type array.',
+      'The answer to GET /x does not match its schema: the document must be of type array.',
     );
     assert.match(said({ schema: 'book.json' }, response({})), /has no member "id"/);
     assert.match(
