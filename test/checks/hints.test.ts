@@ -60,12 +60,12 @@ describe('the hint of a learner’s server', () => {
 
   const cases: [string, string, string, RegExp][] = [
     ['that cannot be read', "import http from 'node:http';\nconst x = {;\n", 'syntax', /own\.mjs is written.*line 2/],
-    ['that imports what is not there', "import './books.mjs';\n", 'import', /asks for a module/],
-    ['that ends by itself', 'const x = 1;\n', 'ended', /first error that it prints/],
-    ['that ends with an error', 'JSON.parse("{");\n', 'ended', /first error that it prints/],
+    ['that imports what is not there', "import './books.mjs';\n", 'import', /imports a module/],
+    ['that ends by itself', 'const x = 1;\n', 'ended', /first error it prints/],
+    ['that ends with an error', 'JSON.parse("{");\n', 'ended', /first error it prints/],
     ['that dies of a request', answering('throw new Error("oh");'), 'no answer', /No answer came/],
     ['that knows no address', answering('response.writeHead(404).end();'), 'no route', /nothing at this address/],
-    ['that fails', answering('response.writeHead(500).end();'), 'server error', /failed while it answered/],
+    ['that fails', answering('response.writeHead(500).end();'), 'server error', /failed while answering/],
     ['that answers in words', answering('response.end("none yet");'), 'not JSON', /cannot be read as JSON/],
     ['that answers with something else', answering('response.end("{}");'), 'assertion the list is there', /^The list/],
     [

@@ -179,7 +179,7 @@ describe('check kind http', () => {
     const cases = [
       ['closes connections', /closed the connection/],
       ['is no HTTP', /is not HTTP/],
-      ['prints 100 MB when asked', /printed more than 10 MB and was ended/],
+      ['prints 100 MB when asked', /printed more than 10 MB and was stopped/],
       ['never answers', /no answer within 10 seconds/],
     ] as const;
     for (const [fault, said] of cases) assert.match(inShort(await checkServer(bad(fault))).said, said, fault);

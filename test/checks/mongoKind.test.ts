@@ -131,7 +131,7 @@ describe('mongo: the kind', () => {
     [
       'a date as a text',
       text => text.replace("ISODate('2024-05-31')", "'2024-05-31'"),
-      { 'Dune is there': /not the expected ones/ },
+      { 'Dune is there': /differ from those expected/ },
     ],
     [
       'a number as a text',

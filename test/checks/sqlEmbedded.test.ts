@@ -198,7 +198,7 @@ describe('embedded PostgreSQL: limits', () => {
     await use(engine(), async database => {
       kept = database;
     });
-    await assert.rejects(async () => kept?.run('select 1'), /lent for a check that has ended/);
+    await assert.rejects(async () => kept?.run('select 1'), /was for a check that has ended/);
   });
 
   it('keeps what the check throws, and the database goes on', async () => {

@@ -192,7 +192,7 @@ describe('sql: table and index', () => {
     ['asks: table, table: books, lacks: [title]', /still has the column title/],
     [
       'asks: table, table: books, columns: { price: { type: "numeric(8,2)" } }',
-      /numeric\(10,2\); it has to be numeric\(8,2\)/,
+      /numeric\(10,2\); it must be numeric\(8,2\)/,
     ],
     ['asks: table, table: books, columns: { price: { nullable: false } }', /price may be NULL/],
     ['asks: table, table: books, columns: { price: { default: 1 } }', /default/],
@@ -208,7 +208,7 @@ describe('sql: table and index', () => {
     ],
     [
       'asks: table, table: loans, foreignKeys: [{ columns: [book_id], references: { table: books }, onDelete: cascade }]',
-      /no action; it has to be cascade/,
+      /no action; it must be cascade/,
     ],
     ['asks: index, table: loans, columns: [member_id]', /No index of loans begins with member_id/],
     ['asks: index, table: loans, columns: [book_id]', /WHERE/],

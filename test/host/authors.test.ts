@@ -148,7 +148,7 @@ describe('the tools for authors', () => {
       );
       const text = hovers.flatMap(({ contents }) => contents.map(one => (one as vscode.MarkdownString).value)).join();
       assert.match(text, /\*\*version\*\*: number from 1 to 1000000/);
-      assert.match(text, /Raised when steps come/);
+      assert.match(text, /Raised when steps are added/);
     });
 
     it('is for courses only', async () => {

@@ -82,7 +82,7 @@ describe('a step in the topic tree', () => {
     const could: Verdict = { outcome: 'couldNotCheck', results: [], obstacle };
     const seenOf = (changes: Partial<StepRow>) =>
       seen(stepItem(row({ state: 'inProgress', ...changes }), false)).slice(2);
-    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 hold', 'error']);
+    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 passed', 'error']);
     assert.deepEqual(seenOf({ verdict: could }), ['could not check', 'question']);
     assert.deepEqual(seenOf({ verdict: notYet, running: true }), ['checking…', 'loading~spin']);
     assert.deepEqual(seenOf({ verdict: { outcome: 'passed', results: [] }, state: 'done', proved: true }), [

@@ -118,7 +118,11 @@ describe('a step that proves itself', () => {
     await summary('notYet');
     const page = await lesson();
     assert.ok((await page.locator('.assertions > .failed').count()) > 5);
-    assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
+    assert.match(
+      await page.locator('[role=status]').innerText(),
+      /^not yet, \d+ of \d+ checks passed/,
+      'it is read out',
+    );
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
     const row = view.row('you read the status code');
@@ -131,7 +135,7 @@ describe('a step that proves itself', () => {
     assert.ok(message.length > 0);
     await workbench.screenshot('check-row');
     const spoken = await view.row('you read the status code').getAttribute('aria-label');
-    assert.match(spoken ?? '', /^you read the status code, does not hold yet/);
+    assert.match(spoken ?? '', /^you read the status code, not passed yet/);
     await page.locator('.finding button', { hasText: 'Go to answers.yaml' }).first().click();
     await workbench.waitForTab('answers.yaml');
     await workbench.page.locator('.squiggly-warning').first().waitFor();
@@ -151,7 +155,7 @@ describe('a step that proves itself', () => {
   it('keeps its state and what can be done in view, and leads from there to what was found', async () => {
     const page = await lesson();
     const bar = page.locator('.bar');
-    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks hold$/ });
+    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks passed$/ });
     for (const place of ['sources', 'place', 'check']) {
       await page.locator(`.${place}`).scrollIntoViewIfNeeded();
       assert.ok(await isSeen(page, '.bar'), `beside .${place}`);
@@ -215,7 +219,7 @@ describe('a step that proves itself', () => {
     await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
     await workbench.page.locator('.view-line', { hasText: '201' }).first().click();
     await retypeLast('0');
-    await view.waitForText(step, '\\d+ of \\d+ hold');
+    await view.waitForText(step, '\\d+ of \\d+ passed');
     await workbench.runCommand('Test: Stop Continuous Run');
     // VS Code may have opened a peek at the failed test in the editor, which would take what is typed.
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
@@ -229,7 +233,7 @@ describe('a step that proves itself', () => {
     await workbench.runCommand('Backend Journey: Re-check Completed Steps');
     await workbench.notification('0 of 1 proved steps still pass.').waitFor({ timeout: 120_000 });
     await view.waitForDone(step, false);
-    await view.waitForText(step, '\\d+ of \\d+ hold');
+    await view.waitForText(step, '\\d+ of \\d+ passed');
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
   });
 

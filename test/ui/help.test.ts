@@ -169,7 +169,7 @@ describe('help that adapts', () => {
     assert.deepEqual(await readdir(own()), ['schema.sql']);
     assert.notEqual(await readFile(own('schema.sql'), 'utf8'), await solution());
     await workbench.pressNotification('is as it was at its start', 'Undo');
-    await workbench.notification('Your files are back').waitFor();
+    await workbench.notification('Your files were restored').waitFor();
     assert.equal(await readFile(own('schema.sql'), 'utf8'), await solution());
     assert.equal(await readFile(own('notes.txt'), 'utf8'), 'mine');
     await workbench.runCommand('Backend Journey: Undo Lab Reset…');

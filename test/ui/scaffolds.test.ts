@@ -52,7 +52,7 @@ describe('scaffolds in the workbench', () => {
     await workbench.waitForTab(main);
   };
   const decide = async (choice: string) => {
-    await workbench.question('is already there and differs');
+    await workbench.question('already exists and differs');
     await workbench.pickQuickInput(choice);
   };
 
@@ -116,7 +116,7 @@ describe('scaffolds in the workbench', () => {
 
   it('offers all of them by "Scaffold…", and writes nothing when the learner gives up', async () => {
     await workbench.runCommand('Backend Journey: Scaffold…');
-    await workbench.question('What shall be written');
+    await workbench.question('What do you want to write');
     const offered = await workbench.quickInputRows();
     assert.equal(offered.length, 3);
     await workbench.pickQuickInput('Express Server');
@@ -190,7 +190,7 @@ describe('scaffolds in the workbench', () => {
 
   it('writes nothing when the learner cancels at the conflict', async () => {
     await withConflict();
-    await workbench.question('is already there and differs');
+    await workbench.question('already exists and differs');
     await workbench.cancelQuickInput();
     assert.deepEqual(await files(), ['shelf', path.join('shelf', 'package.json')]);
   });

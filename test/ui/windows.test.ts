@@ -95,7 +95,7 @@ describe('windows of every kind', () => {
     await empty.page.getByText('No folder is open.').first().waitFor();
     await empty.screenshot('no-folder');
     await empty.runCommand('Backend Journey: Scaffold Dockerfile');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
@@ -117,7 +117,7 @@ describe('windows of every kind', () => {
     await view.open();
     await view.expand(basics);
     await view.press(basicsStep, 'Start Lab');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
@@ -136,7 +136,7 @@ describe('windows of every kind', () => {
     await several.runCommand('Backend Journey: Scaffold Dockerfile');
     await several.question('Scaffold Dockerfile');
     await several.pickQuickInput('two');
-    await several.question('Which folder shall');
+    await several.question('Which folder do you want');
     await several.pickQuickInput('shelf');
     await several.question('Project name');
     await several.typeQuickInput('shelf');

@@ -43,7 +43,7 @@ describe('completion for authors', () => {
     assert.deepEqual(labels('course', 'title: T\n|'), ['description', 'version', 'sampleDatabase', 'name']);
     const [, version] = offered('course', 'title: T\n|\n');
     assert.deepEqual([version?.required, version?.detail], [true, 'number from 1 to 1000000']);
-    assert.match(version?.about ?? '', /Raised when steps come/);
+    assert.match(version?.about ?? '', /Raised when steps are added/);
     assert.equal(taken('course', 'title: T\nver|\n', 'version'), 'title: T\nversion: \n');
   });
 

@@ -62,11 +62,11 @@ describe('compiling a course', () => {
   const wrongSteps: [string, Parameters<typeof stepText>[0], RegExp][] = [
     ['a missing title', { title: undefined }, /^01-basics\/01-read.md:2:1 "title" is missing$/],
     ['an empty title', { title: '""' }, /:2:8 title must not be empty$/],
-    ['a title that is a list', { title: '[a]' }, /:2:8 title must be a text$/],
+    ['a title that is a list', { title: '[a]' }, /:2:8 title must be a string$/],
     ['a title over two lines', { title: '"a\\nb"' }, /:2:8 title must be on one line$/],
     ['a long title', { title: 'x'.repeat(81) }, /:2:8 title must have at most 80 characters$/],
     ['a missing summary', { summary: undefined }, /"summary" is missing$/],
-    ['a link in the summary', { summary: "'[a](https://b.c)'" }, /:3:10 summary must hold no link/],
+    ['a link in the summary', { summary: "'[a](https://b.c)'" }, /:3:10 summary must not have a link/],
     ['single backticks in the summary', { summary: "'a `b` c'" }, /summary must use double backticks/],
     ['minutes in words', { minutes: 'five' }, /:4:10 minutes must be a number$/],
     ['a lab of no minutes', { labMinutes: '0' }, /labMinutes must be at least 1$/],
@@ -80,7 +80,7 @@ describe('compiling a course', () => {
       { scaffold: 'flask-server' },
       /:5:1 there is no scaffold "flask-server"; the scaffolds are express-server$/,
     ],
-    ['a scaffold that is a number', { scaffold: '5' }, /:5:11 scaffold must be a text$/],
+    ['a scaffold that is a number', { scaffold: '5' }, /:5:11 scaffold must be a string$/],
     [
       'a picture that is not there',
       { media: '{ svg: none.svg, alt: x }' },
@@ -100,7 +100,7 @@ describe('compiling a course', () => {
     [
       'an assertion that repeats',
       { checks: '[{ kind: file, path: a, assertions: [{ name: x, asks: exists }, { name: x, asks: absent }] }]' },
-      /:5:1 the assertion "x" is there twice$/,
+      /:5:1 the assertion "x" occurs twice$/,
     ],
     ['a key that is there twice', { 'minutes ': '6' }, /Map keys must be unique/],
     ['bad YAML', { title: '"no end' }, /01-basics\/01-read.md:\d+:\d+ .*quote/i],
@@ -139,7 +139,7 @@ describe('compiling a course', () => {
     [
       'a step with a space in its name',
       { '01-basics/03-a b.md': stepText() },
-      /01-basics\/03-a b.md:1:1 a section holds section.md, steps called NN-name.md and labs\/name\//,
+      /01-basics\/03-a b.md:1:1 a section consists of section.md, steps called NN-name.md and labs\/name\//,
     ],
     [
       'a stray file',

@@ -81,12 +81,12 @@ describe('a scaffold', () => {
     [
       'a place that the file does not hold',
       manifest.replace(`'"name": "shelf"'`, `'"nam": "shelf"'`),
-      /template\/package.json does not hold/,
+      /template\/package.json does not contain/,
     ],
     [
       'a place without the default',
       manifest.replace(`'"name": "shelf"'`, `'"name": '`),
-      /does not hold the default of "projectName"/,
+      /does not contain the default of "projectName"/,
     ],
     [
       'variables that are no list',
@@ -104,7 +104,7 @@ describe('a scaffold', () => {
     );
     assert.match(
       problems(manifest, { 'notes.md': '' }),
-      /server\/notes.md:1:1 a scaffold holds scaffold.yaml and a folder template\//,
+      /server\/notes.md:1:1 a scaffold consists of scaffold.yaml and a folder template\//,
     );
   });
 });

@@ -29,7 +29,7 @@ export async function rateLimit(
 
 function refusesFirst({ request, response }: Answer): Finding {
   return {
-    message: message('Even the first {0} got the answer 429 Too Many Requests.', request),
+    message: message('Even the first {0} was answered with 429 Too Many Requests.', request),
     actual: textEvidence(responseText(response)),
   };
 }

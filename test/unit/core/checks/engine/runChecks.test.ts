@@ -32,9 +32,9 @@ describe('a verdict', () => {
     it(`is ${outcome} when ${what}`, () => assert.equal(judge(results, obstacles, none).outcome, outcome));
 
   it('is never passed when nothing was asked', () => {
-    assert.throws(() => judge([], [], none), /without saying anything/);
-    assert.throws(() => judge([held, notReached], [], none), /without saying anything/);
-    assert.throws(() => judge([notReached], [], none), /without saying anything/);
+    assert.throws(() => judge([], [], none), /without a result/);
+    assert.throws(() => judge([held, notReached], [], none), /without a result/);
+    assert.throws(() => judge([notReached], [], none), /without a result/);
   });
 
   it('tells of what was in the way, and the hint, beside what failed', () => {
@@ -153,7 +153,7 @@ describe('the checks of a step', () => {
   });
 
   it('never pass when there are none', async () => {
-    await assert.rejects(verdictOf([], fakeWorld({})), /without saying anything/);
+    await assert.rejects(verdictOf([], fakeWorld({})), /without a result/);
   });
 
   it('throw what is no obstacle', async () => {

@@ -33,8 +33,8 @@ describe('a hint fits what failed', () => {
   });
 
   const files: [string, AssertionResult, Part[], string, RegExp][] = [
-    ['is gone', failed('b'), [part('b.sql', 'gone')], 'missing b.sql', /^b\.sql is not there/],
-    ['has comments only', failed('b'), [part('b.sql', 'blank')], 'empty b.sql', /^b\.sql has nothing in it yet/],
+    ['is gone', failed('b'), [part('b.sql', 'gone')], 'missing b.sql', /^b\.sql does not exist/],
+    ['has comments only', failed('b'), [part('b.sql', 'blank')], 'empty b.sql', /^b\.sql has nothing but blanks/],
     [
       'is as at the start',
       failed('b', at('b.sql')),
@@ -105,12 +105,12 @@ describe('a hint fits what failed', () => {
   const causes: [Cause, RegExp][] = [
     ['refused', /nothing after it was run/],
     ['unknown name', /not known there/],
-    ['import', /that is not there/],
-    ['ended', /first error that it prints/],
-    ['not listening', /on which port it listens/],
+    ['import', /that does not exist/],
+    ['ended', /first error it prints/],
+    ['not listening', /where your code chooses the port/],
     ['no answer', /No answer came/],
     ['no route', /nothing at this address/],
-    ['server error', /failed while it answered/],
+    ['server error', /failed while answering/],
     ['not JSON', /cannot be read as JSON/],
     ['no repository', /git init/],
     ['tests fail', /pass without it/],

@@ -273,7 +273,7 @@ describe('a data check in lab.yaml', () => {
     ['asks: length, at: a, is: -1', /is must be at least 0/],
     ['asks: type, type: text', /type must be string, number/],
     ['asks: matches, pattern: "("', /pattern must be a regular expression/],
-    ['asks: schema, schema: { type: objekt }', /schema is no JSON Schema/],
+    ['asks: schema, schema: { type: objekt }', /schema is not a JSON Schema/],
     ['asks: schema, schema: { requierd: [a] }', /unknown keyword: "requierd"/],
     ['asks: schema, schema: ../x.json', /schema/],
     ['asks: oneOf, values: []', /values must have at least one entry/],

@@ -135,8 +135,8 @@ describe('JSON as its reader reads it', () => {
     const wrong: [string, RegExp][] = [
       ["{ 'a': 1 }", /^1:3 The name of a member is needed/],
       ['{ a: 1 }', /^1:3 The name of a member is needed/],
-      ['{ "a": 0x1 }', /not a number as JSON writes it/],
-      ['{ "a": +1 }', /not a number as JSON writes it/],
+      ['{ "a": 0x1 }', /not a valid JSON number/],
+      ['{ "a": +1 }', /not a valid JSON number/],
       ['[,]', /A value is needed before/],
       ['[1,,]', /A value is needed before/],
       ['{} /* ', /^1:4 The comment has no "\*\/"/],

@@ -279,7 +279,7 @@ describe('the fields of an http check', () => {
     );
     assert.match(
       step('{ name: a, request: { path: / }, expect: { status: 200, json: [{ at: x }] } }').join(),
-      /asks something/,
+      /needs one of/,
     );
     assert.match(step('{ name: a, request: { path: / }, expect: { status: 200 }, on: 2 }').join(), /no "instances: 2"/);
     assert.match(
