@@ -65,7 +65,7 @@ describe('help that adapts', () => {
     await view.row(step).click();
     await check('notYet');
     assert.equal(await page.locator('.hint').count(), 1);
-    assert.match(await page.locator('.hint.nudge').innerText(), /The files are still as they were at the start/);
+    assert.match(await page.locator('.hint.nudge').innerText(), /The files have not changed since the start/);
     // What is begun can be recognised as something.
     await writeFile(own('schema.sql'), await readFile(path.join(labs, 'constraints/wrong/no-rules/schema.sql')));
     await check('notYet');

@@ -21,7 +21,7 @@ export async function consultDoctor(journey: Journey, argument: unknown): Promis
   const { snapshot } = journey.session;
   const section =
     sectionArgument(snapshot.index, argument) ??
-    (await pickSection(snapshot, vscode.l10n.t('Which section do you want to look at?')));
+    (await pickSection(snapshot, vscode.l10n.t('Which section do you want to check the tools for?')));
   if (!section) return;
   const findings = vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the required tools…') },

@@ -35,7 +35,7 @@ function tellHint(
 
 async function explainNothing(step: Step, failed: boolean): Promise<void> {
   if (failed) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what does not hold yet.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what has not passed yet.'));
     return;
   }
   const check = vscode.l10n.t('Check Step');

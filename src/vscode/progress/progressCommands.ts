@@ -64,7 +64,7 @@ function importFault(fault: Extract<ImportResult, { fault: string }>['fault']): 
       );
     case 'newer format':
       return vscode.l10n.t(
-        'Nothing was imported: a newer version of Backend Journey made the file. Update the extension.',
+        'Nothing was imported: the file was made by a newer version of Backend Journey. Update the extension.',
       );
   }
 }

@@ -24,7 +24,7 @@ function deedsOfCheck(check: Check): Deed[] {
         runs(message('runs the command {0}', commandText(check.run, check.env))),
         ...check.assertions.flatMap(one =>
           one.asks === 'catches'
-            ? [runs(message('runs it again in a copy of your folder, with the course’s files of {0}', one.overlay))]
+            ? [runs(message('runs it again in a copy of your folder, with the course’s files from {0}', one.overlay))]
             : [],
         ),
         ...(check.report === undefined ? [] : [looks(message('reads the report {0} that it writes', check.report))]),
@@ -76,8 +76,8 @@ const given = (...lists: readonly (readonly string[])[]) => lists.flat().map(fil
 function startsServer({ start, env, copy }: Extract<Check, { kind: 'http' | 'probe' }>): Deed[] {
   const line = commandText(start, env);
   const said = copy
-    ? message('starts a server in a copy of your folder: {0}, or what a Procfile of yours says', line)
-    : message('starts a server in your folder: {0}, or what a Procfile of yours says', line);
+    ? message('starts a server in a copy of your folder: {0}, or what your Procfile says', line)
+    : message('starts a server in your folder: {0}, or what your Procfile says', line);
   return [runs(said)];
 }
 

@@ -100,7 +100,7 @@ export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefi
   if (!user) {
     if (rootless.some(form => form.test(lineage(last)[0]?.base.text ?? ''))) return undefined;
     return {
-      message: message('The last stage has no USER, so that the container runs as root.'),
+      message: message('The last stage has no USER, so the container runs as root.'),
       where: last.from.where,
     };
   }

@@ -23,8 +23,8 @@ export async function askIndex(database: SqlDatabase, wanted: IndexAssertion): P
     return { message: message('The index on {0} is not unique.', columns), actual };
   if (right.length > 0) return { message: message('The index on {0} is unique; it must not be.', columns), actual };
   return wanted.partial
-    ? { message: message('The index on {0} holds all rows; give it a WHERE.', columns), actual }
-    : { message: message('The index on {0} has a WHERE, so that it does not hold all rows.', columns), actual };
+    ? { message: message('The index on {0} covers all rows; give it a WHERE.', columns), actual }
+    : { message: message('The index on {0} has a WHERE, so it does not cover all rows.', columns), actual };
 }
 
 /** Whether an index begins with these columns; the order of columns is what an index is about. */

@@ -43,7 +43,7 @@ export function readProcfile(text: string): ServerLine | Finding {
 const faults: Readonly<Record<ShellFault, Message>> = {
   quote: message('The command has a quote that is not closed.'),
   shell: message(
-    'The command is started without a shell, so that &&, |, ;, <, > and variables other than $PORT do not work in it. Put them into a script.',
+    'The command is started without a shell, so &&, |, ;, <, > and variables other than $PORT do not work in it. Put them in a script.',
   ),
 };
 

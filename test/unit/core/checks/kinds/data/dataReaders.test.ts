@@ -133,8 +133,8 @@ describe('JSON as its reader reads it', () => {
 
   it('keeps to JSON in all else where comments may stand', () => {
     const wrong: [string, RegExp][] = [
-      ["{ 'a': 1 }", /^1:3 The name of a member is needed/],
-      ['{ a: 1 }', /^1:3 The name of a member is needed/],
+      ["{ 'a': 1 }", /^1:3 The name of a field is needed/],
+      ['{ a: 1 }', /^1:3 The name of a field is needed/],
       ['{ "a": 0x1 }', /not a valid JSON number/],
       ['{ "a": +1 }', /not a valid JSON number/],
       ['[,]', /A value is needed before/],

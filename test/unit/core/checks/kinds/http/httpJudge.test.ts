@@ -129,7 +129,7 @@ describe('an answer is judged', () => {
     const cut = { ...response('["a long li'), isCut: true };
     assert.match(said({ jsonEquals: 1 }, cut), /is larger than 1 MB, too large to read/);
     const html = { ...response('<p>'), headers: [['Content-Type', 'text/html']] as const };
-    assert.match(said({ jsonEquals: 1 }, html), /is not JSON, but of the type "text\/html"/);
+    assert.match(said({ jsonEquals: 1 }, html), /is not JSON; its type is "text\/html"/);
   });
 
   it('by its text', () => {
