@@ -63,7 +63,7 @@ const lockFileHash = () =>
 /** Holds the number of the process that installs. Outside node_modules, which npm empties. */
 const turn = path.join(os.tmpdir(), `backend-journey-install-${createHash('sha256').update(root).digest('hex')}`);
 
-/** Takes the turn to install, or waits a moment for whoever has it. */
+/** Takes the turn to install, or waits a moment for the process that has it. */
 function takeTurn() {
   try {
     writeFileSync(turn, String(process.pid), { flag: 'wx' });

@@ -77,7 +77,7 @@ export function resultWords(state: AssertionResult['state'] | undefined): string
 
 const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state === 'held').length;
 
-/** A verdict that is not passed, where its icon says that it is none and there is room for a count. */
+/** A verdict that is not passed, where its icon says so and there is room for a count. */
 export function countWords(verdict: Verdict): string {
   if (verdict.outcome === 'couldNotCheck') return verdictWords(verdict);
   return l10n.t('{0} of {1} passed', heldIn(verdict), verdict.results.length);

@@ -39,7 +39,7 @@ export async function installHost(version: HostVersion, say: (line: string) => v
   };
 }
 
-/** Counted up by whoever changes what is done with the packages after they are installed (arrangeHost, standIns). */
+/** Counted up with every change of what is done with the packages after they are installed (arrangeHost, standIns). */
 const recipe = 3;
 
 /** Changes whenever the pinned packages or what is done with them change. */

@@ -459,7 +459,7 @@ describe('a git check', () => {
       }
     }));
 
-  it('works in a clone, a worktree and beside a submodule; what a shallow clone has not is no verdict', () =>
+  it('works in a clone, a worktree and beside a submodule; what a shallow clone lacks is not a verdict', () =>
     withLab(async ({ folder, git, commit }) => {
       await git('init', '--quiet');
       await commit('.env', 'x');

@@ -60,7 +60,7 @@ describe('the hint of a learner’s server', () => {
 
   const cases: [string, string, string, RegExp][] = [
     ['that cannot be read', "import http from 'node:http';\nconst x = {;\n", 'syntax', /own\.mjs is written.*line 2/],
-    ['that imports what is not there', "import './books.mjs';\n", 'import', /imports a module/],
+    ['that imports what does not exist', "import './books.mjs';\n", 'import', /imports a module/],
     ['that ends by itself', 'const x = 1;\n', 'ended', /first error it prints/],
     ['that ends with an error', 'JSON.parse("{");\n', 'ended', /first error it prints/],
     ['that dies of a request', answering('throw new Error("oh");'), 'no answer', /No answer came/],

@@ -178,7 +178,7 @@ describe('check kind http', () => {
     assert.match(inShort(exits).said, /^GET \/x got no answer: the server has ended with exit code 4\.$/);
     const cases = [
       ['closes connections', /closed the connection/],
-      ['is no HTTP', /is not HTTP/],
+      ['is not HTTP', /is not HTTP/],
       ['prints 100 MB when asked', /printed more than 10 MB and was stopped/],
       ['never answers', /no answer within 10 seconds/],
     ] as const;
@@ -258,7 +258,7 @@ chain:
     assert.equal(verdict.outcome, 'passed', inShort(verdict).said);
   });
 
-  it('sends headers, forms, texts and raw requests as they are', async () => {
+  it('sends headers, forms, text and raw requests as they are', async () => {
     const chain = `
 chain:
   - name: form

@@ -129,12 +129,12 @@ describe('mongo: the kind', () => {
       { 'titles in order': /does not give/ },
     ],
     [
-      'a date as a text',
+      'a date as a string',
       text => text.replace("ISODate('2024-05-31')", "'2024-05-31'"),
       { 'Dune is there': /differ from those expected/ },
     ],
     [
-      'a number as a text',
+      'a number as a string',
       text => text.replace('copies: 3', "copies: '3'"),
       { [runs]: /Document failed validation \(code 121\)/ },
     ],
@@ -185,7 +185,7 @@ describe('mongo: the kind', () => {
     assert.match(await of('db.books.fnd()'), /fnd is not a function/);
   });
 
-  it('what the simulator lacks is no mistake', async () => {
+  it('what the simulator lacks is not a mistake', async () => {
     const verdict = await check(`${solution}\ndb.books.find({ $where: 'true' })`);
     assert.equal(verdict.outcome, 'couldNotCheck');
     assert.equal(verdict.outcome === 'couldNotCheck' && verdict.obstacle.kind, 'not covered');

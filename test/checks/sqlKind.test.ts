@@ -137,7 +137,7 @@ select 'insert into t values (' || n + 1 || ')' from t where n = :least \\gexec`
     assert.equal(verdict.outcome, 'passed', said(verdict));
   });
 
-  it('an endless loop is no fault of the answer, and says where', async () => {
+  it('an endless loop is not a fault of the answer, and says where', async () => {
     const text = 'select 1;\nwith recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r';
     const verdict = await checkSql(engine(), `files: [a.sql]\ntimeLimit: 1\n${exists}`, { 'a.sql': text });
     assert.equal(verdict.outcome, 'couldNotCheck');

@@ -79,7 +79,7 @@ describe('the tools for authors', () => {
   describe('problems while typing', () => {
     const step = 'course/01-basics/01-read.md';
 
-    it('show in a course that is not open, before the file is saved, and go when they are mended', async () => {
+    it('show in a course that is not open, before the file is saved, and go when they are fixed', async () => {
       const editor = await open(step);
       await replace(editor, 'minutes: 5', 'minutes: soon');
       await eventually(() => assert.deepEqual(problems(step), ['4:10 minutes must be a number']));
@@ -212,7 +212,7 @@ describe('the tools for authors', () => {
       );
     });
 
-    it('never takes the place of what is there', async () => {
+    it('never replaces what exists', async () => {
       person.answers.titles = ['A Second Step'];
       await run('newStep', at(`${folder}/02-going-on`));
       assert.match(person.answers.refused, /a-second-step.*already/);
@@ -235,7 +235,7 @@ describe('the tools for authors', () => {
       assert.match(report?.getText() ?? '', /1 lab, 1 proved\. Mutants: 1 of 1 caught/);
     });
 
-    it('marks what is wrong where it is said, also by the row of the tree, until it is mended', async () => {
+    it('marks what is wrong where it is said, also by the row of the tree, until it is fixed', async () => {
       await write(`${lab}/wrong/every-interface/settings.json`, '{ "host": "127.0.0.1", "port": 8080 }\n');
       await run('proveLab', 'my-own-course:going-on/set-the-port');
       const text = await read(`${lab}/lab.yaml`);

@@ -134,7 +134,7 @@ describe('help in the extension host', () => {
       const [asked] = await reset();
       assert.match(
         asked?.detail ?? '',
-        /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved into the backup\n/,
+        /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved to the backup\n/,
       );
       assert.equal(await read(own('schema.sql')), '-- my work\n');
     });
@@ -256,7 +256,7 @@ describe('help in the extension host', () => {
       await eventually(async () => assert.equal((await texts.read(step))?.version, place().step.version));
     });
 
-    it('is shown as the difference of the two texts', async () => {
+    it('is shown as the difference of the two versions', async () => {
       const texts = openLessonTexts(lessons());
       await texts.keep(step, { version: 1, markdown: '# As it was\n' });
       const newer = { ...place(), step: { ...place().step, version: 2 } };

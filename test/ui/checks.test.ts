@@ -276,7 +276,7 @@ describe('a step that proves itself', () => {
     assert.equal(await page.locator('form.quiz .feedback.wrong').count(), 0);
   });
 
-  it('asks anew after a reset, and has the answers back when that is undone', async () => {
+  it('asks again after a reset, and restores the answers when that is undone', async () => {
     const page = await lesson(quizStep);
     const field = page.locator('form.quiz input[type=text]');
     await view.row(quizStep).click();
@@ -295,7 +295,7 @@ describe('a step that proves itself', () => {
     assert.equal(await field.inputValue(), 'OpenAPI');
   });
 
-  it('has a doctor that says what is there, with versions', async () => {
+  it('has a doctor that says which tools exist, with versions', async () => {
     await workbench.runCommand('Backend Journey: Doctor: Check Required Tools');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);

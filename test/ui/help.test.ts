@@ -90,12 +90,12 @@ describe('help that adapts', () => {
   it('keeps what was shown while the same fails', async () => {
     const page = await lesson();
     await page.locator('.hint.fragment').focus();
-    // The page is drawn anew for the new verdict: what is there now is marked, to be told from what comes.
+    // The page is redrawn for the new verdict: its elements are marked now, to be told from new ones.
     await page.evaluate(`document.querySelector('.summary').setAttribute('data-before', '')`);
     await workbench.page.keyboard.press('Control+Alt+Enter');
     await page.locator('.summary.notYet:not([data-before])').waitFor({ timeout: 120_000 });
     assert.equal(await page.locator('.hint').count(), 3);
-    assert.equal(await focused(), 'hint/fragment', 'whoever reads a hint keeps it');
+    assert.equal(await focused(), 'hint/fragment', 'a reader keeps the hint');
   });
 
   for (const [theme, full] of themes)
@@ -117,7 +117,7 @@ describe('help that adapts', () => {
     assert.deepEqual(floating, []);
   });
 
-  it('begins anew when something else fails', async () => {
+  it('begins again when something else fails', async () => {
     await writeFile(own('schema.sql'), (await solution()).replace(' where returned_on is null', ''));
     const page = await check('notYet');
     await page.locator('.hint.nudge', { hasText: 'Now a copy can be lent once in its life' }).waitFor();
@@ -136,7 +136,7 @@ describe('help that adapts', () => {
     await (await lesson()).locator('.hint.fragment', { hasText: 'Only open loans' }).waitFor();
   });
 
-  it('compares with the solution after a yes, and says afterwards how it was solved', async () => {
+  it('compares with the solution after asking, and says afterwards how it was solved', async () => {
     const page = await lesson();
     await page.locator('.hints > button', { hasText: 'Compare with the Solution' }).click();
     const { text, buttons } = await workbench.dialog();
@@ -161,7 +161,7 @@ describe('help that adapts', () => {
     await workbench.runCommand('Backend Journey: Reset Lab…');
     const { text } = await workbench.dialog();
     assert.match(text, /schema\.sql: as it was at the start/);
-    assert.match(text, /notes\.txt: moved into the backup/);
+    assert.match(text, /notes\.txt: moved to the backup/);
     await workbench.screenshot('reset-lab');
     await workbench.pressDialog('Reset Lab');
     await workbench.notification('is as it was at its start').waitFor();

@@ -144,7 +144,7 @@ describe('the journey in the workbench', () => {
     await view.waitForText(section, '2/4');
   });
 
-  it('resets a section after a yes, and undoes that', async () => {
+  it('resets a section after asking, and undoes that', async () => {
     await workbench.runCommand('Backend Journey: Reset Section…');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);

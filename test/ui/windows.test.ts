@@ -162,7 +162,7 @@ describe('windows of every kind', () => {
     await there.waitForText(first.section, '1/4');
   });
 
-  it('exports progress and imports it elsewhere, and refuses what is no export', async () => {
+  it('exports progress and imports it elsewhere, and refuses what is not an export', async () => {
     const file = path.join(folder, 'backend-journey-progress.json');
     const here = await open({ folder });
     const view = journeyView(here);

@@ -1,6 +1,6 @@
 import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
 
-/** The files of a course sorted by what they are. Numbers in names only give the order; they are no part of a name. */
+/** The files of a course sorted by what they are. Numbers in names only give the order; they are not part of a name. */
 export type Layout = {
   readonly courseFile: SourceFile | undefined;
   readonly glossaryFile: SourceFile | undefined;

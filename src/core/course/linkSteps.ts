@@ -11,12 +11,12 @@ const parser = new MarkdownIt({ html: false });
 parser.validateLink = () => true; // what may be followed is decided where the page is made
 noteSpots(parser);
 
-/** A link whose address has no scheme, in line or defined below: only such a text has to be parsed. */
+/** A link whose address has no scheme, inline or defined below: only text with one has to be parsed. */
 const relative = /\]\(\s*<?(?!https?:)[^)\s]|\]:\s*<?(?!https?:)\S/i;
 
 /**
  * Turns links to other steps into links that open their lessons, which work in the lesson page and in native
- * walkthroughs. Only links are changed, never what stands in code.
+ * walkthroughs. Only links are changed, never code.
  */
 export function linkSteps(markdown: string, target: LinkTarget): string {
   if (!relative.test(markdown)) return markdown;

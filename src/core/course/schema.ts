@@ -14,7 +14,7 @@ const walkthroughText = (what: string, longest: number) =>
     ),
   );
 
-/** So many characters of a title are seen in the topic tree while the sidebar is as wide as VS Code makes it. */
+/** How many characters of a title the topic tree shows while the sidebar is as wide as VS Code makes it. */
 export const longestInTree = 28;
 
 const short = v.optional(

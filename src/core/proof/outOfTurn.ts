@@ -70,9 +70,9 @@ export type SeenLab = {
   readonly seen: readonly Seen[];
 };
 
-/** The part of what other labs find that a pattern may have at most, before it says nothing of its own mistake. */
+/** The part of what other labs find that a pattern may have at most, before it says nothing about its own mistake. */
 const widest = 1 / 3;
-/** So many findings of others have to be there before a part of them says anything. */
+/** How many findings of others are needed before a part of them says anything. */
 const fewest = 12;
 
 /** Mistakes that would be recognised in other labs, or whose pattern is found in what most of them find. */

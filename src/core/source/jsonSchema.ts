@@ -57,7 +57,7 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
 
 /**
  * The first place where a value is not as the schema wants it, with others that follow from it; empty when it is valid.
- * @throws CouldNotCheck when that takes too many steps, or a schema in a file of its own is none.
+ * @throws CouldNotCheck when that takes too many steps, or a schema in a file of its own is not valid.
  */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
   // One in a file of its own is first read here.
@@ -93,7 +93,7 @@ const takesTooLong = () =>
     mend: { kind: 'retry' },
   });
 
-/** A name that may stand in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
+/** A name that may be in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
 const harmlessId = /^[\w.:/#?=%~+-]*$/;
 
 /** Why a schema is not even looked at. Asked without recursion: what is nested too deeply would exhaust the stack of all that follows. */
@@ -121,7 +121,7 @@ function whyRefused(schema: Json): string | undefined {
   return undefined;
 }
 
-/** Reads a schema that stands in a file of its own. @throws CouldNotCheck when it is not JSON. */
+/** Reads a schema from a file of its own. @throws CouldNotCheck when it is not JSON. */
 export function readSchemaFile(text: string): SchemaObject {
   const schema = parseJson(text);
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw cannotBeUsed();

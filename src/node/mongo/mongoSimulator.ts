@@ -32,7 +32,7 @@ export function openMongoSimulator({
         env: {},
         stdin: false,
         workerData: await parts,
-        // Of the texts that go in and come out; the interpreter's memory is not among it.
+        // Of the strings that go in and come out; the interpreter's memory is not among it.
         resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 16 },
       });
       lent.add(worker);
@@ -77,7 +77,7 @@ function databaseOf(worker: Worker, options: MongoOptions): MongoDatabase {
   };
 }
 
-/** Sends a script to the worker and waits for what came of it; ends the worker when that takes too long. */
+/** Sends a script to the worker and waits for the result; ends the worker when that takes too long. */
 function answered(
   worker: Worker,
   request: InterpretedScript,

@@ -60,7 +60,7 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
     const clean = used?.alive() && uses < mostUses && (await used.reset().catch(() => false));
     if (used && !clean) {
       await end();
-      // Whoever has just checked is likely to check again: the next one is made ready meanwhile.
+      // A learner who has just checked is likely to check again: the next one is made ready meanwhile.
       if (!closed) backend = start();
     }
     pass();

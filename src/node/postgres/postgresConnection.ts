@@ -54,7 +54,7 @@ function withoutSecrets(text: string, connection: string): string {
     .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }
 
-/** Ends a connection; one that is broken has ended by itself, which is no fault. */
+/** Ends a connection; one that is broken has ended by itself, which is not a fault. */
 export async function endConnection(client: pg.Client): Promise<void> {
   await client.end().catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** So many courses of a workspace are looked for. */
+/** How many courses of a workspace are looked for. */
 const most = 50;
 
 /** Folders of the workspace that have a course.yaml. */

@@ -84,7 +84,7 @@ async function askTitle(prompt: string, taken: readonly string[]): Promise<strin
   return title?.trim();
 }
 
-/** Where a new course goes: .journey, which is offered to whoever opens the folder, or a folder of another name. */
+/** Where a new course goes: .journey, which is offered to anyone who opens the folder, or a folder of another name. */
 async function askCourseFolder(parent: vscode.Uri): Promise<vscode.Uri | undefined> {
   const offered = vscode.Uri.joinPath(parent, '.journey');
   const other = { label: vscode.l10n.t('A Folder of Another Name…'), uri: undefined };

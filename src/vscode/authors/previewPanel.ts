@@ -18,7 +18,7 @@ import { followFiles, type TypedFiles } from './typedFiles.ts';
 
 /** Typing that follows within this time, in ms, is shown once. */
 const pause = 150;
-/** So many problems are listed; the Problems panel has all of them. */
+/** How many problems are listed; the Problems panel has all of them. */
 const mostProblems = 5;
 
 /** The page of a step as it is being written. */

@@ -12,7 +12,7 @@ import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { asTyped } from './typedFiles.ts';
 
-/** Mutants are tried when the solution takes at most so many ms, and at most so many of them. */
+/** Mutants are tried when the solution takes at most this many ms, and at most this many of them. */
 const quick = 1000;
 const mostMutants = 12;
 

@@ -3,12 +3,12 @@ import type { NewFiles } from '../../core/authors/templates.ts';
 import { linkOnWay, linkWords } from '../files/linkOnWay.ts';
 import { statOf } from '../files/look.ts';
 
-/** A text to put into a file that is there. */
+/** Text to put into an existing file. */
 export type Insertion = { readonly uri: vscode.Uri; readonly offset: number; readonly text: string };
 
 /**
  * Writes new files, and perhaps a line into one that is there, as one edit that can be undone; opens the main one.
- * @throws when a file is there already, in which case nothing is written, or could not be written.
+ * @throws when a file already exists, in which case nothing is written, or could not be written.
  */
 export async function writeNew(
   folder: vscode.Uri,

@@ -16,7 +16,7 @@ type Finding = vscode.QuickPickItem & { readonly mend?: () => Thenable<unknown> 
 const there = new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
 const missing = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
 
-/** Looks at all that a section's checks need, with versions; a missing thing, when chosen, is mended. */
+/** Looks at all that a section's checks need, with versions; a missing thing, when chosen, is fixed. */
 export async function consultDoctor(journey: Journey, argument: unknown): Promise<void> {
   const { snapshot } = journey.session;
   const section =
@@ -41,7 +41,7 @@ async function examine(section: Section, journey: Journey): Promise<Finding[]> {
   const kinds = new Set(checks.flatMap(check => check.kinds));
   const worlds = await journey.worlds();
   const trusted = vscode.workspace.isTrusted;
-  // Asking a program for its version runs it, which a course from elsewhere may only have done with a yes.
+  // Asking a program for its version runs it, which a course from elsewhere may only do with consent.
   const mayRun = trusted && (await journey.mayRun(courseOf(section.name)));
   const tools = mayRun ? await worlds.tools(programs) : [];
   return [

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Mend } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 
-/** What the button that mends an obstacle says. */
+/** What the button that fixes an obstacle says. */
 export function mendLabel(mend: Mend): string {
   switch (mend.kind) {
     case 'install':
@@ -24,7 +24,7 @@ export function mendLabel(mend: Mend): string {
   }
 }
 
-/** Does what mends an obstacle, of a step or of everything. */
+/** Does what fixes an obstacle, of a step or of everything. */
 export async function mend(how: Mend, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
   const { executeCommand } = vscode.commands;
   switch (how.kind) {

@@ -273,7 +273,7 @@ export const commandEntries: readonly (readonly [CommandId, CommandEntry])[] = O
   CommandEntry,
 ][];
 
-/** Settings by the part of their id after `backendJourney.`, in JSON Schema, texts as the learner reads them. */
+/** Settings by the part of their id after `backendJourney.`, in JSON Schema, worded as the learner reads them. */
 export const settings = {
   'welcomePage.walkthroughs': {
     type: 'string',

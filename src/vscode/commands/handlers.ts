@@ -34,7 +34,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
   const setDone = (done: boolean | 'toggle') => async (argument: unknown) => {
     const { session } = await journey();
     const { index, progress } = session.snapshot;
-    // A name that no step has is no reason to tick another one.
+    // A name that no step has is not a reason to tick another one.
     const step = argument === undefined ? progress.current : stepArgument(index, argument);
     const place = step && index.place(step);
     if (!place) return;

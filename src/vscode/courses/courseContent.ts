@@ -2,7 +2,7 @@ import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { UsedTerm } from '../../core/lesson/termUses.ts';
 
-/** An open course with its texts, wherever it is from. */
+/** An open course with its text, wherever it is from. */
 export type CourseContent = {
   readonly course: Course;
   /** Whether fences of its lessons may declare what can be done with them. */

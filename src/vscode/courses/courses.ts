@@ -40,7 +40,7 @@ type Options = {
   readonly teller: CourseTeller;
 };
 
-/** A course that is open, or will be when its files are mended. */
+/** A course that is open, or will be when its files are fixed. */
 type Entry = {
   readonly source: CourseSource;
   readonly watcher: vscode.Disposable;

@@ -6,7 +6,7 @@ import type { Scaffold, ScaffoldSummary } from '../../core/scaffolds/scaffold.ts
 import type { BuiltContent } from '../session/loadContent.ts';
 import type { CourseContent } from './courseContent.ts';
 
-/** The texts of all open courses, and the scaffolds. */
+/** The text of all open courses, and the scaffolds. */
 export type Content = {
   readonly scaffolds: readonly ScaffoldSummary[];
   scaffold(id: string): Promise<Scaffold>;

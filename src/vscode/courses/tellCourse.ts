@@ -9,7 +9,7 @@ import { UnreadableCourse } from './readFiles.ts';
 /** What keeps a course from being shown as its files are. */
 export type CourseTrouble = { readonly problems: readonly Problem[] } | { readonly error: Error };
 
-/** Says what is the matter with courses: in the Problems panel, and once by a notification until it is mended. */
+/** Says what is the matter with courses: in the Problems panel, and once by a notification until it is fixed. */
 export type CourseTeller = {
   /** @param shown whether an earlier version of the course stays on view. */
   trouble(source: CourseSource, trouble: CourseTrouble, shown: boolean): void;

@@ -33,7 +33,7 @@ export async function explainBlocker(by: Blocker, at: string): Promise<void> {
   await vscode.window.showErrorMessage(message);
 }
 
-/** Says that the plan no longer fits what is there. */
+/** Says that the plan no longer fits the files that exist. */
 export async function explainChange(): Promise<void> {
   await vscode.window.showErrorMessage(
     vscode.l10n.t('Nothing was written: files in the folder changed meanwhile. Run the scaffold again.'),

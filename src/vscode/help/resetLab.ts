@@ -10,7 +10,7 @@ import type { LabBackups } from './labBackups.ts';
 import { saveLab } from './saveLab.ts';
 import { offerUndo } from './undoLabReset.ts';
 
-/** Sets a step's lab back to its start after a yes. A backup is made first; what it holds can be brought back. */
+/** Sets a step's lab back to its start after asking. A backup is made first and can be restored. */
 export async function resetLab(step: Step, journey: Journey, backups: LabBackups): Promise<void> {
   if (!vscode.workspace.isTrusted) return explainTrust();
   const folder = await journey.labs.find(step);
@@ -31,7 +31,7 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   offerUndo(vscode.l10n.t('The lab of "{0}" is as it was at its start.', step.title), backup, { session, backups });
 }
 
-/** How the files of the start stand to what is there; links on the way to the lab block it. */
+/** How the files of the start compare with those that exist; links on the way to the lab block it. */
 async function planStart(step: Step, folder: vscode.Uri, { content }: Journey): Promise<PlannedFile[]> {
   const { lab } = await content.checks(step.name);
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;

@@ -18,7 +18,7 @@ export async function whatChanged({ step }: Place, texts: LessonTexts): Promise<
   );
 }
 
-/** The text was seen on another machine, or before texts were kept. */
+/** The text was seen on another machine, or before text was kept. */
 async function explainMissing(step: string): Promise<void> {
   const open = vscode.l10n.t('Open Lesson');
   const answer = await vscode.window.showInformationMessage(

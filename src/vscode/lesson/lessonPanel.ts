@@ -22,11 +22,11 @@ type Options = {
   readonly workspaceState: vscode.Memento;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
-  /** Told of a message of the page that is no intent. */
+  /** Told of a message of the page that is not an intent. */
   readonly onDropped: (what: string) => void;
 };
 
-/** What the panel does itself, since only it can show what comes of it. */
+/** What the panel does itself, since only it can show the result. */
 type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'openLink' | 'runCode' }>;
 /** What is done elsewhere. */
 export type OutsideIntent = Exclude<Intent, InsideIntent>;
@@ -51,7 +51,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
       session.onDidChange(({ snapshot, steps, courses }) => {
         if (!shown || !steps.has(shown.place.step.name)) return;
         const place = snapshot.index.place(shown.place.step.name);
-        // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
+        // A course that was compiled again has other text; of one that was closed, the page stays as it is.
         if (courses && place) load(place).catch(options.onTrouble);
         else if (place) post().catch(options.onTrouble);
       }),
@@ -152,7 +152,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
   return {
     async open(place) {
       if (panel) {
-        // A hidden page is made anew when it is revealed, and has the title of that moment for screen readers.
+        // A hidden page is created again when it is revealed, and has the title of that moment for screen readers.
         panel.title = place.step.title;
         panel.reveal(undefined, true);
       } else adopt(createPanel(place.step.title));

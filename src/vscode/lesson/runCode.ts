@@ -26,7 +26,7 @@ export type CodeRun = {
 /** Milliseconds for one sample. */
 const timeLimit = 20_000;
 
-/** Does what a block of a lesson declares, and shows what came of it below the block. */
+/** Does what a block of a lesson declares, and shows the result below the block. */
 export async function runCode(run: CodeRun): Promise<void> {
   try {
     const outcome = await outcomeOf(run);
@@ -72,7 +72,7 @@ const maySend = (text: string): Promise<boolean> =>
     yes: vscode.l10n.t('Send Request'),
   });
 
-/** Asks about a block, every character of which is seen before a yes. */
+/** Asks about a block, every character of which is seen before it is allowed. */
 function mayUse(text: string, question: Pick<FullQuestion, 'message' | 'after' | 'yes'>): Promise<boolean> {
   const lines = text.trimEnd().split('\n');
   const details = { path: 'block.txt', text: readableText(text) };

@@ -75,7 +75,7 @@ export type ResetScope = { readonly name: string; readonly title: string; readon
 /** Where progress is reset, and kept for a way back. */
 type Kept = { readonly session: Session; readonly backups: Backups; readonly memento: vscode.Memento };
 
-/** Resets the progress of some steps after a yes, and offers to undo it. */
+/** Resets the progress of some steps after asking, and offers to undo it. */
 export async function resetProgress(kept: Kept, { name, title, steps }: ResetScope): Promise<void> {
   const { session, backups, memento } = kept;
   const reset = vscode.l10n.t('Reset');

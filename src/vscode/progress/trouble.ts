@@ -28,7 +28,7 @@ export function explainTrouble(log: vscode.LogOutputChannel): (trouble: StoreTro
   };
 }
 
-/** So many names fit into a message; the log has all. */
+/** How many names fit into a message; the log has all. */
 const mostNamed = 3;
 
 function damageWords(damage: readonly Damage[]): string {

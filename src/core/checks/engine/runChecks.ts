@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 /**
  * Runs a step's checks one after the other and judges what they say. What one of them cannot look at does not keep the
  * others from looking.
- * @throws the signal's reason when it is aborted; whatever a check throws that is no CouldNotCheck, which is a bug.
+ * @throws the signal's reason when it is aborted; whatever a check throws that is not a CouldNotCheck, which is a bug.
  */
 export async function runChecks(
   { checks, mistakes, lab }: StepChecks,

@@ -12,7 +12,7 @@ export type LabReset = {
 
 /**
  * Plans the reset of a lab.
- * @param start the files of the start as they stand to what is there.
+ * @param start the files of the start, compared with those that exist.
  * @param found paths of all files that are there, below the lab's folder.
  */
 export function planLabReset(start: readonly PlannedFile[], found: readonly string[]): LabReset {

@@ -3,7 +3,7 @@ import { compare } from '../values/compare.ts';
 import { arithmetic, asDouble, isNumeric, type Numeric, toNumber } from '../values/numbers.ts';
 import { bsonType } from '../values/values.ts';
 
-/** The sum of the numbers; what is no number does not count. */
+/** The sum of the numbers; other values do not count. */
 export function sum(values: readonly unknown[]): Numeric {
   const all = values.filter(isNumeric);
   const types = all.map(bsonType);

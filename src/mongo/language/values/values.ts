@@ -7,7 +7,7 @@ export type Doc = Readonly<Record<string, unknown>>;
 /** A document that is being built. */
 export type Building = Record<string, unknown>;
 
-/** MongoDB's names of BSON types, as `$type` and `bsonType` use them; `missing` is what is not there. */
+/** MongoDB's names of BSON types, as `$type` and `bsonType` use them; `missing` is for a field that does not exist. */
 export type BsonType =
   | 'missing'
   | 'null'

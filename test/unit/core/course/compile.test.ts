@@ -88,10 +88,10 @@ describe('compiling a course', () => {
     ],
     ['a picture outside its folder', { media: '{ svg: ../x.svg, alt: x }' }, /svg must be the name of a file/],
     ['a picture without words', { media: '{ svg: exchange.svg }' }, /"alt" is missing$/],
-    ['media that is a text', { media: 'exchange.svg' }, /:5:8 "media" must be a list of "key: value" lines$/],
-    ['sources that are no list', { sources: 'RFC' }, /:5:10 sources must be a list$/],
+    ['media that is a string', { media: 'exchange.svg' }, /:5:8 "media" must be a list of "key: value" lines$/],
+    ['sources that are not a list', { sources: 'RFC' }, /:5:10 sources must be a list$/],
     ['a source over http', { sources: '[{ title: RFC, url: "http://a.b" }]' }, /url must start with https/],
-    ['an alias that is no step', { aliases: '[read]' }, /an alias must be section\/step/],
+    ['an alias that is not a step', { aliases: '[read]' }, /an alias must be section\/step/],
     [
       'an alias of another step',
       { aliases: '[basics/answer]' },
@@ -162,7 +162,7 @@ describe('compiling a course', () => {
       /01-read.md:1:1 the front matter that starts here has no closing "---"/,
     ],
     [
-      'a step without a text',
+      'a step without text',
       { '01-basics/01-read.md': stepText().replace(/A request.*\n/, '') },
       /there is no text below the front matter/,
     ],
@@ -172,7 +172,7 @@ describe('compiling a course', () => {
       /01-read.md:9:1 the link "02-gone.md" leads nowhere/,
     ],
     [
-      'a picture that is no drawing of the course',
+      'a picture that is not a drawing of the course',
       { '01-basics/01-read.md': `${stepText()}\n![A cat](cat.png)\n` },
       /01-read.md:9:1 there is no drawing "cat.png"/,
     ],

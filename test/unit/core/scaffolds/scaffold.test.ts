@@ -69,7 +69,7 @@ describe('a scaffold', () => {
       /the default of "projectName" does not match its pattern/,
     ],
     [
-      'a pattern that is no regular expression',
+      'a pattern that is not a regular expression',
       manifest.replace("'[a-z-]+'", "'['"),
       /:9:14 pattern must be a regular expression/,
     ],
@@ -89,11 +89,11 @@ describe('a scaffold', () => {
       /does not contain the default of "projectName"/,
     ],
     [
-      'variables that are no list',
+      'variables that are not a list',
       manifest.replace(/variables:[\s\S]*next:/, 'variables: 5\nnext:'),
       /variables must be a list/,
     ],
-    ['YAML that is none', 'title: "x', /server\/scaffold.yaml:1:\d+ /],
+    ['invalid YAML', 'title: "x', /server\/scaffold.yaml:1:\d+ /],
   ];
   for (const [what, text, expected] of wrong) it(`refuses ${what}`, () => assert.match(problems(text), expected));
 
@@ -184,7 +184,7 @@ describe('a path to write to', () => {
     assert.match(problems(manifest, { 'template/.GIT/config': '' }), /reserved name/);
   });
 
-  it('is no other file on a system that does not tell letters apart', () => {
+  it('is not another file on a system that ignores case', () => {
     assert.match(problems(manifest, { 'template/APP.js': '' }), /another file has the same name/);
     assert.deepEqual(sameNames(['a/B', 'a/b', 'é', 'e\u0301', 'a/c']), ['a/b', 'e\u0301']);
   });

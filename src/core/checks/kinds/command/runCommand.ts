@@ -17,7 +17,7 @@ export type Run = {
   readonly stdout: string;
   readonly stderr: string;
   readonly report: TestReport;
-  /** The place in the learner's files that a text, such as a stack, names first. */
+  /** The place in the learner's files that some text, such as a stack trace, names first. */
   place(text: string): Finding['where'];
 };
 

@@ -3,7 +3,7 @@ import type { TapLine } from './tapLines.ts';
 
 type PointLine = Extract<TapLine, { is: 'point' }>;
 
-/** A test point with those that stand in its group. */
+/** A test point with those in its group. */
 export type Point = PointLine & { readonly inside: readonly Point[] };
 
 /** A list of test points that is being read, with its plan. */

@@ -21,7 +21,7 @@ export type TestCase = {
   readonly trace: string;
 };
 
-/** What a runner reports. Groups and files are no tests. */
+/** What a runner reports. Groups and files are not tests. */
 export type TestReport = {
   readonly tests: readonly TestCase[];
   /** Why the report cannot be trusted to be whole. */

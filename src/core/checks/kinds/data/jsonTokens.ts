@@ -5,7 +5,7 @@ import type { JsonAllowance } from './jsonFlavour.ts';
 /** Why a text cannot be read, and the 0-based offset at which that shows. */
 export type SyntaxFault = { readonly offset: number; readonly message: Message };
 
-/** A text, how far it was read, and what it may have beyond JSON. */
+/** A string, how far it was read, and what it may have beyond JSON. */
 export type Reader = { readonly text: string; readonly allows: JsonAllowance; at: number };
 
 /** A fault at the place that was reached. */
@@ -37,7 +37,7 @@ export function take(reader: Reader, pattern: RegExp): string | undefined {
   return found;
 }
 
-/** Told from a value that is no object and no list. */
+/** Told of a value that is neither an object nor a list. */
 export const isFault = (value: Json | SyntaxFault): value is SyntaxFault => typeof value === 'object' && value !== null;
 
 const words: ReadonlyMap<string, Json> = new Map<string, Json>([

@@ -3,7 +3,7 @@ import type { Finding, Json } from '../../engine/evidence.ts';
 import type { DataAssertion } from './asksOfValue.ts';
 import { typeName } from './typeOfJson.ts';
 
-/** Counts the items of a list, the members of an object, or the characters (code points) of a text. */
+/** Counts the items of a list, the fields of an object, or the characters (code points) of a string. */
 export function judgeLength(
   { is, min, max }: Extract<DataAssertion, { asks: 'length' }>,
   value: Json,

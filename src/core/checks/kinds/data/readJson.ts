@@ -5,7 +5,7 @@ import { readName5, readNumber5, readText5 } from './json5Tokens.ts';
 import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
 
-/** A value and where it stands in its text. */
+/** A value and where it is in its text. */
 export type Placed = {
   readonly value: Json;
   /** 0-based, in UTF-16 units. */

@@ -91,7 +91,7 @@ function stageFault(dockerfile: Dockerfile, stage: Stage): Finding | undefined {
   return undefined;
 }
 
-/** A name that is no stage is an image to the builder: only what cannot be one, or is nearly a stage's name, is a fault. */
+/** A name that is not a stage is an image to the builder: only what cannot be one, or is nearly a stage's name, is a fault. */
 function sourceFault(dockerfile: Dockerfile, stage: Stage, name: string) {
   if (stageNamed(dockerfile, stage, name)) return undefined;
   if (/\$\{?\w/.test(name))

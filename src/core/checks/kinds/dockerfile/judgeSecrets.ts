@@ -60,7 +60,7 @@ function runLeak(text: string): Message | undefined {
   return message('This RUN writes {0} into a layer of the image. Use RUN --mount=type=secret.', name);
 }
 
-/** `NAME=value` or `NAME: value` with a value that stands there, not one that is read from somewhere. */
+/** `NAME=value` or `NAME: value` with a value that is written there, not one that is read from somewhere. */
 function assignedSecret(text: string): string | undefined {
   const assigned = /(?<![\w$.-])([A-Za-z_]\w*) ?[=:] ?("[^"\n]*"|'[^'\n]*'|[^\s"'|;&)]*)/g;
   return [...text.matchAll(assigned)].find(([, name = '', value = '']) => isSecretName(name) && isWritten(value))?.[1];

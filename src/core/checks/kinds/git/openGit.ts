@@ -33,7 +33,7 @@ const env = {
 /** What the learner is asked to allow, once for all questions. */
 export const shownAs = 'git (reads the state of the repository)';
 
-/** Git in the checked folder. It is only asked what stands in the repository, never what was typed. */
+/** Git in the checked folder. It is only asked what is in the repository, never what was typed. */
 export function openGit(world: World, signal: AbortSignal, at?: string): Git {
   const { programs, files } = world;
   const run = async (args: readonly string[], input?: string) => {

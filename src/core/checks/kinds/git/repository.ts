@@ -50,7 +50,7 @@ export async function commitOf(repository: Repository, name: string): Promise<st
   return undefined;
 }
 
-/** The id of the commit that a branch leads to, here or as it was fetched; a tag of the name is no branch. */
+/** The id of the commit that a branch leads to, here or as it was fetched; a tag of that name is not a branch. */
 export async function branchTip(repository: Repository, name: string): Promise<string | undefined> {
   if (name === 'HEAD') return commitAt(repository, name);
   return (await commitAt(repository, `refs/heads/${name}`)) ?? (await commitAt(repository, `refs/remotes/${name}`));

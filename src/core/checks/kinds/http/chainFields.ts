@@ -96,7 +96,7 @@ export type RequestStep = v.InferOutput<typeof requestStep>;
 export type StopStep = v.InferOutput<typeof stopStep>;
 export type RaceStep = v.InferOutput<typeof raceStep>;
 
-/** Requests and what happens between them, in their order. Whoever has a chain asks `chainMistakes` of it. */
+/** Requests and what happens between them, in their order. Code that has a chain calls `chainMistakes` on it. */
 export const chain = someOf('a chain', step);
 
 /**

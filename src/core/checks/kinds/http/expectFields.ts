@@ -43,7 +43,7 @@ const conditions = {
   equals: v.optional(json),
   matches: v.optional(pattern('matches')),
   type: v.optional(jsonType),
-  /** Of a list or a text. */
+  /** Of a list or a string. */
   length: v.optional(v.pipe(v.number('length must be a number'), v.integer(), v.minValue(0))),
   exists: v.optional(v.boolean('exists must be true or false')),
   /** A list with such an item, an object with such members, or a text with such a part. */

@@ -70,7 +70,7 @@ export const attack = v.variant('asks', [
     asks: v.literal('rateLimit'),
     request,
     times,
-    /** Seconds in which so many requests are too many. */
+    /** Seconds in which that many requests are too many. */
     within: v.optional(seconds, 10),
     /** Whether the refusal must say when to come back; RFC 9110, section 10.2.3. */
     retryAfter: v.optional(v.boolean('retryAfter must be true or false'), false),

@@ -85,7 +85,7 @@ function ownVariables(one: Attack): readonly string[] {
   return ['payload', ...captured];
 }
 
-/** Variables that are named rather than used in a text. */
+/** Variables that are named rather than used in a string. */
 function missingNames(one: Attack, variables: ReadonlySet<string>): readonly string[] {
   const named = one.asks === 'token' ? [one.token] : one.asks === 'otherMember' ? Object.entries(one.as).flat() : [];
   return named.filter(name => !variables.has(name)).map(name => `"${name}" names a variable that nothing captures`);

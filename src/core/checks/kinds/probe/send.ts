@@ -7,7 +7,7 @@ import { type Answer, ask } from '../http/wire/ask.ts';
 
 /**
  * Sends a request of an attack with some variables of its own. A finding when the server gives no answer.
- * @throws CouldNotCheck when the server says that it has been asked too much: that shows nothing of the attack.
+ * @throws CouldNotCheck when the server says that it has been asked too much: that says nothing about the attack.
  */
 export async function send(
   request: RequestFields,

@@ -5,7 +5,7 @@ import { type Finding, textEvidence } from '../../engine/evidence.ts';
 import { checkKind } from '../../engine/kind.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 
-/** The answers to a step's questions by the question's name: texts of the options chosen, or what was typed. */
+/** The answers to a step's questions by the question's name: the text of the options chosen, or what was typed. */
 export type QuizAnswers = Readonly<Record<string, readonly string[]>>;
 
 const why = line('why', 400);

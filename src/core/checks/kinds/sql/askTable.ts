@@ -17,7 +17,7 @@ export async function askTable(database: SqlDatabase, wanted: TableAssertion): P
   return fault && { message: fault, actual, cause: columns?.cause };
 }
 
-/** Finds a table; the finding says what is there instead. */
+/** Finds a table; the finding says what exists instead. */
 export async function findTable(
   database: SqlDatabase,
   name: string,

@@ -36,7 +36,7 @@ const column = v.strictObject({
 
 const action = v.picklist(
   ['no action', 'restrict', 'cascade', 'set null', 'set default'],
-  'onDelete must be no action, restrict, cascade, set null or set default',
+  'onDelete must be one of no action, restrict, cascade, set null or set default',
 );
 const foreignKey = v.strictObject({
   columns: names('columns'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { line, path, someOf } from '../../../source/fields.ts';
 import type { Cell } from './answer/cells.ts';
 
-/** SQL as a text. */
+/** SQL as a string. */
 export const text = (what: string) =>
   v.pipe(
     v.string(`${what} must be SQL in a string`),
@@ -37,7 +37,7 @@ export const states = v.union(
   'sqlstate must be a SQLSTATE, in quotes, or a list of them',
 );
 
-/** Values for `:name` in a text, as psql has them. */
+/** Values for `:name` in SQL, as psql has them. */
 export const values = v.record(
   v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'the name of a variable must be letters, digits and _')),
   v.union(

@@ -156,7 +156,7 @@ describe('the checks of a step', () => {
     await assert.rejects(verdictOf([], fakeWorld({})), /without a result/);
   });
 
-  it('throw what is no obstacle', async () => {
+  it('throw what is not an obstacle', async () => {
     const read = () => Promise.reject(new Error('A bug.'));
     const world = { ...fakeWorld({}), files: { folder: '/', folders: async () => ['/'], list: async () => [], read } };
     await assert.rejects(verdictOf([file('a')], world), /A bug/);

@@ -123,7 +123,7 @@ describe('a hint fits what failed', () => {
       assert.equal(hints([failed('b', { cause })])?.nudge, 'of m');
     });
 
-  it('is none rather than one of something else', () => {
+  it('is missing rather than about something else', () => {
     assert.equal(hints([failed('server')], { mistakes: [] })?.nudge, undefined);
     assert.equal(hints([failed('server')])?.nudge, undefined);
   });

@@ -17,7 +17,7 @@ describe('why a program did not run', () => {
       undefined,
     ],
     [
-      'a pattern that is none, made while it runs',
+      'an invalid pattern, made while it runs',
       'SyntaxError: Invalid regular expression: /(/: Unterminated group\n    at new RegExp (<anonymous>)\n',
       undefined,
     ],

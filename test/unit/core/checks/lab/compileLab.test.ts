@@ -198,11 +198,7 @@ describe('compiling a lab', () => {
       yaml('open: schema.sql', 'open: schema.sql\nopens: x'),
       ['lab.yaml:2:8 unknown key "opens"; remove it or correct its spelling'],
     ],
-    [
-      'a pattern that is none',
-      yaml('finds: no text', 'finds: "("'),
-      ['lab.yaml:11:58 finds must be a regular expression'],
-    ],
+    ['an invalid pattern', yaml('finds: no text', 'finds: "("'), ['lab.yaml:11:58 finds must be a regular expression']],
     [
       'a file of check/ that is not there',
       yaml(

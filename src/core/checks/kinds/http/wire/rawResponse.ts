@@ -21,7 +21,7 @@ const longestHead = 128_000;
 /**
  * Reads the text of an HTTP/1.1 response; RFC 9112, sections 4 to 7. Interim responses (1xx) are skipped.
  * @param bodiless true for an answer to HEAD
- * @returns undefined when the text is none, or its head is not there yet.
+ * @returns undefined when the text is not HTTP, or its head is incomplete.
  */
 export function readResponse(text: string, bodiless: boolean): RawResponse | undefined {
   let at = 0;

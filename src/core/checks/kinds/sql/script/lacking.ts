@@ -30,7 +30,7 @@ export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Mess
   return unknown === undefined ? undefined : own(`collation ${unknown}`);
 }
 
-/** Collations that compare texts here as everywhere. */
+/** Collations that compare strings here as everywhere. */
 const isPlain = (name: string) =>
   /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
 

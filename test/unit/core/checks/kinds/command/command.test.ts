@@ -30,10 +30,10 @@ const good = 'TAP version 13\nok 1 - adds\nok 2 - subtracts\n1..2\n';
 describe('a command check: all tests pass', () => {
   const right: [string, Partial<Ended>][] = [
     ['a good report', { stdout: good }],
-    ['a test that is called like a file', { stdout: 'ok 1 - README\nok 2 - b\n1..2\n' }],
+    ['a test that has the name of a file', { stdout: 'ok 1 - README\nok 2 - b\n1..2\n' }],
     ['words around it', { stdout: `> lab@1 test\n\n${good}# pass 2\n`, stderr: '(node:1) DeprecationWarning: x\n' }],
     ['colours and CRLF', { stdout: `\u001b[32m${good.replaceAll('\n', '\u001b[0m\r\n\u001b[32m')}` }],
-    ['bytes that are no UTF-8', { stdout: `\uFFFD\uFFFD\n${good}\uFFFD` }],
+    ['bytes that are not UTF-8', { stdout: `\uFFFD\uFFFD\n${good}\uFFFD` }],
   ];
   for (const [what, ended] of right)
     it(`with ${what}`, async () => assert.equal(await ask('tap', 'asks: passes, minimum: 2', ended), 'held'));

@@ -49,7 +49,7 @@ describe('a test report of Node', () => {
   ] as const) {
     const crashed = ['crash', 'exit'].map(name => `crashed ${prefix}test/${name}.test.js`);
 
-    it(`is read from TAP of version ${version}: files and empty groups are no tests`, async () => {
+    it(`is read from TAP of version ${version}: files and empty groups are not tests`, async () => {
       const read = readTap(await report(`node${version}.tap`), isFile);
       assert.deepEqual(brief(read).sort(), node(crashed));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
@@ -340,7 +340,7 @@ describe('the YAML block of a test point', () => {
       { a: "it's", b: 'x\ny', c: 'odd \\q', 'd e': 'f: g' },
     ],
     [
-      'texts of several lines',
+      'strings of several lines',
       'a: |-\n  one\n    two\n\n  three\nb: >-\n  one\n  two\nc: one\n  two',
       { a: 'one\n  two\n\nthree', b: 'one two', c: 'one two' },
     ],
@@ -349,8 +349,8 @@ describe('the YAML block of a test point', () => {
       'at:\n  fileName: a.js\n  lineNumber: 4\nerror:\n    message: "no"',
       { at: { fileName: 'a.js', lineNumber: '4' }, error: { message: 'no' } },
     ],
-    ['lists and braces as texts', 'a: {b: [1]}\nc:\n  - 1\n  - 2', { a: '{b: [1]}', c: '- 1\n  - 2' }],
-    ['what is no YAML', 'x\n{{{', {}],
+    ['lists and braces as strings', 'a: {b: [1]}\nc:\n  - 1\n  - 2', { a: '{b: [1]}', c: '- 1\n  - 2' }],
+    ['what is not YAML', 'x\n{{{', {}],
   ];
   for (const [what, text, expected] of cases) it(`with ${what}`, () => assert.deepEqual(detailsOf(text), expected));
 });
@@ -483,7 +483,7 @@ describe('the totals of a JUnit report', () => {
     ['groups among the tests, as Node counts', `<testsuite tests="1"><testsuite tests="0"/></testsuite>`, []],
     ['fewer than listed', `<testsuite tests="1">${a}${a}</testsuite>`, []],
     ['no total', `<testsuite>${a}</testsuite>`, []],
-    ['a total that is no number', `<testsuite tests="many">${a}</testsuite>`, []],
+    ['a total that is not a number', `<testsuite tests="many">${a}</testsuite>`, []],
     [
       'more than listed',
       `<testsuite tests="3">${a}</testsuite>`,
@@ -542,7 +542,7 @@ describe('what a program prints', () => {
   });
 });
 
-describe('a test that is called like a file', () => {
+describe('a test that has the name of a file', () => {
   const folders = ['/link', '/lab'];
   const files = new Set(['test/sum.js', 'README']);
   const cases: readonly [string, boolean][] = [

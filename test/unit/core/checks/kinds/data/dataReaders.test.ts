@@ -64,7 +64,7 @@ describe('YAML as its reader reads it', () => {
     assert.deepEqual(read('t.yaml', template), [{ AWSTemplateFormatVersion: '2010-09-09', A: 'B', C: true }]);
   });
 
-  it('leaves what is quoted a text, and takes a tool’s own tag for none', () => {
+  it('leaves what is quoted a string, and takes a tool’s own tag for none', () => {
     const text =
       'a: "0600"\nb: !!str 12\nc: !reset null\nd: !override 7\ne: !!int "3"\nf: !reset []\ng: "~"\nh: |\n  no\n';
     const value = { a: '0600', b: '12', c: null, d: 7, e: 3, f: [], g: '~', h: 'no\n' };

@@ -389,7 +389,7 @@ describe('a dockerfile check', () => {
     );
   });
 
-  it('reads a file with a byte order mark, and names what is no text', async () => {
+  it('reads a file with a byte order mark, and names what is not text', async () => {
     assert.equal(await ask(`\uFEFF${good}`, 'asks: user'), 'held');
     const check = readCheck('{ kind: dockerfile, assertions: [{ name: it, asks: user }] }');
     assert.deepEqual(told(await verdictOf([check], fakeWorld({}))), {

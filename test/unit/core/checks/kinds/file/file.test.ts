@@ -31,7 +31,7 @@ describe('a file check', () => {
   for (const [assertion, world, expected] of cases)
     it(`${assertion}: ${expected}`, async () => assert.equal(await ask(assertion, world), expected));
 
-  it('is refused with a path that leads out, and a pattern that is none', () => {
+  it('is refused with a path that leads out, and an invalid pattern', () => {
     const problems = (fields: string) => checkProblems(`{ kind: file, ${fields} }`);
     assert.deepEqual(problems('path: ../a, assertions: [{ name: a, asks: exists }]'), [
       'path must be a relative path inside the lab',

@@ -68,7 +68,7 @@ describe('names that nobody may guess', () => {
   });
 });
 
-describe('how much texts differ', () => {
+describe('how much strings differ', () => {
   it('is counted in bits, place by place', () => {
     const all = times(256, at => at.toString(16).padStart(2, '0'));
     assert.ok(Math.abs(bitsBetween(all) - 8) < 0.2, String(bitsBetween(all)));

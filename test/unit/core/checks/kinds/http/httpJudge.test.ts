@@ -189,7 +189,7 @@ describe('variables are captured', () => {
     });
   });
 
-  it('or it is said what is not there', () => {
+  it('or it is said what is missing', () => {
     assert.equal(taken({ x: { json: 'none' } }, answer), 'The answer to GET /x has no none.');
     assert.equal(taken({ x: { header: 'ETag' } }, answer), 'The answer to GET /x has no header ETag.');
     assert.match(
