@@ -17,7 +17,7 @@ export function serverHostSupported(platform: string = process.platform, arch: s
 }
 
 /**
- * Returns VS Code's server of a pinned version, installing it into the cache when it is not there yet.
+ * Returns VS Code's server of a pinned version, installing it into the cache when it does not exist yet.
  * @param say is told, in a sentence, what takes time
  */
 export async function installHost(version: HostVersion, say: (line: string) => void): Promise<InstalledHost> {

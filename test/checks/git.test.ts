@@ -264,7 +264,7 @@ describe('a git check', () => {
       );
     }));
 
-  it('takes a folder that is not there yet for ignored, but no file by a pattern for folders', () =>
+  it('takes a folder that does not exist yet for ignored, but no file by a pattern for folders', () =>
     withLab(async ({ folder, git, write, commit }) => {
       await git('init', '--quiet');
       await commit('.gitignore', 'dist/\n.env/\nout.log/\n');

@@ -25,7 +25,7 @@ assertions:
   const cases: [string, string, string | undefined, string, RegExp][] = [
     ['that is not SQL', 'select n\nfrom from members', undefined, 'syntax', /how find\.sql is written.*beyond line 2/],
     ['with comments only', '-- to do', undefined, 'empty', /^find\.sql has nothing in it yet/],
-    ['with a column that is not there', 'select m from members', undefined, 'unknown name', /not known there/],
+    ['with a column that does not exist', 'select m from members', undefined, 'unknown name', /not known there/],
     [
       'that is refused',
       'select 1 / (n - 1) from members',
@@ -89,7 +89,7 @@ describe('the hint of a learner’s other files', () => {
   const of = async (check: string, files: Readonly<Record<string, string>>) =>
     hintOf(await verdictOf([readCheck(check)], fakeWorld({ files })))[0];
 
-  it('fits JSON, YAML and Dockerfiles that are not there, empty or broken, and those that say something else', async () => {
+  it('fits JSON, YAML and Dockerfiles that do not exist, empty or broken, and those that say something else', async () => {
     assert.equal(await of(yaml, {}), 'missing');
     assert.equal(await of(yaml, { 'a.json': ' \n' }), 'empty');
     assert.equal(await of(yaml, { 'a.json': '{ "port": ' }), 'syntax');

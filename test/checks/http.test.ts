@@ -33,7 +33,7 @@ chain:
   - name: a book without a title is refused
     request: { method: POST, path: /books, json: {} }
     expect: { status: 4xx, text: { contains: title, lacks: Error } }
-  - name: a book that is not there is not found
+  - name: a book that does not exist is not found
     request: { path: '/books/99{{number}}' }
     expect: { status: 404 }
 `;

@@ -177,7 +177,7 @@ describe('the tools for authors', () => {
       await eventually(() => assert.ok(session.snapshot.index.course('my-own-course')));
     });
 
-    it('is a section, a step and a lab with its step, numbered after those that are there', async () => {
+    it('is a section, a step and a lab with its step, numbered after those that exist', async () => {
       person.answers.titles = ['Going On'];
       await run('newSection', at(folder));
       await read(`${folder}/02-going-on/01-first-step.md`);
@@ -200,7 +200,7 @@ describe('the tools for authors', () => {
       );
     });
 
-    it('may be a lab for a step that is there', async () => {
+    it('may be a lab for a step that exists', async () => {
       person.answers.titles = ['Another Lab'];
       person.answers.picks = ['02-a-second-step.md'];
       await run('newLab', at(`${folder}/02-going-on`));

@@ -119,7 +119,7 @@ describe('courses from elsewhere', () => {
       assert.equal(stepState(session.snapshot.progress.ledger, firstStep('My Notes')), 'done');
     });
 
-    it('that is not there is said to be so', async () => {
+    it('that does not exist is said to be so', async () => {
       await run('openCourse', at('nowhere.md'));
       assert.match(messages.all.at(-1)?.message ?? '', /There is no file or folder nowhere\.md/);
     });

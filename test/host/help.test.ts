@@ -132,10 +132,7 @@ describe('help in the extension host', () => {
     it('says which files change, and changes none after a no', async () => {
       await learnersLab();
       const [asked] = await reset();
-      assert.match(
-        asked?.detail ?? '',
-        /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved to the backup\n/,
-      );
+      assert.match(asked?.detail ?? '', /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved to the backup\n/);
       assert.equal(await read(own('schema.sql')), '-- my work\n');
     });
 
@@ -235,7 +232,7 @@ describe('help in the extension host', () => {
       }, 30_000);
     });
 
-    it('touches nothing of a lab that is there', async () => {
+    it('touches nothing of a lab that exists', async () => {
       await run('startLab', step);
       await writeFile(own('schema.sql'), '-- mine\n');
       const first: StepName = `${section}/${place().section.steps[0]?.name.split('/')[1]}`;

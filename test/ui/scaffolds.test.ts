@@ -152,7 +152,7 @@ describe('scaffolds in the workbench', () => {
     await answer(express, 'shelf', 'shelf');
   };
 
-  it('leaves a file that is there as it is when the learner skips it', async () => {
+  it('leaves a file that exists as it is when the learner skips it', async () => {
     await withConflict();
     await decide('Skip');
     await write('server.js');

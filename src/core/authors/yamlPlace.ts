@@ -85,7 +85,7 @@ export function nodeAt(text: string, offset: number): YamlNode | undefined {
   return found && { ...found, value: document.toJS() };
 }
 
-/** The 0-based line of a key, or of an entry of a list, in a YAML text; undefined when it is not there. */
+/** The 0-based line of a key, or of an entry of a list, in a YAML text; undefined when it does not exist. */
 export function lineOfPath(text: string, path: YamlPath): number | undefined {
   const document = parse(text);
   const last = path.at(-1);

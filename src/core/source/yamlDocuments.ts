@@ -92,7 +92,7 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
   return undefined;
 }
 
-/** A key that is a list or a map, which JSON has not, or that is there twice. */
+/** A key that is a list or a map, which JSON has not, or that occurs twice. */
 function oddKey(document: Document.Parsed, unique: boolean): YamlFault | undefined {
   let fault: YamlFault | undefined;
   visit(document, {

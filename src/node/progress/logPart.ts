@@ -96,7 +96,7 @@ async function readStretch(handle: FileHandle, from: number, to: number): Promis
   return { entries, damaged, rest: rest.toString('utf8'), restLength: rest.length };
 }
 
-/** What a file that is not there stands for; every other error goes on. */
+/** What a file that does not exist stands for; every other error goes on. */
 export function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
   throw error;

@@ -7,7 +7,7 @@ import { statOf } from '../files/look.ts';
 export type Insertion = { readonly uri: vscode.Uri; readonly offset: number; readonly text: string };
 
 /**
- * Writes new files, and perhaps a line into one that is there, as one edit that can be undone; opens the main one.
+ * Writes new files, and perhaps a line into one that exists, as one edit that can be undone; opens the main one.
  * @throws when a file already exists, in which case nothing is written, or could not be written.
  */
 export async function writeNew(

@@ -63,7 +63,7 @@ async function addNewFile(
 }
 
 /**
- * Adds the new text of a file that is there. VS Code undoes the file operations of an edit in the order they were done
+ * Adds the new text of a file that exists. VS Code undoes the file operations of an edit in the order they were done
  * in, so a file cannot be moved away and created again in one edit; text is what undo restores.
  */
 async function addNewText(edit: vscode.WorkspaceEdit, uri: vscode.Uri, contents: string): Promise<void> {

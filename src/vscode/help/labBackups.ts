@@ -74,7 +74,7 @@ async function readBackup(place: vscode.Uri): Promise<LabBackup | undefined> {
   return read.success ? { ...read.output, place } : undefined;
 }
 
-/** A file's text; empty when it is not there or cannot be read: one damaged backup must not keep the others from use. */
+/** A file's text; empty when it does not exist or cannot be read: one damaged backup must not keep the others from use. */
 async function textOf(file: vscode.Uri): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

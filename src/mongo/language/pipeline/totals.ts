@@ -41,10 +41,10 @@ export function deviation(values: readonly unknown[], sample: boolean): Numeric 
 
 const present = (values: readonly unknown[]) => values.filter(value => value !== null && value !== undefined);
 
-/** The smallest value that is there; null when there is none. */
+/** The smallest value that exists; null when there is none. */
 export const smallest = (values: readonly unknown[]) =>
   present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) < 0 ? value : best), null);
 
-/** The largest value that is there; null when there is none. */
+/** The largest value that exists; null when there is none. */
 export const largest = (values: readonly unknown[]) =>
   present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) > 0 ? value : best), null);

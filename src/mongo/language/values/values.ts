@@ -68,7 +68,7 @@ export function bsonType(value: unknown): BsonType {
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && bsonType(value) === 'object';
 
-/** A field of a document; undefined when it is not there, whatever Object.prototype has. */
+/** A field of a document; undefined when it does not exist, whatever Object.prototype has. */
 export const field = (doc: Doc, name: string): unknown => (Object.hasOwn(doc, name) ? doc[name] : undefined);
 
 const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);

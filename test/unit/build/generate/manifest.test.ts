@@ -148,7 +148,7 @@ describe('the native walkthroughs', () => {
     assert.equal(settings['welcomePage.walkthroughs'].default, 'current');
   });
 
-  it('have a step for every step of the course, with ids that are there once', () => {
+  it('have a step for every step of the course, with ids that occur once', () => {
     const ids = steps.map(({ of, id }) => `${of}/${id}`);
     assert.deepEqual(
       ids,

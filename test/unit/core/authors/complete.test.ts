@@ -55,7 +55,7 @@ describe('completion for authors', () => {
     assert.deepEqual(labels('section', '---\ntitle: T\n---\n\n|'), []);
   });
 
-  it('replaces a key that is there without touching its value', () => {
+  it('replaces a key that exists without touching its value', () => {
     assert.equal(taken('step', step('ti|tel: T'), 'title'), step('title: T'));
   });
 

@@ -76,13 +76,13 @@ describe('compiling a course', () => {
     ['version zero', { version: '0' }, /:5:10 version must be at least 1$/],
     ['an unknown key', { titel: 'x' }, /:5:8 unknown key "titel"/],
     [
-      'a scaffold that is not there',
+      'a scaffold that does not exist',
       { scaffold: 'flask-server' },
       /:5:1 there is no scaffold "flask-server"; the scaffolds are express-server$/,
     ],
     ['a scaffold that is a number', { scaffold: '5' }, /:5:11 scaffold must be a string$/],
     [
-      'a picture that is not there',
+      'a picture that does not exist',
       { media: '{ svg: none.svg, alt: x }' },
       /:5:1 there is no picture media\/walkthroughs\/none.svg$/,
     ],
@@ -102,7 +102,7 @@ describe('compiling a course', () => {
       { checks: '[{ kind: file, path: a, assertions: [{ name: x, asks: exists }, { name: x, asks: absent }] }]' },
       /:5:1 the assertion "x" occurs twice$/,
     ],
-    ['a key that is there twice', { 'minutes ': '6' }, /Map keys must be unique/],
+    ['a key that occurs twice', { 'minutes ': '6' }, /Map keys must be unique/],
     ['bad YAML', { title: '"no end' }, /01-basics\/01-read.md:\d+:\d+ .*quote/i],
     ['a line of 1 MB', { summary: 'x'.repeat(1_000_000) }, /:3:1 a line has more than 20000 characters/],
     [
@@ -167,7 +167,7 @@ describe('compiling a course', () => {
       /there is no text below the front matter/,
     ],
     [
-      'a link to a step that is not there',
+      'a link to a step that does not exist',
       { '01-basics/01-read.md': `${stepText()}\nSee [this](02-gone.md).\n` },
       /01-read.md:9:1 the link "02-gone.md" leads nowhere/,
     ],

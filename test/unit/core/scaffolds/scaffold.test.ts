@@ -57,7 +57,7 @@ describe('a scaffold', () => {
   const wrong: [string, string, RegExp][] = [
     ['a missing title', manifest.replace(/title: Server\n/, ''), /server\/scaffold.yaml:1:1 "title" is missing/],
     ['an unknown key', `${manifest}extra: 1\n`, /:17:8 unknown key "extra"/],
-    ['a main file that is not there', manifest.replace('main: app.js', 'main: gone.js'), /main names "gone.js"/],
+    ['a main file that does not exist', manifest.replace('main: app.js', 'main: gone.js'), /main names "gone.js"/],
     [
       'a folder outside the workspace',
       manifest.replace('folder: shelf', 'folder: ../shelf'),
@@ -74,7 +74,7 @@ describe('a scaffold', () => {
       /:9:14 pattern must be a regular expression/,
     ],
     [
-      'a place in a file that is not there',
+      'a place in a file that does not exist',
       manifest.replace('file: package.json', 'file: gone.json'),
       /names the file "gone.json"/,
     ],
@@ -189,7 +189,7 @@ describe('a path to write to', () => {
     assert.deepEqual(sameNames(['a/B', 'a/b', 'é', 'e\u0301', 'a/c']), ['a/b', 'e\u0301']);
   });
 
-  it('that is there stays below its folder, whatever it is called', () => {
+  it('that exists stays below its folder, whatever it is called', () => {
     for (const path of ['nul', 'a:b', 'git~1', '.git', 'what? ', 'C:x']) assert.ok(staysBelow(path), path);
     for (const path of ['', '../x', 'a/../../x', '/x', '\\x', 'a\\..\\x', './x', 'a//b'])
       assert.ok(!staysBelow(path), path);

@@ -17,7 +17,7 @@ export async function judgeTracked({ path }: Asking<'tracked'>, repository: Repo
     : found(message('{0} is not tracked. Run "git add {0}".', path));
 }
 
-/** Whether a path that is not there yet is a folder by its name: a pattern such as `dist/` is about folders alone. */
+/** Whether a path that does not exist yet is a folder by its name: a pattern such as `dist/` is about folders alone. */
 async function mayBeFolder({ git }: Repository, path: string): Promise<boolean> {
   const name = path.split('/').at(-1) ?? '';
   if (/.\.\w+$/.test(name) || /^\.env$/i.test(name)) return false;

@@ -101,7 +101,7 @@ export const chain = someOf('a chain', step);
 
 /**
  * What is wrong between the steps of a chain: a variable that nothing captures before, an unknown name.
- * @param variables those that are there before its first step; the chain's own are added.
+ * @param variables those that exist before its first step; the chain's own are added.
  */
 export function chainMistakes(steps: readonly ChainStep[], variables: Set<string>): readonly string[] {
   const names = new Set<string>();

@@ -10,7 +10,7 @@ import { fillJson } from '../http/variables.ts';
 import type { AttackOf } from './attackFields.ts';
 import { send } from './send.ts';
 
-/** Sends a member that only the server may set. Refused with 4xx, or when it is not there afterwards. */
+/** Sends a member that only the server may set. Refused with 4xx, or when it does not exist afterwards. */
 export async function massAssignment(
   { request, capture: captures, read, at, value }: AttackOf<'massAssignment'>,
   scene: Scene,

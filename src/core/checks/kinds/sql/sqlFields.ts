@@ -77,7 +77,7 @@ type Expectation = {
 /** Whether exactly one of rows and sameAs is there. */
 export const hasOneExpectation = (one: Expectation) => (one.rows === undefined) !== (one.sameAs === undefined);
 export const oneExpectation = 'exactly one of rows and sameAs is needed';
-/** Whether ordered names columns that are there. */
+/** Whether ordered names columns that exist. */
 export const ordersOwnColumns = ({ ordered, columns }: Expectation) =>
   typeof ordered === 'boolean' || ordered.every(one => columns?.includes(one));
 export const ownColumns = 'ordered names columns that are not in columns';

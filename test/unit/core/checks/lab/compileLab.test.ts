@@ -106,7 +106,7 @@ describe('compiling a lab', () => {
       ['start/ab:c.txt:1:1 this path cannot be written on every system (forbidden character); rename the file'],
     ],
     [
-      'an open file that is not there',
+      'an open file that does not exist',
       yaml('open: schema.sql', 'open: other.sql'),
       ['lab.yaml:1:1 open names "other.sql", which is not in start/'],
     ],
@@ -131,7 +131,7 @@ describe('compiling a lab', () => {
       ['lab.yaml:1:1 wrong/other/ has no entry in mistakes'],
     ],
     [
-      'a mistake that is there twice',
+      'a mistake that occurs twice',
       yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], finds: x, hint: x }\n'),
       ['lab.yaml:1:1 the mistake "no-key" occurs twice'],
     ],
@@ -161,7 +161,7 @@ describe('compiling a lab', () => {
       ['lab.yaml:1:1 the mistake "no-table" lists "The table is there" under both fails and holds'],
     ],
     [
-      'a mistake that fits to one that is not there, or to itself',
+      'a mistake that fits to one that does not exist, or to itself',
       yaml('fails: [The table is there]', 'fails: [The table is there], also: [other, no-table]'),
       [
         'lab.yaml:1:1 the mistake "no-table" lists "other" under also, which is not another mistake of the lab',
@@ -192,7 +192,7 @@ describe('compiling a lab', () => {
       yaml('hint: Create it.', 'hint: Create it., fragment: Just do it.'),
       ['lab.yaml:7:103 fragment must have one fence (```) of 1 to 10 lines'],
     ],
-    ['a kind that is not there', yaml('kind: file', 'kind: files'), []],
+    ['a kind that does not exist', yaml('kind: file', 'kind: files'), []],
     [
       'an unknown key',
       yaml('open: schema.sql', 'open: schema.sql\nopens: x'),
@@ -200,7 +200,7 @@ describe('compiling a lab', () => {
     ],
     ['an invalid pattern', yaml('finds: no text', 'finds: "("'), ['lab.yaml:11:58 finds must be a regular expression']],
     [
-      'a file of check/ that is not there',
+      'a file of check/ that does not exist',
       yaml(
         'mistakes:',
         '  - { kind: data, path: a.json, assertions: [{ name: x, asks: schema, schema: s.json }] }\nmistakes:',

@@ -74,7 +74,7 @@ describe('a command check: all tests pass', () => {
       'The package tap, which package.json lists, is not installed yet. Run "npm install" once.',
     ],
     [
-      'a file that is not there',
+      'a file that does not exist',
       { code: 1, stderr: "Error: Cannot find module './tap'" },
       'The output has no test report (TAP).',
     ],

@@ -142,7 +142,7 @@ describe('a data check', () => {
     it(`names what keeps JSON from being read: ${text.slice(0, 30)}`, async () =>
       assert.equal(await ask(text, 'asks: exists'), finding));
 
-  it('judges JSON as JSON.parse does, names that are there twice aside', () => {
+  it('judges JSON as JSON.parse does, names that occur twice aside', () => {
     const almost = fc
       .tuple(
         fc.json(),

@@ -90,7 +90,7 @@ describe('YAML as its reader reads it', () => {
     assert.deepEqual(merged('z: { "<<": 1 }'), { '<<': 1 });
   });
 
-  it('finds keys that are there twice whatever their quotes, and at any depth', () => {
+  it('finds keys that occur twice whatever their quotes, and at any depth', () => {
     assert.equal(read('a.yaml', 'a:\n  - b: 1\n    "b": 2\n'), '3:5 Map keys must be unique.');
     assert.equal(read('a.yaml', '1: a\n"1": b\n'), '2:1 Map keys must be unique.');
     assert.equal(read('a.yaml', '? [a]\n: 1\n')?.slice(0, 24), '1:3 A key must be a word');

@@ -80,7 +80,7 @@ describe('variables of a Dockerfile', () => {
   for (const [text, wanted] of values)
     it(`makes ${wanted} of ${text}`, () => assert.equal(expand(text, scope, '\\').text, wanted));
 
-  it('tells those without a value from those that are not there, and forgets those that are not used', () => {
+  it('tells those without a value from those that do not exist, and forgets those that are not used', () => {
     const said = (text: string) => {
       const { unknown, foreign } = expand(text, scope, '\\');
       return [unknown, foreign];
