@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { readFolder } from '../../src/build/readFolder.ts';
 import { saidOf, wrongWords } from '../support/wordList.ts';
 
 type Named = Readonly<Record<string, string>>;
@@ -14,6 +15,18 @@ function descriptionsOf(schema: unknown, at: string): [string, string][] {
   );
 }
 
+/** Comments, patterns and strings of TypeScript: whichever begins first is read to its end. */
+const tokens =
+  /\/\/.*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+
+/** The strings of TypeScript that are more than a word, with `…` for what is filled in. */
+function stringsOf(code: string): string[] {
+  const strings = [...code.matchAll(tokens)].map(([token]) => token).filter(token => /^['"`]/.test(token));
+  return strings
+    .map(token => token.slice(1, -1).replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '…'))
+    .filter(text => /[a-z…] [a-z…]/i.test(text));
+}
+
 const wrongIn = (file: string, texts: readonly (readonly [key: string, text: string])[]): string[] =>
   texts.flatMap(([key, text]) => wrongWords(text).map(wrong => saidOf(`${file}: ${key}`, wrong)));
 
@@ -22,6 +35,13 @@ describe('the English', () => {
     const messages = Object.keys((await json('l10n/bundle.l10n.json')) as Named).map(key => [key, key] as const);
     assert.ok(messages.length > 500, 'the messages were found');
     assert.deepEqual(wrongIn('message', messages), []);
+  });
+
+  it('of what is said in strings of the code', async () => {
+    const code = (await readFolder('src')).filter(({ path }) => /\.(ts|mjs)$/.test(path));
+    const strings = code.flatMap(({ path, text }) => stringsOf(text).map(found => [path, found] as const));
+    assert.ok(strings.length > 1_000, 'the strings were found');
+    assert.deepEqual(wrongIn('src', strings), []);
   });
 
   it('of commands, settings and views', async () => {
