@@ -295,7 +295,7 @@ chain:
       `[{ stop: { name: drains, inFlight: { path: ${path} }, expect: { status: 200 }, within: 2 } }, { name: later, request: { path: / }, expect: { status: 200 } }]`;
     const right = await checkServer(`${started('[node, right.js]')}chain: ${chain('/slow')}`);
     assert.equal(inShort(right).states.drains, 'held', inShort(right).said);
-    assert.match(inShort(right).said, /^The server was stopped by the step before\.$/);
+    assert.match(inShort(right).said, /^The server was stopped by the previous step\.$/);
     const cases = [
       ['does not drain', /got no answer: the server has ended with exit code 0/],
       ['has no handler', /ended by the signal SIGTERM/],

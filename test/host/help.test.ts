@@ -191,7 +191,7 @@ describe('help in the extension host', () => {
     it('says so when there is nothing to reset', async () => {
       assert.match((await reset())[0]?.message ?? '', /not started in this folder/);
       await run('startLab', step);
-      assert.equal((await reset())[0]?.message, 'The lab is as it was at its start.');
+      assert.equal((await reset())[0]?.message, 'The lab has not changed since its start.');
     });
   });
 

@@ -164,11 +164,11 @@ describe('help that adapts', () => {
     assert.match(text, /notes\.txt: moved to the backup/);
     await workbench.screenshot('reset-lab');
     await workbench.pressDialog('Reset Lab');
-    await workbench.notification('is as it was at its start').waitFor();
+    await workbench.notification('was reset to its start').waitFor();
     await (await lesson()).locator('.summary.notAsked').waitFor();
     assert.deepEqual(await readdir(own()), ['schema.sql']);
     assert.notEqual(await readFile(own('schema.sql'), 'utf8'), await solution());
-    await workbench.pressNotification('is as it was at its start', 'Undo');
+    await workbench.pressNotification('was reset to its start', 'Undo');
     await workbench.notification('Your files were restored').waitFor();
     assert.equal(await readFile(own('schema.sql'), 'utf8'), await solution());
     assert.equal(await readFile(own('notes.txt'), 'utf8'), 'mine');

@@ -104,11 +104,11 @@ describe('scaffolds in the workbench', () => {
     await view.waitForText('Learn a Backend Language', '0/6');
   });
 
-  it('writes the SQL schema and the Dockerfile into the folder that is open', async () => {
-    await answer('Backend Journey: Scaffold SQL Schema', 'the folder that is open');
+  it('writes the SQL schema and the Dockerfile into the open folder', async () => {
+    await answer('Backend Journey: Scaffold SQL Schema', 'the open folder');
     await confirm();
     await workbench.notification('SQL Schema: wrote ').waitFor();
-    await answer('Backend Journey: Scaffold Dockerfile', 'the folder that is open', 'shelf');
+    await answer('Backend Journey: Scaffold Dockerfile', 'the open folder', 'shelf');
     await write('Dockerfile');
     const all = await files();
     for (const file of ['db', 'Dockerfile', 'compose.yaml', '.dockerignore']) assert.ok(all.includes(file), file);

@@ -102,7 +102,7 @@ describe('windows of every kind', () => {
     await opened;
     await empty.page.waitForURL(/folder=/);
     await empty.question('Which folder');
-    await empty.pickQuickInput('the folder that is open');
+    await empty.pickQuickInput('the open folder');
     await empty.question('Project name');
     await empty.typeQuickInput('shelf');
     await empty.question('Escape writes nothing');

@@ -20,7 +20,7 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   if (blocked) return explainBlocker(blocked.by, blocked.at);
   const reset = planLabReset(planned, await labFiles(folder));
   if (reset.bringBack.length + reset.setAside.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The lab is as it was at its start.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('The lab has not changed since its start.'));
     return;
   }
   if (!(await agrees(step, reset)) || !(await saveLab(folder))) return;
@@ -28,7 +28,7 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   await carryOut(reset, folder, planned);
   const { session } = journey;
   session.forgetVerdict(step.name);
-  offerUndo(vscode.l10n.t('The lab of "{0}" is as it was at its start.', step.title), backup, { session, backups });
+  offerUndo(vscode.l10n.t('The lab of "{0}" was reset to its start.', step.title), backup, { session, backups });
 }
 
 /** How the files of the start compare with those that exist; links on the way to the lab block it. */

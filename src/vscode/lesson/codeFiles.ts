@@ -19,7 +19,7 @@ export async function insertCode(
   const uri = await uriOf(file, place, journey);
   if (!uri) return noFolder();
   const link = await linkOnWay(uri);
-  if (link) return fault(`${linkWords(link)} ${vscode.l10n.t('Insert it yourself: Copy.')}`);
+  if (link) return fault(`${linkWords(link)} ${vscode.l10n.t('Use Copy and insert it yourself.')}`);
   const edit = new vscode.WorkspaceEdit();
   const isNew = !(await statOf(uri));
   if (isNew) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
@@ -30,7 +30,7 @@ export async function insertCode(
   if (document && !at)
     return fault(
       vscode.l10n.t(
-        '{0} has no line with "{1}", below which this belongs. Insert it yourself: Copy.',
+        '{0} has no line with "{1}" to insert this below. Use Copy and insert it yourself.',
         file,
         after ?? '',
       ),

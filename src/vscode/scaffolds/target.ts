@@ -64,7 +64,7 @@ async function chooseFolder(
     },
     {
       label: root.name,
-      description: vscode.l10n.t('the folder that is open'),
+      description: vscode.l10n.t('the open folder'),
       iconPath: new vscode.ThemeIcon('root-folder'),
       folder: '',
     },
