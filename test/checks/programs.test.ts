@@ -20,7 +20,7 @@ const js = (code: string, ...args: string[]) => ({ program: 'node', args: ['-e',
 
 type Programs = ReturnType<typeof openPrograms>;
 
-/** Lends programs in an empty folder, and sees that nothing of them is left. */
+/** Lends programs in an empty folder, and sees that none of them is left. */
 async function withPrograms<T>(
   work: (programs: Programs, folder: string) => Promise<T>,
   options: Partial<Parameters<typeof openPrograms>[0]> = {},

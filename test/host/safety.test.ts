@@ -38,7 +38,7 @@ describe('what must not leave its folder, or be lost', () => {
       'a linked folder': ['docs', () => outside, 'docs/keys'],
       'a linked file': ['keys', () => path.join(outside, 'keys'), 'keys'],
       'a link below a folder': ['a/b', () => outside, 'a/b/keys'],
-      'a link to what is not there yet': ['new', () => path.join(outside, 'new'), 'new'],
+      'a link to what does not exist yet': ['new', () => path.join(outside, 'new'), 'new'],
     };
     for (const [what, [link, to, file]] of Object.entries(links)) {
       it(`is not written to: ${what}`, async () => {
@@ -56,13 +56,13 @@ describe('what must not leave its folder, or be lost', () => {
       });
     }
 
-    it('is no hindrance where there is none', async () => {
+    it('is not in the way where there is none', async () => {
       await mkdir(path.join(root, 'src'));
       const outcome = await insert('src/new.txt');
       assert.equal(outcome.kind, 'said', JSON.stringify(outcome));
     });
 
-    it('is no course of the folder that it stands in, and nothing of a new one is written through it', async () => {
+    it('is not a course of the folder that it is in, and no file of a new one is written through it', async () => {
       await writeFile(path.join(outside, 'course.yaml'), 'title: T\n');
       await symlink(outside, path.join(root, '.journey'));
       const manifest = vscode.Uri.file(path.join(root, '.journey/course.yaml'));
@@ -98,7 +98,7 @@ describe('what must not leave its folder, or be lost', () => {
       }
     };
 
-    it('of progress are both kept when they are of one moment, and go on beside what is none', async () => {
+    it('of progress are both kept when they are of one moment, and go on beside what is not an entry', async () => {
       await mkdir(path.join(outside, '1-stranger.json'));
       const backups = openBackups(vscode.Uri.file(outside));
       await atOneMoment(async () => {
@@ -155,7 +155,7 @@ describe('what must not leave its folder, or be lost', () => {
     }
   });
 
-  it('takes a value of VS Code’s storage that is none for nothing', async () => {
+  it('takes a value of VS Code’s storage that is not an entry for nothing', async () => {
     for (const value of [0, 'text', null, { a: 1 }, [1], [['x']], { 'answers.s/q': 1 }]) {
       const memento = { get: () => value, update: async () => undefined, keys: () => [] } as unknown as vscode.Memento;
       assert.deepEqual(keptTexts(memento, 'any'), []);

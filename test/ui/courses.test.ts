@@ -90,7 +90,7 @@ describe('articles and courses from elsewhere in the workbench', () => {
     await view.waitForText(article, '1/10');
   });
 
-  it('offers the course of the folder once it is there, and opens it after a yes', async () => {
+  it('offers the course of the folder once it exists, and opens it after asking', async () => {
     await writeTeam(
       '[{kind: command, run: [node, --version], reads: exit, assertions: [{name: node says its version, asks: exit}]}]',
     );

@@ -51,7 +51,7 @@ describe('the journey in the workbench', () => {
     // The page that was opened last is drawn once more, takes the focus and so closes the box: it is then opened again.
     await eventually(async () => {
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
-      await workbench.question('Which walkthrough?');
+      await workbench.question('Which walkthrough do you want to open?');
       const rows = await workbench.quickInputRows();
       assert.equal(rows.length, 10);
       assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);
@@ -145,7 +145,7 @@ describe('the journey in the workbench', () => {
     await view.waitForText(section, '2/4');
   });
 
-  it('resets a section after a yes, and undoes that', async () => {
+  it('resets a section after asking, and undoes that', async () => {
     await workbench.runCommand('Backend Journey: Reset Section…');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);

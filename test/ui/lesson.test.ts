@@ -97,9 +97,9 @@ describe('the lesson page', () => {
     await changed.locator('td.null').first().waitFor();
     assert.equal(await changed.locator('tbody tr').count(), 2);
     assert.deepEqual(await changed.locator('th').allInnerTexts(), ['id', 'title', 'nothing']);
-    await changed.locator('button', { hasText: 'Set Back' }).click();
+    await changed.locator('button', { hasText: 'Reset' }).click();
     assert.equal(await field.innerText(), before);
-    assert.equal(await changed.locator('button', { hasText: 'Set Back' }).isVisible(), false);
+    assert.equal(await changed.locator('button', { hasText: 'Reset' }).isVisible(), false);
   });
 
   it('copies', async () => {
@@ -196,7 +196,7 @@ describe('the lesson page', () => {
     await workbench.reload();
     await isKept();
     await block(await lesson(), index)
-      .locator('button', { hasText: 'Set Back' })
+      .locator('button', { hasText: 'Reset' })
       .click();
   });
 

@@ -83,18 +83,18 @@ describe('a lesson and the learner’s own server', () => {
     await workbench.screenshot('lesson-send');
   });
 
-  it('starts the server anew in place of the one that runs', async () => {
+  it('starts the server again in place of the one that runs', async () => {
     const page = await lesson();
     const terminal = block(page, 'Run in Terminal');
     const sent = block(page, 'Send');
     await sent.locator('[role=textbox]').fill(`GET /health HTTP/1.1\nHost: localhost:${port}\n\n`);
-    await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'anew'"));
+    await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'again'"));
     await terminal.locator('button', { hasText: 'Run in Terminal' }).click();
     assert.match((await workbench.dialog()).text, /What runs in the terminal "Lesson" is ended first\./);
     await workbench.pressDialog('Run in Terminal');
     await eventually(async () => {
       await sent.locator('button', { hasText: 'Send' }).click();
-      await sent.locator('.outcome', { hasText: '"status": "anew"' }).waitFor({ timeout: 1_000 });
+      await sent.locator('.outcome', { hasText: '"status": "again"' }).waitFor({ timeout: 1_000 });
     }, 120_000);
   });
 });

@@ -103,7 +103,7 @@ describe('the looks', () => {
     it(`has walkthroughs that follow the theme, ${name}`, async () => {
       await workbench.setTheme(theme);
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
-      await workbench.question('Which walkthrough?');
+      await workbench.question('Which walkthrough do you want to open?');
       await workbench.pickQuickInput(basics);
       await workbench.waitForTick(basicsStep);
       await mediaIsDrawn();

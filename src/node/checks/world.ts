@@ -21,7 +21,7 @@ type Options = Pick<World, 'sql' | 'mongo' | 'answers'> & {
   readonly patience?: number;
 };
 
-/** The world of one check. `close` ends every program that it started; the engines belong to whoever made them. */
+/** The world of one check. `close` ends every program that it started; the engines belong to the code that made them. */
 export function openWorld(options: Options): World & { close(): Promise<void> } {
   const { folder, sql, mongo, answers } = options;
   const allow = askedOnce(options.allow);
@@ -38,7 +38,7 @@ export function openWorld(options: Options): World & { close(): Promise<void> } 
     now: () => performance.now(),
     async withCopy(overlay, work) {
       const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'backend-journey-')));
-      // Called like the lab: some tools make the name of a package of it.
+      // It has the lab's name: some tools make the name of a package of it.
       const copy = path.join(temporary, path.basename(path.resolve(folder)) || 'lab');
       const world = openWorld({ ...options, folder: copy, allow });
       try {

@@ -82,7 +82,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
     failed && {
       kind: 'broken',
       message: message(
-        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },

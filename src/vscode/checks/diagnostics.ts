@@ -49,7 +49,7 @@ function diagnosticsOf({ results }: Verdict, folder: vscode.Uri): Map<string, vs
   return byFile;
 }
 
-/** A mark at a place; VS Code widens an empty range to the word that is there. */
+/** A mark at a place; VS Code widens an empty range to the word at that place. */
 function diagnostic(name: string, finding: Finding, where: NonNullable<Finding['where']>): vscode.Diagnostic {
   const at = new vscode.Position(where.line - 1, where.column - 1);
   const made = new vscode.Diagnostic(

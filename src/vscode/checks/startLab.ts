@@ -11,7 +11,7 @@ import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
 
 /**
- * Writes a step's lab into the workspace and opens the files to work on. What is there already stays as it is: starting
+ * Writes a step's lab into the workspace and opens the files to work on. Existing files stay as they are: starting
  * a lab again brings back what is missing, and nothing else.
  */
 export async function startLab(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
@@ -28,7 +28,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   void journey
     .worlds()
     .then(worlds => worlds.prepare(step.check?.needs ?? []))
-    // Whoever checks is told; here nobody waits for it.
+    // A learner who checks is told; here nobody waits for it.
     .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
   await openFiles(step, folder, journey);
 }
@@ -39,7 +39,7 @@ export async function openLabFiles(step: Step, journey: Journey, memento: vscode
   if (!folder || !(await openFiles(step, folder, journey))) await startLab(step, journey, memento);
 }
 
-/** A check that found no lab to look at says nothing of the one that is there now. */
+/** A check that found no lab to look at says nothing about the one that exists now. */
 function forgetThatItWasMissing({ name }: Step, { session }: Journey): void {
   const verdict = session.snapshot.verdicts.get(name);
   if (verdict && 'obstacle' in verdict && verdict.obstacle?.kind === 'no lab') session.forgetVerdict(name);
@@ -62,7 +62,7 @@ async function openFiles(step: Step, folder: vscode.Uri, { content }: Journey): 
 /** The workspace's folder, or the one of several that the learner chooses. */
 export async function chooseRoot(): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
-  const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
+  const placeHolder = vscode.l10n.t('Which folder do you want to write the lab to?');
   const root =
     roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
   return root?.uri;

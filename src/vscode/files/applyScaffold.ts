@@ -29,7 +29,7 @@ export async function applyScaffold(
   try {
     await Promise.all(innermost(folders).map(folder => vscode.workspace.fs.createDirectory(folder)));
     const edit = new vscode.WorkspaceEdit();
-    // New files first: what is there already is touched only once they all stand.
+    // New files first: existing files are touched only once all of these are written.
     const replacements = operations.filter(({ kind }) => kind === 'replace');
     for (const operation of operations) await addNewFile(edit, operation, place);
     for (const { path, contents } of replacements) await addNewText(edit, place(path), contents);
@@ -63,8 +63,8 @@ async function addNewFile(
 }
 
 /**
- * Adds the new text of a file that is there. VS Code undoes the file operations of an edit in the order they were done
- * in, so a file cannot be moved away and made anew in one edit; a text is what undo brings back.
+ * Adds the new text of a file that exists. VS Code undoes the file operations of an edit in the order they were done
+ * in, so a file cannot be moved away and created again in one edit; text is what undo restores.
  */
 async function addNewText(edit: vscode.WorkspaceEdit, uri: vscode.Uri, contents: string): Promise<void> {
   edit.replace(uri, wholeOf(await vscode.workspace.openTextDocument(uri)), contents);
@@ -112,7 +112,7 @@ async function takeBack(
     try {
       await work();
     } catch (error) {
-      console.warn('Backend Journey: a half-written scaffold could not be taken back.', error);
+      console.warn('Backend Journey: a half-written scaffold could not be undone.', error);
       leftovers.push(uri);
     }
   };

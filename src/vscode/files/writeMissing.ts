@@ -6,7 +6,7 @@ import { explainBlocker, explainFailure } from './explain.ts';
 import { lookBelow, statOf } from './look.ts';
 
 /**
- * Writes the files that are not there yet below a folder of the workspace, as one edit; what is there stays as it is.
+ * Writes the files that do not exist yet below a folder of the workspace, as one edit; existing files stay as they are.
  * @returns false when they could not be written; the learner has then been told.
  */
 export async function writeMissing(files: readonly SourceFile[], root: vscode.Uri): Promise<boolean> {

@@ -29,7 +29,7 @@ export async function chooseLabs(
   );
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Start from "{0}"', target.title);
-  pick.placeholder = vscode.l10n.t('These labs are written to your folder. Nothing that is there changes.');
+  pick.placeholder = vscode.l10n.t('These labs are written to your folder. Existing files do not change.');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = rows;

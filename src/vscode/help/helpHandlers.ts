@@ -35,7 +35,7 @@ export function helpHandlers(context: CommandContext) {
     async skipAhead() {
       const running = await journey();
       const { snapshot } = running.session;
-      const step = await pickStep(snapshot, vscode.l10n.t('Which step shall be the current one?'));
+      const step = await pickStep(snapshot, vscode.l10n.t('Which step do you want to go to?'));
       const place = step && snapshot.index.place(step);
       if (place) await skipAhead(place, running, context);
     },

@@ -14,7 +14,7 @@ import { chooseLabs } from './chooseLabs.ts';
 import { writeLabs } from './writeLabs.ts';
 
 /**
- * Makes a step the current one with the labs that the learner chooses filled in. What is there already stays as it is, and
+ * Makes a step the current one with the labs that the learner chooses filled in. Existing files stay as they are, and
  * the steps that are skipped stay as they are.
  */
 export async function skipAhead(place: Place, journey: Journey, { lesson, memento }: CommandContext): Promise<void> {
@@ -41,7 +41,7 @@ async function fillIn({ step }: Place, labs: readonly SkipLab[], journey: Journe
   if (!root || !chosen || !(await writeLabs(chosen, root, journey.content))) return false;
   for (const lab of chosen) {
     if (lab.part === 'start') await journey.labs.note(lab.step, placeIn(root, labPath(lab.step)));
-    // Whoever checks a solution that was written for them has solved the step with it.
+    // A learner who checks a solution that was written for them has solved the step with it.
     else await journey.session.noteHelp(lab.step.name, tierNumber('solution'));
   }
   return true;

@@ -6,7 +6,7 @@ import { writeMissing } from '../files/writeMissing.ts';
 import { labContents } from './labContents.ts';
 
 /**
- * Writes labs to their usual places below a folder, as one edit that can be undone. Files that are there stay as they are.
+ * Writes labs to their usual places below a folder, as one edit that can be undone. Files that exist stay as they are.
  * @returns false when nothing could be written; the learner has then been told.
  */
 export async function writeLabs(labs: readonly SkipLab[], root: vscode.Uri, content: Content): Promise<boolean> {

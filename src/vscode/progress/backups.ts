@@ -49,7 +49,7 @@ export function openBackups(folder: vscode.Uri) {
   };
 }
 
-/** Removes an old backup; that it stays is no reason to stop. */
+/** Removes an old backup; that it stays is not a reason to stop. */
 export async function removeOld(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.delete(uri, { recursive: true });

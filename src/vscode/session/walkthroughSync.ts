@@ -11,7 +11,7 @@ import { setContextKey } from '../commands/setContextKey.ts';
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
 const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
 
-/** So many steps are marked at once; more would hold up the window. */
+/** How many steps are marked at once; more would hold up the window. */
 const batch = 50;
 
 /** How long VS Code may take to register walkthroughs after a window opens. */
@@ -27,7 +27,7 @@ export type WalkthroughSync = vscode.Disposable & {
 export function syncWalkthroughs(session: Session, extensionId: string): WalkthroughSync {
   const started = Date.now();
   let disposed = false;
-  /** What each step was last marked as; a page that is opened is marked anew all the same. */
+  /** What each step was last marked as; a page that is opened is marked again all the same. */
   const sent = new Map<string, string>();
 
   /** Ticks or unticks a native step as `wanted` says at the moment it is done. */

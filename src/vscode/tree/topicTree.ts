@@ -90,7 +90,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
     const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section.name));
     if (courses || comesOrGoes) changed.fire(undefined);
     else if (snapshot.index.courses.length === 1) for (const section of sections) changed.fire(section.name);
-    // Where courses have rows, their counts stand in these.
+    // Where courses have rows, their counts are in these.
     else
       for (const course of new Set([...sections].map(({ name }) => courseOf(name))))
         changed.fire(courseRowName(course));

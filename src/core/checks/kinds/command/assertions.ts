@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { assertionFields, line, path, pattern, wholeNumber } from '../../../source/fields.ts';
 
 const texts = {
-  equals: v.optional(v.string('equals must be a text')),
-  contains: v.optional(v.pipe(v.string('contains must be a text'), v.minLength(1, 'contains must not be empty'))),
+  equals: v.optional(v.string('equals must be a string')),
+  contains: v.optional(v.pipe(v.string('contains must be a string'), v.minLength(1, 'contains must not be empty'))),
   matches: v.optional(pattern('matches')),
   lacks: v.optional(pattern('lacks')),
 };

@@ -10,7 +10,7 @@ export const commandSchema = v.pipe(
       v.literal('command'),
     ),
     run: commandLine,
-    env: v.optional(v.record(v.string(), v.string('a variable of env must be a text')), {}),
+    env: v.optional(v.record(v.string(), v.string('a variable of env must be a string')), {}),
     reads: v.picklist(['tap', 'junit', 'exit'], 'reads must be tap, junit or exit'),
     /** The file that a JUnit report is written to; standard output when it is not given. */
     report: v.optional(path('report')),

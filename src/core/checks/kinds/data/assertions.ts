@@ -8,7 +8,7 @@ const hideExpected = v.optional(v.boolean('hideExpected must be true or false'),
 const common = {
   ...assertionFields,
   at: v.optional(
-    described('Where the value stands, such as services.web.ports[0]. Without it: the whole document.', jsonPath('at')),
+    described('Where the value is, such as services.web.ports[0]. Without it: the whole document.', jsonPath('at')),
     '',
   ),
 };
@@ -34,7 +34,7 @@ export const dataAssertion = v.variant('asks', [
   }),
   v.strictObject({
     ...common,
-    asks: described('It is a text with a match of the pattern.', v.literal('matches')),
+    asks: described('It is a string that matches the pattern.', v.literal('matches')),
     pattern: pattern('pattern'),
     hideExpected,
   }),
@@ -42,7 +42,7 @@ export const dataAssertion = v.variant('asks', [
   v.pipe(
     v.strictObject({
       ...common,
-      asks: described('A list or text is so long.', v.literal('length')),
+      asks: described('A list or string has this length.', v.literal('length')),
       is: count('is'),
       min: count('min'),
       max: count('max'),
@@ -56,14 +56,14 @@ export const dataAssertion = v.variant('asks', [
   v.strictObject({
     ...common,
     asks: described(
-      'A list with such an item, an object with such members, or a text with such a part.',
+      'A list with this item, an object with these fields, or a string with this part.',
       v.literal('contains'),
     ),
     item: json,
   }),
   v.strictObject({
     ...common,
-    asks: described('It is as a JSON Schema wants it.', v.literal('schema')),
+    asks: described('It matches a JSON Schema.', v.literal('schema')),
     /** The schema itself, or the name of a JSON file in the lab's folder check/. */
     schema: v.union([jsonSchema('schema'), path('schema')], issue => schemaIssue(issue)),
   }),

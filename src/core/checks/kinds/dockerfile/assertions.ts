@@ -28,7 +28,7 @@ export const dockerfileAssertion = v.variant('asks', [
     /** The form of the source that is copied first: the list of dependencies. */
     first: pattern('first'),
     /** The form of the command that installs them. */
-    // biome-ignore lint/suspicious/noThenProperty: it is the word for it, and a text is never awaited
+    // biome-ignore lint/suspicious/noThenProperty: it is the word for it, and a string is never awaited
     then: pattern('then'),
     /** The form of the source that is copied last: what changes often. */
     last: pattern('last'),

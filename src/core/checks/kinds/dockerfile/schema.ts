@@ -4,7 +4,7 @@ import { dockerfileAssertion } from './assertions.ts';
 
 /** A Dockerfile and what is asked of it. */
 export const dockerfileSchema = v.strictObject({
-  kind: described('What a Dockerfile means: stages, user, order of layers, secrets.', v.literal('dockerfile')),
+  kind: described('What a Dockerfile builds: stages, user, order of layers, secrets.', v.literal('dockerfile')),
   path: v.optional(path('path'), 'Dockerfile'),
   assertions: someOf('assertions', dockerfileAssertion),
 });

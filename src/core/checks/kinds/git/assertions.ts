@@ -4,7 +4,7 @@ import { assertionFields, path, pattern, wholeNumber } from '../../../source/fie
 /** The name of a branch or tag, or HEAD. */
 const ref = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.regex(/^(?!.*(?:\.\.|\/\/|@\{))\w[\w./-]*$/, `${what} must be the name of a branch or tag, or HEAD`),
   );
 const on = v.optional(ref('on'), 'HEAD');

@@ -69,7 +69,7 @@ const raceStep = v.strictObject({
 const restartStep = v.strictObject({ restart: v.literal(true, 'restart must be true') });
 const instancesStep = v.strictObject({ instances: v.literal(2, 'instances must be 2') });
 const pauseStep = v.strictObject({
-  pause: v.pipe(v.number('pause must be milliseconds'), v.minValue(1), v.maxValue(10_000, 'pause is at most 10000')),
+  pause: v.pipe(v.number('pause must be in milliseconds'), v.minValue(1), v.maxValue(10_000, 'pause is at most 10000')),
 });
 
 const forms = {
@@ -97,12 +97,12 @@ export type RequestStep = v.InferOutput<typeof requestStep>;
 export type StopStep = v.InferOutput<typeof stopStep>;
 export type RaceStep = v.InferOutput<typeof raceStep>;
 
-/** Requests and what happens between them, in their order. Whoever has a chain asks `chainMistakes` of it. */
+/** Requests and what happens between them, in their order. Code that has a chain calls `chainMistakes` on it. */
 export const chain = someOf('a chain', httpAssertion);
 
 /**
  * What is wrong between the steps of a chain: a variable that nothing captures before, an unknown name.
- * @param variables those that are there before its first step; the chain's own are added.
+ * @param variables those that exist before its first step; the chain's own are added.
  */
 export function chainMistakes(steps: readonly HttpAssertion[], variables: Set<string>): readonly string[] {
   const names = new Set<string>();
@@ -113,8 +113,8 @@ export function chainMistakes(steps: readonly HttpAssertion[], variables: Set<st
     if ('instances' in one) instances = 2;
     if (!('request' in one)) continue;
     for (const name of one.needs ?? [])
-      if (!names.has(name)) mistakes.push(`needs names "${name}", which is no request before this one`);
-    if (one.on > instances) mistakes.push(`"${one.name}" is sent on 2, but there is no "instances: 2" before it`);
+      if (!names.has(name)) mistakes.push(`needs names "${name}", which is not an earlier request`);
+    if (one.on > instances) mistakes.push(`"${one.name}" is sent to instance 2, but no "instances: 2" comes before it`);
     names.add(one.name);
     for (const name of Object.keys(one.capture)) variables.add(name);
   }
@@ -125,7 +125,7 @@ export function chainMistakes(steps: readonly HttpAssertion[], variables: Set<st
 export function unknownVariables(part: unknown, variables: ReadonlySet<string>): readonly string[] {
   return [...variablesIn(part)]
     .filter(name => !variables.has(name))
-    .map(name => `{{${name}}} is used, but nothing before captures it`);
+    .map(name => `{{${name}}} is used, but no earlier request captures it`);
 }
 
 /** The assertions of a chain, in their order. */

@@ -7,7 +7,7 @@ import { builtIn } from './variables.ts';
 /** A server and what is asked of it. */
 export const httpSchema = v.pipe(
   v.strictObject({
-    kind: described('Starts the learner’s server and asks it a chain of requests.', v.literal('http')),
+    kind: described('Starts the learner’s server and sends it a chain of requests.', v.literal('http')),
     ...serverFields,
     chain,
   }),

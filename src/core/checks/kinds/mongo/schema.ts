@@ -13,7 +13,7 @@ export const mongoSchema = v.strictObject({
   after: v.optional(v.array(path('a file of after'), 'after must be a list'), []),
   /** The database that `db` is when a script begins. */
   database: v.optional(
-    v.pipe(v.string('database must be a text'), v.regex(/^[A-Za-z]\w{0,37}$/, 'database must be a plain name')),
+    v.pipe(v.string('database must be a string'), v.regex(/^[A-Za-z]\w{0,37}$/, 'database must be a plain name')),
     'shelf',
   ),
   /** Seconds that one script may take. */

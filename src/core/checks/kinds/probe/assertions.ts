@@ -13,7 +13,7 @@ const withPayload = (what: string) =>
   );
 
 const seconds = v.pipe(
-  v.number('within must be seconds'),
+  v.number('within must be in seconds'),
   v.minValue(1),
   v.maxValue(30, 'within is at most 30 seconds'),
 );
@@ -31,7 +31,7 @@ export const probeAssertion = v.variant('asks', [
     asks: v.literal('sqlInjection'),
     request: withPayload('request'),
     /** A value in the payload's place that is valid and finds nothing. */
-    harmless: v.optional(v.pipe(v.string('harmless must be a text; put it in quotes'), v.minLength(1)), 'zqxjkv'),
+    harmless: v.optional(v.pipe(v.string('harmless must be a string; put it in quotes'), v.minLength(1)), 'zqxjkv'),
   }),
   v.strictObject({ ...assertionFields, asks: v.literal('reflectedXss'), request: withPayload('request') }),
   v.strictObject({
@@ -70,7 +70,7 @@ export const probeAssertion = v.variant('asks', [
     asks: v.literal('rateLimit'),
     request,
     times,
-    /** Seconds in which so many requests are too many. */
+    /** Seconds in which that many requests are too many. */
     within: v.optional(seconds, 10),
     /** Whether the refusal must say when to come back; RFC 9110, section 10.2.3. */
     retryAfter: v.optional(v.boolean('retryAfter must be true or false'), false),

@@ -16,12 +16,12 @@ export const quizAssertion = v.variant('form', [
     v.check(({ options }) => options.filter(({ right }) => right).length === 1, 'one option must be right'),
   ),
   v.pipe(
-    v.strictObject({ ...common, form: described('Any number of options is right.', v.literal('many')), options }),
+    v.strictObject({ ...common, form: described('Any number of options are right.', v.literal('many')), options }),
     v.check(({ options }) => options.some(({ right }) => right), 'at least one option must be right'),
   ),
   v.strictObject({
     ...common,
-    form: described('Items that the learner puts in order.', v.literal('order')),
+    form: described('Items for the learner to put in order.', v.literal('order')),
     /** In the right order; they are shown in another one. */
     items: v.pipe(
       someOf('items', line('an item', 200)),
@@ -34,7 +34,7 @@ export const quizAssertion = v.variant('form', [
   }),
   v.strictObject({
     ...common,
-    form: described('A short answer that is typed.', v.literal('short')),
+    form: described('A short typed answer.', v.literal('short')),
     /** The first that matches the whole answer, trimmed and without regard to case, gives the feedback. */
     answers: v.pipe(
       someOf('answers', v.strictObject({ matches: pattern('matches'), right: v.optional(v.boolean(), false), why })),

@@ -36,7 +36,7 @@ const column = v.strictObject({
 
 const action = v.picklist(
   ['no action', 'restrict', 'cascade', 'set null', 'set default'],
-  'onDelete must be no action, restrict, cascade, set null or set default',
+  'onDelete must be one of no action, restrict, cascade, set null or set default',
 );
 const foreignKey = v.strictObject({
   columns: names('columns'),
@@ -114,7 +114,7 @@ const plan = v.pipe(
     scan: v.optional(name('scan')),
   }),
   v.check(one => hasOneSource(one), oneSource),
-  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan must be there'),
+  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan is needed'),
 );
 
 const script = v.strictObject({

@@ -5,14 +5,14 @@ import { jsonSchema } from '../../../engine/jsonSchema.ts';
 
 /** The name of a variable. */
 export const variableName = v.pipe(
-  v.string('a variable must be a text'),
+  v.string('a variable must be a string'),
   v.regex(/^[a-z]\w*$/i, 'a variable is named with letters, digits and _, such as bookId'),
 );
 
 /** A regular expression in which `{{variable}}` stands for a value, taken literally. */
 const pattern = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.check(
       source => v.is(plainPattern(what), source.replaceAll(/\{\{\w+\}\}/g, 'x')),
       `${what} must be a regular expression of at most 400 characters`,
@@ -35,14 +35,14 @@ const headerExpectation = v.union(
     /** A member of a comma-separated list, whatever its case, such as `Accept` in Vary. */
     v.strictObject({ has: v.string() }),
   ],
-  'a header must be its text, or one of {matches: …}, {absent: true}, {has: …}',
+  'a header must be a string, or one of {matches: …}, {absent: true}, {has: …}',
 );
 
 const conditions = {
   equals: v.optional(json),
   matches: v.optional(pattern('matches')),
   type: v.optional(jsonType),
-  /** Of a list or a text. */
+  /** Of a list or a string. */
   length: v.optional(v.pipe(v.number('length must be a number'), v.integer(), v.minValue(0))),
   exists: v.optional(v.boolean('exists must be true or false')),
   /** A list with such an item, an object with such members, or a text with such a part. */
@@ -58,7 +58,7 @@ const jsonExpectation = v.pipe(
   v.strictObject({ at: v.optional(jsonPath('at'), ''), ...conditions }),
   v.check(
     ({ at: _, ...asked }) => Object.values(asked).some(one => one !== undefined),
-    `an entry of json asks something: ${Object.keys(conditions).join(', ')}`,
+    `an entry of json needs one of ${Object.keys(conditions).join(', ')}`,
   ),
 );
 
@@ -69,7 +69,7 @@ const textExpectation = v.pipe(
     matches: v.optional(pattern('matches')),
     lacks: v.optional(pattern('lacks')),
   }),
-  v.check(asked => Object.keys(asked).length > 0, 'text asks something: equals, contains, matches, lacks'),
+  v.check(asked => Object.keys(asked).length > 0, 'text needs one of equals, contains, matches, lacks'),
 );
 
 /** What an answer must be. */

@@ -6,9 +6,9 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 /** Header names and values; a value may have `{{variable}}`. Names: RFC 9110, section 5.1. */
 const headerName = v.pipe(v.string(), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'a header name must be a token'));
 
-const text = (what: string) => v.string(`${what} must be a text; put it in quotes`);
+const text = (what: string) => v.string(`${what} must be a string; put it in quotes`);
 
-/** One request. In all texts, `{{variable}}` stands for what was captured before. */
+/** One request. In all strings, `{{variable}}` stands for what was captured before. */
 export const request = v.pipe(
   v.strictObject({
     method: v.optional(v.picklist(methods, `method must be one of ${methods.join(', ')}`), 'GET'),
@@ -19,7 +19,7 @@ export const request = v.pipe(
     text: v.optional(text('text')),
     /** A file of the learner with a whole request as it goes over the wire; all else but this is then in the file. */
     raw: v.optional(path('raw')),
-    /** Nothing of the answer is read before all of the request is sent, as simple clients do it. */
+    /** The answer is read only after all of the request is sent, as simple clients do it. */
     sendsAllFirst: v.optional(v.literal(true, 'sendsAllFirst must be true')),
   }),
   v.check(

@@ -7,7 +7,7 @@ export const serverFields = {
   starts: v.optional(line('starts', 120), 'the server starts and listens on PORT'),
   /** The usual command; a Procfile of the learner with a line for web replaces it. `{{port}}` stands for the port. */
   start: commandLine,
-  env: v.optional(v.record(v.string(), v.string('a variable of env must be a text; put it in quotes')), {}),
+  env: v.optional(v.record(v.string(), v.string('a variable of env must be a string; put it in quotes')), {}),
   ready: v.optional(
     v.strictObject({
       /** Asked until it is answered with less than 500. Without it, accepting connections is enough. */
