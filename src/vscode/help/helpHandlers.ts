@@ -14,8 +14,8 @@ import { whatChanged } from './whatChanged.ts';
 
 /** What the commands about hints, solutions, resets of labs, skipping and changes of the course do. */
 export function helpHandlers(context: CommandContext) {
-  const { journey, storage } = context;
-  const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'));
+  const { journey, log, storage } = context;
+  const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'), log);
   const texts = openLessonTexts(vscode.Uri.joinPath(storage, 'lessons'));
   const withPlace =
     (work: (place: Place, running: Awaited<ReturnType<typeof journey>>) => Promise<void>): Handler =>

@@ -38,7 +38,7 @@ async function fillIn({ step }: Place, labs: readonly SkipLab[], journey: Journe
   }
   const root = await chooseRoot();
   const chosen = root && (await chooseLabs(step, labs, root, journey.content));
-  if (!root || !chosen || !(await writeLabs(chosen, root, journey.content))) return false;
+  if (!root || !chosen || !(await writeLabs(chosen, root, journey))) return false;
   for (const lab of chosen) {
     if (lab.part === 'start') await journey.labs.note(lab.step, placeIn(root, labPath(lab.step)));
     // Whoever checks a solution that was written for them has solved the step with it.
