@@ -5,10 +5,10 @@ import { type Course, type StepName, treeTitle } from '../../core/course/course.
 import { courseOf, sectionOf } from '../../core/course/names.ts';
 import { assertionRows, courseRowName } from '../../core/rows.ts';
 import type { Session, Snapshot } from '../../core/session.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { testsId } from '../names.ts';
 import { sentence } from '../words.ts';
 import { isCheckedOnSave } from './checkOnSave.ts';
-import type { LabPlaces } from './labPlaces.ts';
 
 /**
  * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, whoever asked for

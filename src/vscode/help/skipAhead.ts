@@ -3,15 +3,15 @@ import { tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Place, StepName } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import { type SkipLab, skipLabs } from '../../core/course/skipPlan.ts';
-import { chooseRoot } from '../checks/startLab.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
 import { explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';
+import { placeIn } from '../labs/labFiles.ts';
+import { chooseRoot } from '../labs/startLab.ts';
+import { writeLabs } from '../labs/writeLabs.ts';
 import { showBesideLesson } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
 import { chooseLabs } from './chooseLabs.ts';
-import { writeLabs } from './writeLabs.ts';
 
 /**
  * Makes a step the current one with the labs that the learner chooses filled in. What is there already stays as it is, and

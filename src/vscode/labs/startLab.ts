@@ -3,12 +3,12 @@ import { filesToOpen } from '../../core/checks/lab/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import { explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';
 import { writeMissing } from '../files/writeMissing.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
+import { placeIn } from './labFiles.ts';
 
 /**
  * Writes a step's lab into the workspace and opens the files to work on. What is there already stays as it is: starting

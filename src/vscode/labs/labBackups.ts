@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { staysBelow } from '../../core/source/safePath.ts';
-import { labFiles, placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
 import type { Log } from '../log.ts';
 import { removeOld } from '../progress/backups.ts';
+import { labFiles, placeIn } from './labFiles.ts';
 
 /** So many backups of labs are kept. */
 const mostBackups = 20;
