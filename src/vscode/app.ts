@@ -49,6 +49,7 @@ export function startApp(
       context,
       ...adapters,
       registrations,
+      log,
       onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
       onCourseTrouble: error => log.error('course', error),

@@ -78,20 +78,6 @@ const rooms = [
  */
 const allowedCircles: readonly (readonly string[])[] = [
   [
-    'src/vscode/authors/authorHandlers.ts',
-    'src/vscode/authors/newHandlers.ts',
-    'src/vscode/authors/proveLab.ts',
-    'src/vscode/checks/checkHandlers.ts',
-    'src/vscode/checks/tellVerdict.ts',
-    'src/vscode/commands/commands.ts',
-    'src/vscode/commands/handlers.ts',
-    'src/vscode/courses/courseHandlers.ts',
-    'src/vscode/help/helpHandlers.ts',
-    'src/vscode/help/nextHint.ts',
-    'src/vscode/help/skipAhead.ts',
-    'src/vscode/lesson/showGlossary.ts',
-  ],
-  [
     'src/mongo/language/expressions/binding.ts',
     'src/mongo/language/expressions/dateUnits.ts',
     'src/mongo/language/expressions/dates.ts',

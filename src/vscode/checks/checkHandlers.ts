@@ -6,6 +6,7 @@ import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { stepFor } from '../commands/stepFor.ts';
 import { forgetAllowed } from '../consent/consent.ts';
 import { forgetAllowedCourses } from '../consent/courseConsent.ts';
+import { openLabFiles, startLab } from '../labs/startLab.ts';
 import { showBesideLesson } from '../lesson/showBesideLesson.ts';
 import { answersSchema } from '../quiz/answersSchema.ts';
 import { keepAnswers, keptAnswers } from '../quiz/quizAnswers.ts';
@@ -13,7 +14,6 @@ import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { consultDoctor } from './doctor.ts';
 import { mend } from './mend.ts';
-import { openLabFiles, startLab } from './startLab.ts';
 import { tellVerdict } from './tellVerdict.ts';
 import { whileChecking } from './whileChecking.ts';
 

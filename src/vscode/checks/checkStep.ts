@@ -17,8 +17,8 @@ import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import { saveBelow } from '../files/saveBelow.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { keptAnswers } from '../quiz/quizAnswers.ts';
-import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** What checking needs of the window. */

@@ -8,9 +8,9 @@ import { isProved } from '../../core/progress/progress.ts';
 import { assertionRows } from '../../core/session/rows.ts';
 import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
+import { labAction } from '../labs/labAction.ts';
 import { sentence } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
-import { labAction } from './labAction.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;

@@ -6,10 +6,10 @@ import { courseOf, sectionOf } from '../../core/course/names.ts';
 import { assertionRows, courseRowName } from '../../core/session/rows.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Snapshot } from '../../core/session/snapshot.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { testsId } from '../names.ts';
 import { sentence } from '../words.ts';
 import { isCheckedOnSave } from './checkOnSave.ts';
-import type { LabPlaces } from './labPlaces.ts';
 
 /**
  * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, no matter who asked for

@@ -70,7 +70,7 @@ async function writePlan(
   try {
     await applyScaffold(operations, place);
   } catch (error) {
-    if (error instanceof ScaffoldFailed) return explainFailure(error);
+    if (error instanceof ScaffoldFailed) return explainFailure(error, options.journey.log);
     throw error;
   }
   await finish(scaffold, target, operations.length, options);

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { planFiles } from '../../core/scaffolds/plan.ts';
 import type { Session } from '../../core/session/session.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { lookBelow, statOf } from '../files/look.ts';
 import { inMessage } from '../words.ts';
 import { keptFiles, type LabBackup, type LabBackups } from './labBackups.ts';
+import { placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
 
 /** What a reset and its undo need. */

@@ -3,12 +3,12 @@ import { filesToOpen } from '../../core/checks/lab/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import { explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';
 import { writeMissing } from '../files/writeMissing.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
+import { placeIn } from './labFiles.ts';
 
 /**
  * Writes a step's lab into the workspace and opens the files to work on. Existing files stay as they are: starting
@@ -29,7 +29,7 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
     .worlds()
     .then(worlds => worlds.prepare(step.check?.needs ?? []))
     // A learner who checks is told; here nobody waits for it.
-    .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
+    .catch(error => journey.log.warn('A database could not be prepared.', error));
   await openFiles(step, folder, journey);
 }
 
@@ -71,10 +71,10 @@ export async function chooseRoot(): Promise<vscode.Uri | undefined> {
 const labFolder = (step: Step, root: vscode.Uri | undefined) =>
   root && vscode.Uri.joinPath(root, ...labPath(step).split('/'));
 
-async function writeStart(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
+async function writeStart(step: Step, folder: vscode.Uri, { content, log }: Journey): Promise<boolean> {
   const { lab } = await content.checks(step.name);
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const below = folder.path.slice(root.path.length + 1);
   const files = (lab?.start ?? []).map(file => ({ ...file, path: below === '' ? file.path : `${below}/${file.path}` }));
-  return writeMissing(files, root);
+  return writeMissing(files, root, log);
 }

@@ -4,10 +4,10 @@ import type { Step } from '../../core/course/course.ts';
 import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
 import { run } from '../commands/run.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
-import { labFiles, placeIn } from '../files/labFiles.ts';
 import { lookBelow } from '../files/look.ts';
 import type { Journey } from '../session/journey.ts';
 import type { LabBackups } from './labBackups.ts';
+import { labFiles, placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
 import { offerUndo } from './undoLabReset.ts';
 

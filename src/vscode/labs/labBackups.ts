@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { staysBelow } from '../../core/source/safePath.ts';
-import { labFiles, placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
+import type { Log } from '../log.ts';
 import { removeOld } from '../progress/backups.ts';
+import { labFiles, placeIn } from './labFiles.ts';
 
 /** How many backups of labs are kept. */
 const mostBackups = 20;
@@ -34,7 +35,7 @@ export type LabBackups = {
 };
 
 /** Opens the backups below a folder. */
-export function openLabBackups(home: vscode.Uri): LabBackups {
+export function openLabBackups(home: vscode.Uri, log: Log): LabBackups {
   const { fs } = vscode.workspace;
   const list = async () => {
     const entries = (await statOf(home)) ? await fs.readDirectory(home) : [];
@@ -59,7 +60,7 @@ export function openLabBackups(home: vscode.Uri): LabBackups {
       const backup = { step, folder: folder.toString(), at, files, written: [...written] };
       // Written last: a backup without it was never finished and is not a backup.
       await fs.writeFile(vscode.Uri.joinPath(place, manifest), new TextEncoder().encode(JSON.stringify(backup)));
-      for (const old of (await list()).slice(mostBackups)) await removeOld(old.place);
+      for (const old of (await list()).slice(mostBackups)) await removeOld(old.place, log);
       return { ...backup, place };
     },
   };
