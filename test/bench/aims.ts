@@ -1,3 +1,4 @@
+import type { Part, Plan } from './plan.ts';
 import type { Figure, Samples } from './samples.ts';
 import { shapes, shipped, smallest } from './shapes.ts';
 import { milliseconds, times } from './statistics.ts';
@@ -77,42 +78,40 @@ const blocks = {
   courseBlock: 'opening a course of 1,000 steps keeps the extension host waiting at most 50 ms',
 } as const;
 
-const everywhere = ['load', 'call', 'activation', 'firstUse', 'treePaint', 'tick', 'settledTick'] as const;
-const asShipped = [
-  'oneRowPaint',
-  'scaffold',
-  'workspaceCopy',
-  'nodeCopy',
-  'firstStart',
-  'laterStart',
-  'sqlCheck',
-  'sqlDirect',
-  'httpCheck',
-  'bareStart',
-  'bareRequests',
-  'saveToVerdict',
-  'firstHostBlock',
-  'hostBlock',
-  'bareMarkdown',
-  'rendering',
-  'lessonCold',
-  'lessonWarm',
-  'pageMemory',
-  'closedMemory',
-  'articleBlock',
-  'courseBlock',
-] as const;
-const madeUp = ['coreFirstUse', 'coreTick', 'memoryTick'] as const;
+/** The figures of each part of a plan, by the courses of which they are measured. */
+const figuresOf: Readonly<
+  Record<Part, { every?: readonly Figure[]; shipped?: readonly Figure[]; madeUp?: readonly Figure[] }>
+> = {
+  core: { madeUp: ['coreFirstUse', 'coreTick', 'memoryTick'] },
+  rendering: { shipped: ['bareMarkdown', 'rendering'] },
+  checks: {
+    shipped: [
+      ...(['firstStart', 'laterStart', 'sqlCheck', 'sqlDirect', 'sqlBlocked'] as const),
+      ...(['httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'] as const),
+    ],
+  },
+  activation: { every: ['load', 'call', 'activation', 'emptyActivation', 'firstUse'] },
+  host: {
+    every: ['load', 'call', 'activation', 'emptyActivation', 'firstUse', 'tick', 'settledTick'],
+    shipped: [
+      ...(['scaffold', 'workspaceCopy', 'nodeCopy', 'saveToVerdict', 'firstHostBlock', 'hostBlock'] as const),
+      ...(['pageMemory', 'closedMemory', 'articleBlock', 'courseBlock'] as const),
+    ],
+  },
+  pages: { every: ['treePaint'], shipped: ['oneRowPaint', 'lessonCold', 'lessonWarm'] },
+};
 
-/** What ought to have been measured and was not, as `figure, course`. */
-export function notMeasured(samples: Samples): string[] {
+/** What a plan ought to have measured and did not, as `figure, course`. */
+export function notMeasured(samples: Samples, { parts, shapes }: Pick<Plan, 'parts' | 'shapes'>): string[] {
   const names = shapes.map(({ name }) => name);
-  const wanted: (readonly [Figure, string])[] = [
-    ...everywhere.flatMap(figure => [shipped, ...names].map(course => [figure, course] as const)),
-    ...asShipped.map(figure => [figure, shipped] as const),
-    ...madeUp.flatMap(figure => names.map(course => [figure, course] as const)),
-  ];
-  return wanted
-    .filter(([figure, course]) => samples.median(figure, course) === undefined)
-    .map(([figure, course]) => `${figure}, ${course}`);
+  const wanted = parts.flatMap(part => {
+    const { every = [], shipped: own = [], madeUp = [] } = figuresOf[part];
+    return [
+      ...every.flatMap(figure => [shipped, ...names].map(course => [figure, course] as const)),
+      ...own.map(figure => [figure, shipped] as const),
+      ...madeUp.flatMap(figure => names.map(course => [figure, course] as const)),
+    ];
+  });
+  const missing = wanted.filter(([figure, course]) => samples.median(figure, course) === undefined);
+  return [...new Set(missing.map(([figure, course]) => `${figure}, ${course}`))];
 }

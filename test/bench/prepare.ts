@@ -6,7 +6,7 @@ import { installExtension } from '../../src/workbench/installExtension.ts';
 import type { InstalledHost } from '../../src/workbench/installHost.ts';
 import { buildHostCode } from './buildHostCode.ts';
 import { makeUpExtension } from './madeUpExtension.ts';
-import { shapes, shipped } from './shapes.ts';
+import { type Shape, shipped } from './shapes.ts';
 import { emptyIds, makeSmallExtensions } from './smallExtensions.ts';
 
 /** What is measured: the packaged extension, with each course, installed beside the extensions it is compared with. */
@@ -21,8 +21,8 @@ export type Prepared = {
   readonly extensionsDirs: ReadonlyMap<string, string>;
 };
 
-/** Packages the extension and installs it once per course below a temporary folder. */
-export async function prepare(host: InstalledHost, temporary: string): Promise<Prepared> {
+/** Packages the extension and installs it once per course below a temporary folder: the shipped one, and the made-up ones. */
+export async function prepare(host: InstalledHost, temporary: string, shapes: readonly Shape[]): Promise<Prepared> {
   const { file, files } = await packageExtension();
   const folders = { extensionsDir: path.join(temporary, 'package'), serverDataDir: path.join(temporary, 'installing') };
   await installExtension(host, file, folders);

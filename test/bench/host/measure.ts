@@ -36,7 +36,7 @@ async function measure(request: HostRequest, folder: vscode.Uri): Promise<HostRe
   samples.firstUse = [performance.now() - before];
   if (scaffolds > 0) Object.assign(samples, await measureScaffold(extension.extensionUri, folder, scaffolds));
   if (request.checks > 0) Object.assign(samples, await measureHostChecks(session, folder, request.checks));
-  Object.assign(samples, await measureTicks(session, id, ticks));
+  if (ticks > 0) Object.assign(samples, await measureTicks(session, id, ticks));
   // At the end: it leaves other courses open.
   if (request.checks > 0) Object.assign(samples, await measureLessons(session, folder));
   return { samples };
