@@ -56,6 +56,8 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // A part is required: an import would be read twice, once for its exports and once to be run.
+    supported: { 'dynamic-import': false },
     external: ['vscode'],
     // Its other form loads its parts in a way that cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
@@ -72,6 +74,8 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   await writeFile(noticesFile, await notices([main.metafile, ...parts, shown.metafile, workers]));
   // Reads the patterns of VS Code's grammars.
   await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
+  // Node looks for the nearest package.json of what it loads, and parses it: the extension's own is 3 MB with 10,000 steps.
+  await writeFile('dist/package.json', '{"type":"commonjs"}\n');
   await writeContent(content, 'dist');
   await writeSchemas('.vscode/schemas', 'dist/schemas');
 }

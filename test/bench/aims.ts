@@ -44,6 +44,11 @@ export function judge(samples: Samples): Aim[] {
     const [value, base] = [samples.median(...of), samples.median(...against)];
     if (value !== undefined && base !== undefined) aims.push({ what, value, base, ...limits });
   };
+  const asked = { most: 1.5, plus: 3 };
+  for (const course of [shipped, ...shapes.map(({ name }) => name)]) {
+    const what = `activation that is asked for, ${course === shipped ? course : `${course} steps`}, against an empty extension`;
+    aim(what, ['askedActivation', course], ['askedEmptyActivation', course], asked);
+  }
   const activation = { most: 1.5, slack: 5 };
   aim('activation against an empty extension', ['activation', shipped], ['emptyActivation', shipped], activation);
   for (const { name } of shapes.slice(-2)) {
@@ -90,7 +95,7 @@ const figuresOf: Readonly<
       ...(['httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'] as const),
     ],
   },
-  activation: { every: ['load', 'call', 'activation', 'emptyActivation', 'firstUse'] },
+  activation: { every: ['askedLoad', 'askedCall', 'askedActivation', 'askedEmptyActivation'] },
   host: {
     every: ['load', 'call', 'activation', 'emptyActivation', 'firstUse', 'tick', 'settledTick'],
     shipped: [

@@ -6,7 +6,7 @@ import { lightRounds, type Plan } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { Figure, Samples } from './samples.ts';
 import { shipped } from './shapes.ts';
-import { emptyIds, oneRow, probeFolder, probeId } from './smallExtensions.ts';
+import { activateBy, emptyIds, oneRow, probeFolder, probeId } from './smallExtensions.ts';
 import { startWindows, type Windows } from './windows.ts';
 
 type Options = {
@@ -24,16 +24,25 @@ const viewTitle = 'Backend Journey';
 /** Opens the windows of every course in turns, round after round. A window that fails is named and left out. */
 export async function measureInWindows(options: Options): Promise<void> {
   const { plan, say } = options;
-  const light = lightRounds(plan);
-  for (let round = 1; round <= light; round++) {
-    await measureCourses(options, measureActivation);
-    say(`Activation: round ${round} of ${light} done`);
-  }
+  await measureActivations(options, lightRounds(plan));
   if (!plan.parts.includes('host') && !plan.parts.includes('pages')) return;
   for (let round = 1; round <= plan.rounds; round++) {
     await measureCourses(options, measureCourse);
     say(`Windows: round ${round} of ${plan.rounds} done`);
   }
+}
+
+/** Windows in which nothing activates the extensions but the one that measures. */
+async function measureActivations(options: Options, rounds: number): Promise<void> {
+  const { extensionsDirs, folder, activationEvents } = options.prepared;
+  const activatedBy = (events: readonly string[]) =>
+    Promise.all([...extensionsDirs.values()].map(extensionsDir => activateBy(extensionsDir, folder, events)));
+  await activatedBy([]);
+  for (let round = 1; round <= rounds; round++) {
+    await measureCourses(options, measureActivation);
+    options.say(`Activation: round ${round} of ${rounds} done`);
+  }
+  await activatedBy(activationEvents);
 }
 
 /** Every course in turn, each in a VS Code of its own: nothing is remembered from one to the next. */
@@ -60,7 +69,7 @@ async function orSay(course: string, { say }: Options, what: string, work: () =>
 }
 
 function measureActivation(windows: Windows, course: string, extensionsDir: string, options: Options): Promise<void> {
-  const none = { ticks: 0, scaffolds: 0, checks: 0 };
+  const none = { asked: true, ticks: 0, scaffolds: 0, checks: 0 };
   return orSay(course, options, 'Activation', () => measureHost(windows, course, extensionsDir, options, none));
 }
 
@@ -69,7 +78,7 @@ async function measureHost(
   course: string,
   extensionsDir: string,
   { prepared, samples }: Options,
-  wanted: Pick<HostRequest, 'ticks' | 'scaffolds' | 'checks'>,
+  wanted: Pick<HostRequest, 'asked' | 'ticks' | 'scaffolds' | 'checks'>,
 ): Promise<void> {
   const request = { id: prepared.id, emptyIds, probeId, ...wanted };
   const result = await windows.measureInHost(prepared.measure, path.join(extensionsDir, probeFolder), request);
@@ -83,8 +92,8 @@ async function measureCourse(windows: Windows, course: string, extensionsDir: st
   if (plan.parts.includes('host'))
     await orSay(course, options, 'In the extension host', () => {
       const { ticks, scaffolds, checks } = plan;
-      const wanted = isShipped ? { ticks, scaffolds, checks } : { ticks, scaffolds: 0, checks: 0 };
-      return measureHost(windows, course, extensionsDir, options, wanted);
+      const own = isShipped ? { scaffolds, checks } : { scaffolds: 0, checks: 0 };
+      return measureHost(windows, course, extensionsDir, options, { asked: false, ticks, ...own });
     });
   if (!plan.parts.includes('pages')) return;
   await orSay(course, options, 'Tree and lesson', async () => {

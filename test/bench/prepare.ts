@@ -19,6 +19,9 @@ export type Prepared = {
   readonly measure: string;
   /** Where extensions are installed, by course. */
   readonly extensionsDirs: ReadonlyMap<string, string>;
+  /** The folder of ours among them. */
+  readonly folder: string;
+  readonly activationEvents: readonly string[];
 };
 
 /** Packages the extension and installs it once per course below a temporary folder: the shipped one, and the made-up ones. */
@@ -45,5 +48,5 @@ export async function prepare(host: InstalledHost, temporary: string, shapes: re
     await makeSmallExtensions({ extensionsDir, activationEvents, probe, watched: [id, ...emptyIds] });
     extensionsDirs.set(shape?.name ?? shipped, extensionsDir);
   }
-  return { vsix: { bytes, files: files.length }, installed, id, measure, extensionsDirs };
+  return { vsix: { bytes, files: files.length }, installed, id, measure, extensionsDirs, folder, activationEvents };
 }

@@ -39,6 +39,8 @@ export function timeTables(samples: Samples, shapes: readonly Shape[]): string[]
   const rows = (...of: readonly Figure[]) => of.map(figure => row(figure, [shipped]));
   return [
     ...table('Activation: code load + activate()', whole, [
+      ...(['askedEmptyActivation', 'askedLoad', 'askedCall'] as const).map(figure => row(figure, whole)),
+      ...grown('askedActivation', whole),
       ...(['emptyActivation', 'load', 'call'] as const).map(figure => row(figure, whole)),
       ...grown('activation', whole),
       ...(['clockedEmptyActivation', 'clockedActivation'] as const).map(figure => row(figure, whole)),

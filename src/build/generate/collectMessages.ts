@@ -26,7 +26,8 @@ async function messagesOf({ path, text }: Source): Promise<string[]> {
     // One that has a name is collected where it was made.
     if (first?.type === 'Identifier') return;
     const said = stringOf(first);
-    if (said === undefined) throw new Error(`${path}: a message has to be a plain string, so that it can be translated.`);
+    if (said === undefined)
+      throw new Error(`${path}: a message has to be a plain string, so that it can be translated.`);
     found.push(said);
   });
   return found;

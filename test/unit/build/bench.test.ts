@@ -108,7 +108,7 @@ describe('the plan of a measurement', () => {
     const plan = planOf(['--quick', '--only', 'activation']);
     assert.equal(lightRounds(plan), quickPlan.activations + quickPlan.rounds);
     const missing = notMeasured(collectSamples(), plan);
-    assert.ok(missing.includes('activation, 10') && missing.includes('emptyActivation, as shipped'));
+    assert.ok(missing.includes('askedActivation, 10') && missing.includes('askedEmptyActivation, as shipped'));
     assert.ok(!missing.some(what => what.startsWith('tick') || what.startsWith('treePaint')));
     assert.throws(() => planOf(['--only', 'everything']), /no part "everything".*activation/);
   });
