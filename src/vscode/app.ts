@@ -97,7 +97,6 @@ export function startApp(
         journey,
         lesson,
         previews,
-        backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
         storage: globalStorageUri,
         log,
         subscriptions,

@@ -14,7 +14,6 @@ export type CommandContext = {
   readonly journey: () => Promise<RunningJourney>;
   readonly lesson: Pick<LessonOnUse, 'open' | 'isShowing'>;
   readonly previews: PreviewDocuments;
-  readonly backupFolder: vscode.Uri;
   /** The folder that the extension keeps its files in. */
   readonly storage: vscode.Uri;
   readonly log: ExtensionLog;
