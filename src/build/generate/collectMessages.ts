@@ -24,7 +24,7 @@ async function messagesOf({ path, text }: Source): Promise<string[]> {
     if (!isTranslated(node)) return;
     const [first] = node.arguments;
     // One that has a name is collected where it was made.
-    if (first?.type === 'Identifier') return;
+    if (first?.type === 'Identifier' || first?.type === 'MemberExpression') return;
     const said = stringOf(first);
     if (said === undefined)
       throw new Error(`${path}: a message has to be a plain string, so that it can be translated.`);
