@@ -48,6 +48,7 @@ export function judge(samples: Samples): Aim[] {
   for (const course of [shipped, ...shapes.map(({ name }) => name)]) {
     const what = `activation that is asked for, ${course === shipped ? course : `${course} steps`}, against an empty extension`;
     aim(what, ['askedActivation', course], ['askedEmptyActivation', course], asked);
+    aim(`${what}, computing alone`, ['ownActivation', course], ['ownEmptyActivation', course], asked);
   }
   const activation = { most: 1.5, slack: 5 };
   aim('activation against an empty extension', ['activation', shipped], ['emptyActivation', shipped], activation);
@@ -77,10 +78,10 @@ export function judge(samples: Samples): Aim[] {
 const blocks = {
   sqlBlocked: 'an SQL check keeps its process waiting at most 50 ms',
   httpBlocked: 'an http check keeps its process waiting at most 50 ms',
-  firstHostBlock: 'the first SQL check of a window keeps the extension host waiting at most 50 ms',
-  hostBlock: 'later SQL checks keep the extension host waiting at most 50 ms',
-  articleBlock: 'opening an article of 1 MB keeps the extension host waiting at most 50 ms',
-  courseBlock: 'opening a course of 1,000 steps keeps the extension host waiting at most 50 ms',
+  firstHostBusy: 'the first SQL check of a window keeps the extension host busy at most 50 ms in one go',
+  hostBusy: 'later SQL checks keep the extension host busy at most 50 ms in one go',
+  articleBusy: 'opening an article of 1 MB keeps the extension host busy at most 50 ms in one go',
+  courseBusy: 'opening a course of 1,000 steps keeps the extension host busy at most 50 ms in one go',
 } as const;
 
 /** The figures of each part of a plan, by the courses of which they are measured. */
@@ -95,11 +96,15 @@ const figuresOf: Readonly<
       ...(['httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'] as const),
     ],
   },
-  activation: { every: ['askedLoad', 'askedCall', 'askedActivation', 'askedEmptyActivation'] },
+  activation: {
+    every: ['askedLoad', 'askedCall', 'askedActivation', 'askedEmptyActivation', 'ownActivation', 'ownEmptyActivation'],
+  },
   host: {
     every: ['load', 'call', 'activation', 'emptyActivation', 'firstUse', 'tick', 'settledTick'],
     shipped: [
-      ...(['scaffold', 'workspaceCopy', 'nodeCopy', 'saveToVerdict', 'firstHostBlock', 'hostBlock'] as const),
+      ...(['scaffold', 'workspaceCopy', 'nodeCopy', 'saveToVerdict'] as const),
+      ...(['firstHostBlock', 'firstHostBusy', 'hostBlock', 'hostBusy'] as const),
+      ...(['articleBusy', 'courseBusy'] as const),
       ...(['pageMemory', 'closedMemory', 'articleBlock', 'courseBlock'] as const),
     ],
   },

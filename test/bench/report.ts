@@ -41,6 +41,7 @@ export function timeTables(samples: Samples, shapes: readonly Shape[]): string[]
     ...table('Activation: code load + activate()', whole, [
       ...(['askedEmptyActivation', 'askedLoad', 'askedCall'] as const).map(figure => row(figure, whole)),
       ...grown('askedActivation', whole),
+      ...(['ownEmptyActivation', 'ownActivation'] as const).map(figure => row(figure, whole)),
       ...(['emptyActivation', 'load', 'call'] as const).map(figure => row(figure, whole)),
       ...grown('activation', whole),
       ...(['clockedEmptyActivation', 'clockedActivation'] as const).map(figure => row(figure, whole)),
@@ -69,7 +70,7 @@ export function timeTables(samples: Samples, shapes: readonly Shape[]): string[]
       [shipped],
       [
         ...rows('lessonCold', 'lessonWarm', 'bareMarkdown', 'rendering'),
-        ...rows('pageMemory', 'closedMemory', 'articleBlock', 'courseBlock'),
+        ...rows('pageMemory', 'closedMemory', 'articleBlock', 'articleBusy', 'courseBlock', 'courseBusy'),
       ],
     ),
     ...table('The embedded PostgreSQL', [shipped], rows('firstStart', 'laterStart')),
@@ -78,7 +79,7 @@ export function timeTables(samples: Samples, shapes: readonly Shape[]): string[]
       [shipped],
       [
         ...rows('sqlCheck', 'sqlDirect', 'sqlBlocked', 'httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'),
-        ...rows('saveToVerdict', 'savePause', 'firstHostBlock', 'hostBlock'),
+        ...rows('saveToVerdict', 'savePause', 'firstHostBlock', 'firstHostBusy', 'hostBlock', 'hostBusy'),
       ],
     ),
   ];

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../../src/vscode/app.ts';
+import { ownTime } from '../checks/blocked.ts';
 import type { Figure } from '../samples.ts';
 import { warmUpId } from '../smallExtensions.ts';
 import { measureHostChecks } from './hostChecks.ts';
@@ -50,14 +51,16 @@ async function askedActivations({ id, emptyIds, probeId }: HostRequest) {
   await new Promise(resolve => setTimeout(resolve, calm));
   const [first = '', ...others] = emptyIds;
   const times = new Map<string, number>();
+  const owns = new Map<string, number>();
   // The very first one of a window loads what activation itself needs.
   for (const each of [warmUpId, first, id, ...others]) {
     const extension = vscode.extensions.getExtension(each);
     if (!extension) throw new Error(`${each} is not installed.`);
     if (extension.isActive) throw new Error(`${each} is active already.`);
-    const before = performance.now();
+    const [before, own] = [performance.now(), ownTime()];
     await extension.activate();
     times.set(each, performance.now() - before);
+    owns.set(each, ownTime() - own);
   }
   const { load = 0, call = 0 } = activations.get(id) ?? {};
   return {
@@ -65,6 +68,8 @@ async function askedActivations({ id, emptyIds, probeId }: HostRequest) {
     askedCall: [call],
     askedActivation: [times.get(id) ?? 0],
     askedEmptyActivation: emptyIds.map(empty => times.get(empty) ?? 0),
+    ownActivation: [owns.get(id) ?? 0],
+    ownEmptyActivation: emptyIds.map(empty => owns.get(empty) ?? 0),
   };
 }
 
