@@ -112,6 +112,9 @@ async function bundleCore(...more: string[]): Promise<Metafile> {
     metafile: true,
     outdir: 'out',
     outbase: '.',
+    // What files share is built once, not once for each of them.
+    splitting: true,
+    format: 'esm',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['import', 'browser'],
