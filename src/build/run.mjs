@@ -106,10 +106,12 @@ function runNpm() {
   writeFileSync(stamp, lockFileHash());
 }
 
-/** Compiles src/build/<task>.ts and returns the URL of what can be imported. */
+/** Compiles src/build/<task>.ts, or test/<task>/<task>.ts for what measures, and returns the URL of what can be imported. */
 async function compile(task) {
-  const entry = path.join(root, 'src', 'build', `${task}.ts`);
-  if (!existsSync(entry))
+  const entry = [path.join(root, 'src', 'build', `${task}.ts`), path.join(root, 'test', task, `${task}.ts`)].find(
+    file => existsSync(file),
+  );
+  if (!entry)
     stop(`There is no task "${task}". The tasks are the scripts of package.json: run "npm run" to list them.`);
   const outfile = path.join(root, 'dist', 'tools', `${task}.mjs`);
   const { build } = await import('esbuild');

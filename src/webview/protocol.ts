@@ -1,6 +1,6 @@
+import type { QuizAnswers } from '../core/checks/engine/quizAnswers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/engine/verdict.ts';
 import type { TierName } from '../core/checks/help/tiers.ts';
-import type { QuizAnswers } from '../core/checks/kinds/quiz/quiz.ts';
 import type { ColouredRun } from '../core/lesson/colours.ts';
 import type { StepState } from '../core/progress/progress.ts';
 

@@ -42,8 +42,8 @@ db.books.find({}, { _id: 0, title: 1 }).sort({ title: 1 });
 `;
 
 const given = [
-  { path: 'setup.js', contents: "db.members.insertOne({ name: 'Ada' });" },
-  { path: 'more.js', contents: "db.books.insertOne({ isbn: '333', title: 'More', copies: 0 });" },
+  { path: 'setup.js', text: "db.members.insertOne({ name: 'Ada' });" },
+  { path: 'more.js', text: "db.books.insertOne({ isbn: '333', title: 'More', copies: 0 });" },
 ];
 
 async function check(text: string | undefined, yaml = lab): Promise<Verdict> {

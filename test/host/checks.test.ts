@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StepName } from '../../src/core/course/course.ts';
-import { stepRow } from '../../src/core/rows.ts';
-import type { Session } from '../../src/core/session.ts';
+import { stepRow } from '../../src/core/session/rows.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { eventually } from '../support/eventually.ts';
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Verdict } from '../../src/core/checks/engine/verdict.ts';
 import type { Step } from '../../src/core/course/course.ts';
 import { message } from '../../src/core/message.ts';
-import type { StepRow } from '../../src/core/rows.ts';
+import type { StepRow } from '../../src/core/session/rows.ts';
 import { barView } from '../../src/vscode/lesson/barView.ts';
 import { assertionItem, assertionTooltip, stepItem } from '../../src/vscode/tree/stepItem.ts';
 import type { CheckView } from '../../src/webview/protocol.ts';
@@ -23,6 +23,7 @@ const step: Step = {
     lab: { name: 'lab', open: 'a.sql' },
     quiz: false,
     kinds: ['sql'],
+    needs: [],
     programs: [],
   },
 };
@@ -166,7 +167,7 @@ describe('the line that stays in view over a lesson', () => {
     const quiz = { heading: 'Questions', questions: [], submit: '', moveUp: '', moveDown: '', field: '' };
     const asks: Step = {
       ...alone,
-      check: { assertions: ['one'], lab: undefined, quiz: true, kinds: ['quiz'], programs: [] },
+      check: { assertions: ['one'], lab: undefined, quiz: true, kinds: ['quiz'], needs: [], programs: [] },
     };
     const asked = barView(asks, 'inProgress', { ...parts, quiz });
     assert.deepEqual(asked.jump, { to: 'quiz', state: 'notAsked', text: 'Questions' });

@@ -8,8 +8,8 @@ import type { SampleOutcome } from '../../src/core/lesson/runSample.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { writeNew } from '../../src/vscode/authors/writeNew.ts';
 import { offerCourses } from '../../src/vscode/courses/offerCourse.ts';
-import { openLabBackups } from '../../src/vscode/help/labBackups.ts';
 import { keptTextByName, keptTexts } from '../../src/vscode/kept.ts';
+import { openLabBackups } from '../../src/vscode/labs/labBackups.ts';
 import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
 import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
@@ -100,7 +100,7 @@ describe('what must not leave its folder, or be lost', () => {
 
     it('of progress are both kept when they are of one moment, and go on beside what is not an entry', async () => {
       await mkdir(path.join(outside, '1-stranger.json'));
-      const backups = openBackups(vscode.Uri.file(outside));
+      const backups = openBackups(vscode.Uri.file(outside), console);
       await atOneMoment(async () => {
         await backups.keep('section', [entry('s/one')]);
         await backups.keep('section', [entry('s/two')]);
@@ -122,7 +122,7 @@ describe('what must not leave its folder, or be lost', () => {
       await mkdir(path.join(outside, 'lab'));
       const names = process.platform === 'win32' ? ['git~1'] : ['a:b', 'git~1', 'nul.txt', 'what? .txt'];
       for (const name of names) await writeFile(path.join(outside, 'lab', name), name);
-      const backups = openLabBackups(vscode.Uri.file(path.join(outside, 'home')));
+      const backups = openLabBackups(vscode.Uri.file(path.join(outside, 'home')), console);
       const lab = vscode.Uri.file(path.join(outside, 'lab'));
       await atOneMoment(async () => {
         await backups.keep('s/one', lab, []);

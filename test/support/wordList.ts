@@ -39,7 +39,7 @@ export const wordList: readonly WordChoice[] = [
   not('\\b(?:is|are) there already\\b(?! (?:an?|any|one)\\b)', 'already exists', 'the usual words'),
   not('\\bbelong(?:s|ed|ing)? into\\b', 'belongs in', 'belonging is a place, not a movement'),
   not(
-    '\\bstands? (?:in (?!for\\b|the way\\b|line\\b)|(?:below|above|beside|there)\\b)',
+    '\\bstands? (?:in (?!for\\b|(?:the|your|its|their|each other’s) way\\b|line\\b|front\\b)|(?:below|above|beside|there)\\b)',
     'is in, is below, is next to',
     'text does not stand anywhere',
   ),
@@ -50,7 +50,7 @@ export const wordList: readonly WordChoice[] = [
   ),
   not(`\\bbeside (?:the|a|an|its|your) (?:\\S+ )?${program}\\b`, 'next to, alongside', 'programs have no sides'),
   not(
-    '\\b(?:a|an empty|one) text(?=[.,;:!?)]|$| (?:or|and|instead|not|but|is|was|has|to)\\b)|\\btexts\\b',
+    '\\b(?:a|an empty|one) text(?=[.,;:!?)]|$| (?:or|and|instead|not|but|is|was|has|to)\\b)|(?<!-)\\btexts\\b',
     'string (the type), or text without "a"',
     'text cannot be counted; the type is called string',
   ),
@@ -66,7 +66,7 @@ export const wordList: readonly WordChoice[] = [
   ),
   not('\\b(?:these|those|many|few) data\\b(?! \\w+s\\b)', 'this data, much data', 'data is singular here'),
   not(
-    '\\b(?:is|are) (?:all |still |already |now |currently )?lent\\b(?! (?:to|out|by|once|twice|only|for|and)\\b)' +
+    '\\b(?:is|are) (?:all |still |already |now |currently )?lent\\b(?! (?:to|out|by|at|from|once|twice|only|again|together|for|and|when)\\b)' +
       '|\\blent (?:copy|copies|books?)\\b',
     'on loan, borrowed',
     '"lent" is what happened, not the state after it',

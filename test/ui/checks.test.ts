@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Understand the Basics';
 const step = 'Read a Raw HTTP Exchange';
@@ -15,37 +14,9 @@ const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
 const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
 
-describe('a step that proves itself', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-
-  before(async () => {
-    folder = await temporaryFolder('checks');
-    await mkdir(path.join(folder, 'work'));
-    await open();
-    await view.open();
-    await view.expand(section);
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
-  const open = async () => {
-    workbench = await openWorkbench({
-      folder: path.join(folder, 'work'),
-      userDataDir: path.join(folder, 'browser'),
-      serverDataDir: path.join(folder, 'server'),
-      width: 1700,
-    });
-    view = journeyView(workbench);
-  };
-  const root = () => path.join(folder, 'work');
-  const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
+describeWorkbench('a step that proves itself', { section, width: 1700 }, ({ workbench, view, file, reopen }) => {
+  const root = () => file();
+  const lab = (...parts: string[]) => file(labFolder, ...parts);
   const lesson = (title = step) => view.lesson(title);
   const press = async (label: string, title = step) =>
     (await lesson(title)).locator('.check button', { hasText: label }).first().click();
@@ -71,7 +42,7 @@ describe('a step that proves itself', () => {
     await summary('couldNotCheck');
     const page = await lesson();
     await page.locator('.obstacle', { hasText: 'The lab of this step is not started' }).waitFor();
-    assert.deepEqual(await readdir(path.join(folder, 'work')), []);
+    assert.deepEqual(await readdir(file()), []);
     await page.locator('.obstacle button', { hasText: 'Start Lab' }).click();
     await workbench.waitForTab('exchange.http');
     const files = await readdir(path.join(course, 'start'));
@@ -268,7 +239,7 @@ describe('a step that proves itself', () => {
     await page.locator('form.quiz .feedback').first().waitFor();
     await workbench.screenshot('check-quiz');
     assert.deepEqual(await accessibilityFaults(page), []);
-    for (const text of ['Add a member', 'Keep the books in a database', 'A book that does not exist'])
+    for (const text of ['Add a field', 'Keep the books in a database', 'A book that does not exist'])
       await page.locator('form.quiz label', { hasText: text }).locator('input').check();
     await page.locator('form.quiz input[type=text]').fill('OpenAPI');
     await submit.click();
@@ -314,8 +285,7 @@ describe('a step that proves itself', () => {
   });
 
   it('finds labs and tests again after a restart', async () => {
-    await workbench.close();
-    await open();
+    await reopen();
     await view.open();
     await view.expand(section);
     await view.waitForDone(step);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { journeyView } from '../support/journeyView.ts';
+import { extensionsVariable } from '../../src/workbench/installExtension.ts';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { extensionsVariable, openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Let Constraints Guard the Data';
@@ -13,38 +13,8 @@ const later = 'See What Isolation Prevents';
 const labs = 'walkthroughs/04-master-databases-and-sql/labs';
 const home = 'backend-journey/master-databases-and-sql';
 
-describe('help that adapts', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-
-  before(async () => {
-    folder = await temporaryFolder('help');
-    await mkdir(path.join(folder, 'work'));
-    await open();
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
-  const open = async (extensionsDir?: string) => {
-    workbench = await openWorkbench({
-      folder: path.join(folder, 'work'),
-      userDataDir: path.join(folder, 'browser'),
-      serverDataDir: path.join(folder, 'server'),
-      width: 1700,
-      ...(extensionsDir ? { extensionsDir } : {}),
-    });
-    view = journeyView(workbench);
-    await view.open();
-    await view.expand(section);
-  };
-  const file = path.join.bind(path);
-  const own = (...parts: string[]) => file(folder, 'work', home, 'constraints', ...parts);
+describeWorkbench('help that adapts', { section, width: 1700 }, ({ workbench, view, file, beside, reopen }) => {
+  const own = (...parts: string[]) => file(home, 'constraints', ...parts);
   const solution = () => readFile(path.join(labs, 'constraints/solution/schema.sql'), 'utf8');
   const lesson = (title = step) => view.lesson(title);
   const check = async (state: string) => {
@@ -198,21 +168,22 @@ describe('help that adapts', () => {
     await box.locator('.monaco-button', { hasText: 'OK' }).click();
     await lesson(later);
     await workbench.waitForTab('lend.sql');
-    const written = (await readdir(file(folder, 'work', home))).sort();
+    const written = (await readdir(file(home))).sort();
     assert.deepEqual(written, ['constraints', 'isolation', 'joins']);
     const start = await readFile(path.join(labs, 'isolation/start/lend.sql'), 'utf8');
-    assert.equal(await readFile(file(folder, 'work', home, 'isolation/lend.sql'), 'utf8'), start);
+    assert.equal(await readFile(file(home, 'isolation/lend.sql'), 'utf8'), start);
     const solved = await readFile(path.join(labs, 'joins/solution/where-is-it.sql'), 'utf8');
-    assert.equal(await readFile(file(folder, 'work', home, 'joins/where-is-it.sql'), 'utf8'), solved);
+    assert.equal(await readFile(file(home, 'joins/where-is-it.sql'), 'utf8'), solved);
     await view.waitForDone('Join What Belongs Together', false);
   });
 
   it('shows what an update of the course changed, until the learner has seen it', async () => {
-    await workbench.close();
-    const updated = path.join(folder, 'updated');
+    const updated = beside('updated');
     await cp(process.env[extensionsVariable] ?? '', updated, { recursive: true });
     await updateCourse(updated);
-    await open(updated);
+    await reopen({ extensionsDir: updated });
+    await view.open();
+    await view.expand(section);
     await view.waitForText(step, 'solved with the solution, changed since you did it');
     await view.row(step).click();
     const page = await lesson();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
 import { first, journeyView } from '../support/journeyView.ts';
-import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';

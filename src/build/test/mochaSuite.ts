@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
-import { takeNotRun } from '../../../test/support/notRun.ts';
+import { takeNotRun } from './notRun.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 /** Every `*.test.ts` below `folder`, sorted by path. */

@@ -1,3 +1,4 @@
+import { normaliseText } from '../source/normaliseText.ts';
 import type { Problem } from '../source/problem.ts';
 
 /** A Markdown file in its two parts. */
@@ -11,11 +12,6 @@ export type FrontMatter = {
   /** 0-based line of the file that the body starts on. */
   readonly bodyLine: number;
 };
-
-/** Text as the compiler reads it: without a byte order mark, lines ended by \n alone. */
-export function normaliseText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-}
 
 /** Splits a Markdown file, or says what is wrong with its front matter. */
 export function splitFrontMatter(file: string, text: string): FrontMatter | Problem {

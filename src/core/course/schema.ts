@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkSchema } from '../checks/kinds.ts';
+import { checkSchema } from '../checks/kinds/kinds.ts';
 import { described, line, wholeNumber } from '../source/fields.ts';
 import { longestName, namePattern } from './names.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from './compilePattern.ts';
+import type { Accepts, Step } from './program.ts';
 
 /** A step that reads one code point. */
 type ReadStep = Extract<Step, { does: 'read' }>;
@@ -35,9 +35,6 @@ export function readsOf(flags: string): Reads {
     },
   };
 }
-
-/** Whether a code point is what a source such as `[^a]` asks for. */
-export type Accepts = (point: number) => boolean;
 
 /** Asks JavaScript's own engine of single code points, so that classes mean exactly what they mean to it. */
 export function acceptsOf(source: string, flags: string): Accepts {

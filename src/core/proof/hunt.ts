@@ -1,6 +1,7 @@
-import { layered } from './layered.ts';
+import { layered } from '../source/layered.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import { type Mutant, mutants, sample } from './mutate.ts';
-import { judgeFiles, type LabOfStep, type ProofOptions } from './proveLab.ts';
+import { judgeFiles, type ProofOptions } from './proveLab.ts';
 
 /** What became of a lab's mutants. */
 export type Hunt = { readonly tried: number; readonly survivors: readonly Mutant[] };

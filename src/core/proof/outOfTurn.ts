@@ -1,13 +1,13 @@
+import { regularExpression } from '../checks/engine/regularExpression.ts';
 import type { AssertionResult } from '../checks/engine/verdict.ts';
 import type { Files } from '../checks/engine/world.ts';
 import { speaking } from '../checks/help/hints.ts';
 import { readParts } from '../checks/help/parts.ts';
 import { findingText, isRecognised } from '../checks/help/recognise.ts';
-import { type Check, declaredBy, kindOf } from '../checks/kinds.ts';
+import { type Check, declaredBy, kindOf } from '../checks/kinds/kinds.ts';
 import type { Mistake } from '../checks/lab/lab.ts';
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { regularExpression } from '../source/fields.ts';
-import type { LabOfStep } from './proveLab.ts';
+import type { SourceFile } from '../source/problem.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /** What the checks say of a part of a lab that is not right. */
@@ -51,13 +51,13 @@ export async function outOfTurnUnfinished(
   return faults;
 }
 
-function inMemory(files: readonly TemplateFile[]): Files {
+function inMemory(files: readonly SourceFile[]): Files {
   return {
     folder: '',
     folders: async () => [''],
     read: async wanted => {
       const found = files.find(({ path }) => path === wanted);
-      return found ? { state: 'text', text: found.contents } : { state: 'missing' };
+      return found ? { state: 'text', text: found.text } : { state: 'missing' };
     },
     list: async () => files.map(({ path }) => path),
   };

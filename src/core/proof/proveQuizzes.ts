@@ -1,7 +1,7 @@
-import { runChecks } from '../checks/engine/runChecks.ts';
 import type { World } from '../checks/engine/world.ts';
-import { feedback } from '../checks/kinds/quiz/quiz.ts';
+import { feedback } from '../checks/kinds/quiz/feedback.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
+import { runChecks } from '../checks/runChecks.ts';
 import type { StepName } from '../course/course.ts';
 import { rightAnswers, wrongAnswers } from './rightAnswers.ts';
 

@@ -1,9 +1,10 @@
-import { normaliseText } from '../course/frontMatter.ts';
-import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
+import { normaliseText } from '../source/normaliseText.ts';
+import type { SourceFile } from '../source/problem.ts';
+import { compareText, type Problem } from '../source/problem.ts';
 import { coursePathFault } from '../source/safePath.ts';
 import { sameNames } from '../source/sameName.ts';
 import { readYaml } from '../source/yamlSource.ts';
-import type { Scaffold, TemplateFile } from './scaffold.ts';
+import type { Scaffold } from './scaffold.ts';
 import { type ScaffoldFields, scaffoldSchema, type Variable } from './schema.ts';
 
 const manifest = 'scaffold.yaml';
@@ -18,7 +19,7 @@ export function compileScaffold(id: string, files: readonly SourceFile[]): Scaff
   const say = (file: string, message: string) => problems.push({ file: `${id}/${file}`, line: 1, column: 1, message });
   const contents = files
     .filter(file => file.path.startsWith(template))
-    .map(file => ({ path: file.path.slice(template.length), contents: file.text }))
+    .map(file => ({ path: file.path.slice(template.length), text: file.text }))
     .sort((a, b) => compareText(a.path, b.path));
   for (const { path } of files) {
     if (path !== manifest && !path.startsWith(template))
@@ -52,7 +53,7 @@ function readManifest(
   return undefined;
 }
 
-function checkManifest(fields: ScaffoldFields, files: readonly TemplateFile[], say: (message: string) => void): void {
+function checkManifest(fields: ScaffoldFields, files: readonly SourceFile[], say: (message: string) => void): void {
   if (files.length === 0) say('the folder template/ is empty');
   else if (!files.some(file => file.path === fields.main))
     say(`main names "${fields.main}", which is not in template/`);
@@ -63,7 +64,7 @@ function checkManifest(fields: ScaffoldFields, files: readonly TemplateFile[], s
   for (const variable of fields.variables) checkVariable(variable, files, say);
 }
 
-function checkVariable(variable: Variable, files: readonly TemplateFile[], say: (message: string) => void): void {
+function checkVariable(variable: Variable, files: readonly SourceFile[], say: (message: string) => void): void {
   if (!new RegExp(`^(?:${variable.pattern})$`, 'u').test(variable.default))
     say(`the default of "${variable.name}" does not match its pattern`);
   for (const place of variable.places) {
@@ -71,6 +72,6 @@ function checkVariable(variable: Variable, files: readonly TemplateFile[], say: 
     if (!place.text.includes(variable.default))
       say(`"${place.text}" does not contain the default of "${variable.name}"`);
     if (!file) say(`"${variable.name}" names the file "${place.file}", which is not in template/`);
-    else if (!file.contents.includes(place.text)) say(`template/${place.file} does not contain "${place.text}"`);
+    else if (!file.text.includes(place.text)) say(`template/${place.file} does not contain "${place.text}"`);
   }
 }

@@ -1,5 +1,5 @@
+import type { SourceFile } from '../source/problem.ts';
 import { nameKey } from '../source/sameName.ts';
-import type { TemplateFile } from './scaffold.ts';
 
 /** What stands at a path now. */
 export type Found =
@@ -16,7 +16,7 @@ export type Look = (path: string) => Promise<Found>;
 export type Blocker = 'folder in the way' | 'file in the way' | 'symbolic link';
 
 /** A file of the plan, compared with the file that exists. */
-export type PlannedFile = TemplateFile &
+export type PlannedFile = SourceFile &
   (
     | { readonly state: 'new' | 'identical' }
     /** `isText` is false for a file that no editor can show: it is never replaced. */
@@ -33,7 +33,7 @@ export type Operation =
   | { readonly kind: 'replace'; readonly path: string; readonly contents: string; readonly backup: string };
 
 /** Compares a filled template with the target folder. Writes nothing. */
-export async function planFiles(files: readonly TemplateFile[], look: Look): Promise<PlannedFile[]> {
+export async function planFiles(files: readonly SourceFile[], look: Look): Promise<PlannedFile[]> {
   const looked = new Map<string, Promise<Found>>();
   const once: Look = path => {
     const known = looked.get(path);
@@ -45,7 +45,7 @@ export async function planFiles(files: readonly TemplateFile[], look: Look): Pro
   return Promise.all(files.map(file => planFile(file, once)));
 }
 
-async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
+async function planFile(file: SourceFile, look: Look): Promise<PlannedFile> {
   for (const folder of foldersAbove(file.path)) {
     const found = await look(folder);
     if (found.kind === 'nothing') return { ...file, state: 'new' };
@@ -61,7 +61,7 @@ async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
     case 'link':
       return { ...file, state: 'blocked', by: 'symbolic link', at: file.path };
     case 'file':
-      return found.contents?.replaceAll('\r\n', '\n') === file.contents
+      return found.contents?.replaceAll('\r\n', '\n') === file.text
         ? { ...file, state: 'identical' }
         : { ...file, state: 'different', unsaved: found.unsaved, isText: found.contents !== undefined };
   }
@@ -91,7 +91,7 @@ export async function planOperations(
     return name;
   };
   for (const file of plan) {
-    const { path, contents } = file;
+    const { path, text: contents } = file;
     if (file.state === 'new') operations.push({ kind: 'create', path, contents });
     if (file.state !== 'different') continue;
     const decision = decisionFor(file, decisions);

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { fragmentText } from '../checks/lab/fragment.ts';
+import { type Json, jsonTypes } from '../json.ts';
+import { fragmentText } from './fragmentText.ts';
 import { patternFault } from './patternFault.ts';
 import { coursePathFault } from './safePath.ts';
-
-export { regularExpression } from '../pattern/regularExpression.ts';
 
 /** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
 export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
@@ -107,4 +106,7 @@ export const commandLine = v.pipe(
 );
 
 /** Any JSON value. */
-export const json = v.any() as v.GenericSchema<unknown, import('../checks/engine/evidence.ts').Json>;
+export const json = v.any() as v.GenericSchema<unknown, Json>;
+
+/** The type of a JSON value, as JSON Schema names it. */
+export const jsonType = v.picklist(jsonTypes, 'type must be string, number, integer, boolean, array, object or null');

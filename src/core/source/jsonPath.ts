@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Json } from '../checks/engine/evidence.ts';
+import type { Json } from '../json.ts';
 
 /** One step into a JSON value: a member's name, or a 0-based index of a list. */
 export type PathStep = string | number;

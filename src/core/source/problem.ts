@@ -9,7 +9,7 @@ export type Problem = {
   readonly message: string;
 };
 
-/** A text file as the compilers take it: path with forward slashes, relative to the folder read, and contents. */
+/** A text file of a course, a lab or a template: path with forward slashes, relative to the folder it was read from. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
 /** How many problems are told of one file, and of one course: where there are more, most have one cause. */

@@ -1,13 +1,14 @@
-import { type Deed, deedsOf } from '../checks/engine/deeds.ts';
+import type { Deed } from '../checks/engine/deed.ts';
+import { deedsOf } from '../checks/kinds/kinds.ts';
 import { compileArticle, compileArticles } from '../course/article/article.ts';
 import { type CompiledCourse, compileCourse } from '../course/compile.ts';
 import { type Course, courseSteps, type StepName } from '../course/course.ts';
 import { drawingProblems } from '../course/drawing.ts';
-import { linkSteps } from '../course/linkSteps.ts';
+import { linkSteps } from '../course/links/linkSteps.ts';
+import { stepTargets } from '../course/links/stepTargets.ts';
 import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
-import { stepTargets } from '../course/stepTargets.ts';
-import { termUses, type UsedTerm } from '../lesson/termUses.ts';
+import { termUses, type UsedTerm } from '../course/termUses.ts';
 import { type Problem, type SourceFile, shortened } from '../source/problem.ts';
 
 /** A file as it was read, with its path below the folder of the course. */
@@ -132,7 +133,7 @@ export function packed({ compiled, pictures, isCourse: actions }: Compiled): For
   const texts = new Map([...checks].map(([step, all]) => [step, JSON.stringify(all)]));
   const deeds = courseSteps(course).map(({ name, title }) => {
     const all = checks.get(name);
-    return { step: name, title, deeds: all ? deedsOf(all) : [] };
+    return { step: name, title, deeds: all ? deedsOf(all.checks) : [] };
   });
   return {
     course,

@@ -9,6 +9,7 @@ import { openFiles } from './files.ts';
 import { layOver } from './layOver.ts';
 import { openNetwork } from './network.ts';
 import { askedOnce, openPrograms } from './programs.ts';
+import type { Reaper } from './reaper.ts';
 
 type Options = Pick<World, 'sql' | 'mongo' | 'answers'> & {
   /** Absolute path of the folder that is checked. */
@@ -17,6 +18,8 @@ type Options = Pick<World, 'sql' | 'mongo' | 'answers'> & {
   readonly allow: (text: string) => Promise<boolean>;
   /** Our own executable (process.execPath), which stands in for a missing Node. */
   readonly runtime: string;
+  /** Ends the programs of all worlds when our own process is killed. */
+  readonly reaper: Reaper;
   /** Milliseconds between asking a program to end and insisting. */
   readonly patience?: number;
 };

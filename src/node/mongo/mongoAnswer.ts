@@ -1,7 +1,7 @@
 import type { JSValueHandle } from 'quickjs-wasi';
 import * as v from 'valibot';
-import type { Json } from '../../core/checks/engine/evidence.ts';
 import type { MongoRefusal } from '../../core/checks/engine/mongoEngine.ts';
+import type { Json } from '../../core/json.ts';
 import { type Place, readable } from '../../mongo/shell/scriptError.ts';
 import type { ScriptAnswer } from '../../mongo/shell/session.ts';
 import { callPlace } from './callPlace.ts';

@@ -64,7 +64,10 @@ export async function startPostgresBackend(workers: string, cache: string | unde
     },
     alive: wire.alive,
     hold: on => {
-      for (const one of [child, child.channel]) on ? one?.ref() : one?.unref();
+      for (const one of [child, child.channel]) {
+        if (on) one?.ref();
+        else one?.unref();
+      }
     },
     end: wire.end,
   };

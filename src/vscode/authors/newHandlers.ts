@@ -11,15 +11,14 @@ import {
 } from '../../core/authors/templates.ts';
 import { slug } from '../../core/course/article/slug.ts';
 import { pathFault } from '../../core/source/safePath.ts';
-import type { Handler } from '../commands/commands.ts';
+import type { Handlers } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import { statOf } from '../files/look.ts';
 import { courseFolders } from './courseFolders.ts';
 import { writeNew } from './writeNew.ts';
 
-type NewCommand = 'newCourse' | 'newSection' | 'newStep' | 'newLab';
-
 /** Commands that write the beginning of something: each asks for its title and writes what compiles. */
-export const newHandlers: Record<NewCommand, Handler> = {
+export const newHandlers = {
   async newCourse(argument) {
     const parent = argument instanceof vscode.Uri ? argument : vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!parent) return sayNoFolder();
@@ -59,7 +58,7 @@ export const newHandlers: Record<NewCommand, Handler> = {
     if (step.kind === 'existing') return writeNew(folder, [lab], lab.main, { ...step.line(name), uri: step.uri });
     await writeNew(folder, [lab, newStep(title, nextNumber(await namesIn(folder)), name)], lab.main);
   },
-};
+} satisfies Handlers;
 
 async function sayNoFolder(): Promise<void> {
   const open = vscode.l10n.t('Open Folder');
@@ -120,8 +119,7 @@ async function pickCourse(argument: unknown): Promise<vscode.Uri | undefined> {
   if (known.length === 0) {
     const make = vscode.l10n.t('New Course Folder…');
     const words = vscode.l10n.t('No folder in this workspace has a course.');
-    if ((await vscode.window.showInformationMessage(words, make)) === make)
-      await vscode.commands.executeCommand('backendJourney.newCourse');
+    if ((await vscode.window.showInformationMessage(words, make)) === make) await run('newCourse');
     return undefined;
   }
   const items = known.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));

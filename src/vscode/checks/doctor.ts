@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { installPage } from '../../core/checks/engine/installPages.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Tool } from '../../core/checks/engine/worlds.ts';
+import { installPage } from '../../core/checks/programs/installPages.ts';
 import type { Section } from '../../core/course/course.ts';
 import { courseOf } from '../../core/course/names.ts';
 import { pickSection, sectionArgument } from '../commands/pickStep.ts';
@@ -38,7 +38,7 @@ export async function consultDoctor(journey: Journey, argument: unknown): Promis
 async function examine(section: Section, journey: Journey): Promise<Finding[]> {
   const checks = section.steps.flatMap(({ check }) => check ?? []);
   const programs = [...new Set(checks.flatMap(check => check.programs))].sort();
-  const kinds = new Set(checks.flatMap(check => check.kinds));
+  const needs = new Set(checks.flatMap(check => check.needs));
   const worlds = await journey.worlds();
   const trusted = vscode.workspace.isTrusted;
   // Asking a program for its version runs it, which a course from elsewhere may only do with consent.
@@ -49,8 +49,8 @@ async function examine(section: Section, journey: Journey): Promise<Finding[]> {
     trustFinding(trusted),
     ...tools.map(toolFinding),
     ...(trusted && !mayRun && programs.length > 0 ? [notAllowedFinding(programs)] : []),
-    ...(kinds.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
-    ...(kinds.has('mongo') ? [simulatorFinding()] : []),
+    ...(needs.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
+    ...(needs.has('mongo') ? [simulatorFinding()] : []),
   ];
 }
 

@@ -18,14 +18,15 @@ import {
 } from '../progress/progressCommands.ts';
 import { chooseScaffold, runScaffold } from '../scaffolds/scaffoldFlow.ts';
 import type { Journey } from '../session/journey.ts';
-import type { CommandContext, Handler } from './commands.ts';
+import type { CommandContext, Handler } from './commandContext.ts';
 import type { CommandId } from './contributions.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
+import { run } from './run.ts';
 
 /** What every command does; one of the table without a handler does not compile. */
 export function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
-  const { journey, lesson, backupFolder } = context;
-  const backups = openBackups(backupFolder);
+  const { journey, lesson, log, backupFolder } = context;
+  const backups = openBackups(backupFolder, log);
   const openAt = (move: (snapshot: Snapshot) => Place | undefined) => async () => {
     const { session } = await journey();
     const place = move(session.snapshot);
@@ -39,8 +40,7 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     const place = step && index.place(step);
     if (!place) return;
     const isDone = stepState(progress.ledger, place.step) === 'done';
-    if (done === 'toggle' && !isDone && place.step.check)
-      return void (await vscode.commands.executeCommand('backendJourney.check', place.step.name));
+    if (done === 'toggle' && !isDone && place.step.check) return run('check', place.step.name);
     await session.setDone(place.step.name, done === 'toggle' ? !isDone : done);
   };
   return {
@@ -66,8 +66,8 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     toggleDone: setDone('toggle'),
     showLeft: () => context.setFilter('left'),
     showAll: () => context.setFilter('all'),
-    async scaffold() {
-      const id = await chooseScaffold(await journey());
+    async scaffold(argument) {
+      const id = typeof argument === 'string' ? argument : await chooseScaffold(await journey());
       if (id) await scaffold(context, id);
     },
     async scaffoldStep(argument) {
@@ -116,7 +116,7 @@ async function pick({ journey }: CommandContext, placeHolder: string): Promise<S
 }
 
 /** Leads the learner through a scaffold. */
-export async function scaffold({ journey, previews, memento }: CommandContext, id: string): Promise<void> {
+async function scaffold({ journey, previews, memento }: CommandContext, id: string): Promise<void> {
   await runScaffold(id, { journey: await journey(), previews, memento });
 }
 

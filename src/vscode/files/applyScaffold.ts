@@ -2,15 +2,19 @@ import * as vscode from 'vscode';
 import type { Operation } from '../../core/scaffolds/plan.ts';
 import { statOf } from './look.ts';
 
+type Leftover = { readonly uri: vscode.Uri; readonly error: unknown };
+
 /** Nothing was written, or what was has been taken back. */
 export class ScaffoldFailed extends Error {
   override name = 'ScaffoldFailed';
-  /** @param leftovers files that could not be taken back either. */
-  constructor(
-    message: string,
-    readonly leftovers: readonly vscode.Uri[],
-  ) {
+  /** Files that could not be taken back either. */
+  readonly leftovers: readonly vscode.Uri[];
+  /** Why they could not. */
+  readonly reasons: readonly unknown[];
+  constructor(message: string, left: readonly Leftover[]) {
     super(message);
+    this.leftovers = left.map(({ uri }) => uri);
+    this.reasons = left.map(({ error }) => error);
   }
 }
 
@@ -106,14 +110,13 @@ async function takeBack(
   operations: readonly Operation[],
   place: (path: string) => vscode.Uri,
   folders: readonly vscode.Uri[],
-): Promise<vscode.Uri[]> {
-  const leftovers: vscode.Uri[] = [];
+): Promise<Leftover[]> {
+  const leftovers: Leftover[] = [];
   const attempt = async (uri: vscode.Uri, work: () => PromiseLike<void>) => {
     try {
       await work();
     } catch (error) {
-      console.warn('Backend Journey: a half-written scaffold could not be undone.', error);
-      leftovers.push(uri);
+      leftovers.push({ uri, error });
     }
   };
   for (const { kind, path, contents } of operations) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Blocker } from '../../core/scaffolds/plan.ts';
+import type { Log } from '../log.ts';
 import type { ScaffoldFailed } from './applyScaffold.ts';
 
 /** Restricted Mode: says why nothing is written and where to trust the folder. */
@@ -40,8 +41,9 @@ export async function explainChange(): Promise<void> {
   );
 }
 
-/** Says what could not be written, and what could not be taken back. */
-export async function explainFailure({ message, leftovers }: ScaffoldFailed): Promise<void> {
+/** Says what could not be written, and what could not be taken back; the log says why. */
+export async function explainFailure({ message, leftovers, reasons }: ScaffoldFailed, log: Log): Promise<void> {
+  for (const reason of reasons) log.warn('A half-written scaffold could not be taken back.', reason);
   const rest = leftovers.map(uri => vscode.workspace.asRelativePath(uri)).join(', ');
   await vscode.window.showErrorMessage(
     leftovers.length === 0

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
-import { labPath } from '../checks/labPlaces.ts';
-import type { Content } from '../courses/shelf.ts';
-import { placeIn } from '../files/labFiles.ts';
+import { labContents } from '../labs/labContents.ts';
+import { placeIn } from '../labs/labFiles.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import { focusColumn } from './compare.ts';
 import { courseUri } from './courseDocuments.ts';
-import { labContents } from './labContents.ts';
 
 /** A lab as a row that can be ticked, with its files. */
 type Row = vscode.QuickPickItem & { readonly lab: SkipLab; readonly paths: readonly string[] };

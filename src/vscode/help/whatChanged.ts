@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../core/course/course.ts';
+import { run } from '../commands/run.ts';
 import { courseUri } from './courseDocuments.ts';
 import type { LessonTexts } from './lessonTexts.ts';
 
@@ -27,5 +28,5 @@ async function explainMissing(step: string): Promise<void> {
     ),
     open,
   );
-  if (answer) await vscode.commands.executeCommand('backendJourney.openLesson', step);
+  if (answer) await run('openLesson', step);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StepName } from '../../core/course/course.ts';
 import type { Entry } from '../../core/progress/entry.ts';
 import { type ImportResult, readExport, writeExport } from '../../core/progress/exportFile.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { bringAnswersBack, setAnswersAside } from '../quiz/quizAnswers.ts';
 import { inMessage } from '../words.ts';
 import type { Backups } from './backups.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { kept } from '../kept.ts';
 import { answersSchema } from './answersSchema.ts';

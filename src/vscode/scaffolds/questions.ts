@@ -126,7 +126,7 @@ export async function confirmPlan(
     });
     if (picked === undefined || picked === go) return picked === go;
     const row = rows.find(row => row === picked);
-    if (row) await previews.show(row.file.path, row.file.contents);
+    if (row) await previews.show(row.file.path, row.file.text);
   }
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Course, minutesOf } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import { assertionRows, rowCourse, stepRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { assertionRows, rowCourse, stepRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import { inMarkdown, minutesWords } from '../words.ts';
 import { assertionTooltip, stepWords } from './stepItem.ts';
 

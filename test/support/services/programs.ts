@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { noteNotRun } from '../notRun.ts';
+import { noteNotRun } from '../../../src/build/test/notRun.ts';
 import { mustRun, run } from './run.ts';
 
 /** A server's programs, and the Debian packages that bring them. */

@@ -1,8 +1,6 @@
+import type { Json } from '../../json.ts';
 import type { Message } from '../../message.ts';
-import type { Cause } from '../help/causes.ts';
-
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Cause } from './cause.ts';
 
 /** What was expected or found, in the form in which it can be compared side by side. */
 export type Evidence =

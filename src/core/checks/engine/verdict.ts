@@ -1,6 +1,6 @@
 import { inEnglish, type Message } from '../../message.ts';
-import type { Hints } from '../help/hints.ts';
 import type { Finding } from './evidence.ts';
+import type { Hints } from './hints.ts';
 
 /** What came of one named assertion. */
 export type AssertionResult =

@@ -1,6 +1,6 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { QuizAnswers } from '../kinds/quiz/quiz.ts';
+import type { SourceFile } from '../../source/problem.ts';
 import type { MongoEngine } from './mongoEngine.ts';
+import type { QuizAnswers } from './quizAnswers.ts';
 import type { SqlEngine } from './sqlEngine.ts';
 
 /** What stands at a path of the checked folder. */
@@ -159,5 +159,5 @@ export type World = {
   /** Milliseconds from some fixed moment; never goes back. */
   now(): number;
   /** The same world over a temporary copy of the learner's folder with some files laid over it. */
-  withCopy<T>(overlay: readonly TemplateFile[], work: (world: World) => Promise<T>): Promise<T>;
+  withCopy<T>(overlay: readonly SourceFile[], work: (world: World) => Promise<T>): Promise<T>;
 };

@@ -1,8 +1,9 @@
 import { type Message, message } from '../../message.ts';
+import type { Cause } from '../engine/cause.ts';
 import type { Declared } from '../engine/kind.ts';
 import type { Failed } from '../engine/verdict.ts';
 import type { Mistake } from '../lab/lab.ts';
-import { type Cause, causeHint, comesFirst } from './causes.ts';
+import { causeHint, comesFirst } from './causes.ts';
 import type { Part } from './parts.ts';
 
 /** What is said of a file in which there is nothing yet to recognise. */

@@ -10,7 +10,7 @@ export type Part = {
 /** The files of a lab that the learner works on: those that its solution changes or adds. */
 export async function readParts(lab: Lab | undefined, files: Files): Promise<readonly Part[]> {
   if (!lab) return [];
-  const started = new Map(lab.start.map(({ path, contents }) => [path, contents]));
+  const started = new Map(lab.start.map(({ path, text: contents }) => [path, contents]));
   return Promise.all(
     lab.solution.map(async ({ path }): Promise<Part> => {
       const read = await files.read(path);

@@ -1,6 +1,6 @@
 import { inEnglish } from '../../message.ts';
-import { regularExpression } from '../../source/fields.ts';
 import { evidenceText } from '../engine/evidence.ts';
+import { regularExpression } from '../engine/regularExpression.ts';
 import type { AssertionResult, Failed } from '../engine/verdict.ts';
 import type { Mistake } from '../lab/lab.ts';
 import { comesFirst } from './causes.ts';

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { Where } from '../engine/evidence.ts';
+import type { Hints } from '../engine/hints.ts';
 import type { AssertionResult } from '../engine/verdict.ts';
-import type { Hints } from './hints.ts';
 
 /** Help with what fails, from the least to the most. The first comes by itself, the others are asked for. */
 export const tierNames = ['nudge', 'pointer', 'fragment', 'solution'] as const;

@@ -1,14 +1,13 @@
-import { normaliseText } from '../../course/frontMatter.ts';
-import type { LabFiles } from '../../course/layout.ts';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { Problem } from '../../source/problem.ts';
+import { layered } from '../../source/layered.ts';
+import { normaliseText } from '../../source/normaliseText.ts';
+import type { Problem, SourceFile } from '../../source/problem.ts';
 import { coursePathFault } from '../../source/safePath.ts';
 import { sameNames } from '../../source/sameName.ts';
 import { readYaml } from '../../source/yamlSource.ts';
-import { declaredBy, kindOf } from '../kinds.ts';
+import { declaredBy, kindOf } from '../kinds/kinds.ts';
 import { strayLine } from './fragment.ts';
 import { type LabFields, labSchema, type ProvedLab } from './lab.ts';
-import { solvedFiles } from './solvedFiles.ts';
+import type { LabFiles } from './labFiles.ts';
 
 /** A lab that compiled: its manifest and its files. */
 export type CompiledLab = { readonly fields: LabFields; readonly lab: ProvedLab };
@@ -31,10 +30,10 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
     say(path, 'another file has the same name on systems that ignore case or accents; rename one of them');
   const fields = readManifest(folder, files, problems, say);
   if (!fields) return problems;
-  const below = (part: string): TemplateFile[] =>
+  const below = (part: string): SourceFile[] =>
     files
       .filter(({ path }) => path.startsWith(`${part}/`))
-      .map(({ path, text }) => ({ path: path.slice(part.length + 1), contents: text }));
+      .map(({ path, text }) => ({ path: path.slice(part.length + 1), text }));
   const lab: ProvedLab = {
     name,
     open: fields.open,
@@ -104,7 +103,7 @@ function checkAssertions({ checks, mistakes, startFails }: LabFields, say: Say):
 
 /** A fragment is right because it is a part of what is proved to be right. */
 function checkFragments({ start, solution }: ProvedLab, { checks, mistakes }: LabFields, say: Say): void {
-  const solved = solvedFiles({ start, solution });
+  const solved = layered(start, solution);
   for (const { name, fragment } of [...declaredBy(checks), ...mistakes]) {
     const stray = fragment && strayLine(fragment, solved);
     if (stray)

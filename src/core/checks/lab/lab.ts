@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { namePattern } from '../../course/names.ts';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { described, furtherHints, line, path, pattern, someOf } from '../../source/fields.ts';
-import { type Check, checkSchema } from '../kinds.ts';
+import type { SourceFile } from '../../source/problem.ts';
+import type { Engine } from '../engine/kind.ts';
+import { type Check, checkSchema } from '../kinds/kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
 const mistakeSchema = v.strictObject({
@@ -25,7 +26,7 @@ const mistakeSchema = v.strictObject({
     ),
   ),
   /** … and these hold, which tells it from a mistake that makes more fail. */
-  holds: v.optional(described('… and these pass.', someOf('holds', line('the name of an assertion', 120)))),
+  holds: v.optional(described('… and these pass.', someOf('passed', line('the name of an assertion', 120)))),
   /** Whether it is about how a file is written: only then a syntax error is recognised as this mistake. */
   syntax: v.optional(
     described(
@@ -66,11 +67,11 @@ export type Lab = {
   readonly name: string;
   readonly open: string;
   /** What the learner starts with. */
-  readonly start: readonly TemplateFile[];
+  readonly start: readonly SourceFile[];
   /** What differs from the start when the lab is solved. */
-  readonly solution: readonly TemplateFile[];
+  readonly solution: readonly SourceFile[];
   /** The course's own files for the checks; paths are relative to the folder `check/`. */
-  readonly given: readonly TemplateFile[];
+  readonly given: readonly SourceFile[];
 };
 
 /** All that checking a step takes. Written to dist/checks/<section>/<step>.json. */
@@ -90,6 +91,8 @@ export type CheckSummary = {
   readonly quiz: boolean;
   /** Kinds of its checks. */
   readonly kinds: readonly Check['kind'][];
+  /** Engines that they run in. */
+  readonly needs: readonly Engine[];
   /** Programs that the checks run, besides the learner's own choice in a Procfile. */
   readonly programs: readonly string[];
 };
@@ -98,5 +101,5 @@ export type CheckSummary = {
 export type ProvedLab = Lab & {
   readonly startFails: string;
   /** What differs from the solution when a mistake is made, by the mistake's name. */
-  readonly wrong: ReadonlyMap<string, readonly TemplateFile[]>;
+  readonly wrong: ReadonlyMap<string, readonly SourceFile[]>;
 };

@@ -1,4 +1,4 @@
-import { type Check, declaredBy, kindOf } from '../kinds.ts';
+import { type Check, declaredBy, kindOf } from '../kinds/kinds.ts';
 import type { CompiledLab } from './compileLab.ts';
 
 /** What is wrong with a step's own checks, alone and beside those of its lab: names that repeat, files that are nowhere. */

@@ -1,8 +1,8 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import * as v from 'valibot';
+import { normaliseText } from '../../source/normaliseText.ts';
 import type { Problem } from '../../source/problem.ts';
 import { readYaml } from '../../source/yamlSource.ts';
-import { normaliseText } from '../frontMatter.ts';
 
 /** What an article says of itself before its text, and the text. */
 export type Head = { readonly title: string; readonly description: string; readonly body: string };

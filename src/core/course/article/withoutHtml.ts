@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
-import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from '../markdownEdits.ts';
+import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from '../links/markdownEdits.ts';
 import { address, codeLike, htmlToMarkdown } from './htmlToMarkdown.ts';
 
 const parser = new MarkdownIt({ html: true });

@@ -48,10 +48,10 @@ describe('a scaffold', () => {
   it('puts a chosen value in its places and nowhere else', () => {
     const filled = fillTemplate(scaffold, { projectName: "$& o'brien" });
     assert.equal(
-      filled.find(({ path }) => path === 'package.json')?.contents,
+      filled.find(({ path }) => path === 'package.json')?.text,
       '{ "name": "$& o\'brien", "keywords": ["shelf"] }\n',
     );
-    assert.equal(filled.find(({ path }) => path === 'app.js')?.contents, 'console.log("shelf");\n');
+    assert.equal(filled.find(({ path }) => path === 'app.js')?.text, 'console.log("shelf");\n');
   });
 
   const wrong: [string, string, RegExp][] = [

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import { judgePasses } from './judgeRun.ts';
-import { printedBy, type Run } from './runCommand.ts';
+import { judgePasses } from './judgeCommand.ts';
+import { printedBy, type Run } from './runProgram.ts';
 import { someNames } from './testReport.ts';
 
 /** Why the learner's tests can say nothing of a broken implementation yet; undefined when they can. */

@@ -1,4 +1,4 @@
-import { ownFile } from './placeIn.ts';
+import { ownFile } from '../../programs/placeIn.ts';
 
 /** Names by which Node itself knows a test file: https://nodejs.org/api/test.html#running-tests-from-the-command-line. */
 const usual = /(?:^|[\\/])(?:test|test-[^\\/]+|[^\\/]+[._-]test)\.[cm]?[jt]sx?$/;

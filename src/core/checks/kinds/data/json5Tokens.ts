@@ -1,5 +1,5 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Json } from '../../engine/evidence.ts';
 import { fault, type Reader, type SyntaxFault, take } from './jsonTokens.ts';
 
 /** What stands for a character behind a backslash in JSON5; every other one stands for itself. */

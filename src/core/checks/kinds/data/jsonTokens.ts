@@ -1,5 +1,5 @@
+import type { Json } from '../../../json.ts';
 import { type Message, message } from '../../../message.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { JsonAllowance } from './jsonFlavour.ts';
 
 /** Why a text cannot be read, and the 0-based offset at which that shows. */

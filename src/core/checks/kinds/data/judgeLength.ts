@@ -1,14 +1,11 @@
+import type { Json } from '../../../json.ts';
+import { typeName } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
-import type { DataAssertion } from './asksOfValue.ts';
-import { typeName } from './typeOfJson.ts';
+import type { Finding } from '../../engine/evidence.ts';
+import type { AssertionOf } from './assertions.ts';
 
 /** Counts the items of a list, the fields of an object, or the characters (code points) of a string. */
-export function judgeLength(
-  { is, min, max }: Extract<DataAssertion, { asks: 'length' }>,
-  value: Json,
-  shown: string,
-): Finding | undefined {
+export function judgeLength({ is, min, max }: AssertionOf<'length'>, value: Json, shown: string): Finding | undefined {
   const length = lengthOf(value);
   if (length === undefined)
     return {

@@ -1,6 +1,6 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
-import type { Json } from '../../engine/evidence.ts';
 import { readName5, readNumber5, readText5 } from './json5Tokens.ts';
 import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';

@@ -1,7 +1,7 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
 import { yamlDocuments } from '../../../source/yamlDocuments.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { SyntaxFault } from './jsonTokens.ts';
 import { yamlJson } from './yamlJson.ts';
 import { isEmptyDocument, readerOf, type YamlReader } from './yamlReader.ts';

@@ -10,10 +10,10 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { Json } from '../../../json.ts';
 import { type Message, message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
 import type { YamlFault } from '../../../source/yamlDocuments.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { YamlReader } from './yamlReader.ts';
 import { plainValue } from './yamlWords.ts';
 

@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
-import type { Pattern } from '../../../pattern/regularExpression.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfDockerfile.ts';
+import type { Pattern } from '../../engine/regularExpression.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { isHereWord } from './hereDocuments.ts';
 import type { Instruction } from './readDockerfile.ts';
 import type { Expanded } from './shellText.ts';
@@ -44,7 +44,7 @@ function boundBy({ flags }: Instruction): readonly string[] {
 }
 
 /** Dependencies are listed, then installed, and only then is copied what changes often: so the layers can be reused. */
-export function judgeOrder(asked: Asking<'order'>, dockerfile: Dockerfile, end: Stage): Finding | undefined {
+export function judgeOrder(asked: AssertionOf<'order'>, dockerfile: Dockerfile, end: Stage): Finding | undefined {
   const [first, then, last] = [asked.first, asked.then, asked.last].map(one => regularExpression(one)) as [
     Pattern,
     Pattern,

@@ -1,12 +1,12 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfDockerfile.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { type Dockerfile, expandIn, history, lineage, type Stage, sourcesOf, stageNamed } from './stages.ts';
 
 /** Enough stages, and the last one takes from an earlier one instead of being built on it. */
 export function judgeStages(
-  { min, copies }: Asking<'stages'>,
+  { min, copies }: AssertionOf<'stages'>,
   dockerfile: Dockerfile,
   last: Stage,
 ): Finding | undefined {
@@ -36,7 +36,7 @@ export function judgeStages(
 
 /** The images that stages start from: their form, and whether a later build gets the same. */
 export function judgeBase(
-  { of, image, pinned }: Asking<'base'>,
+  { of, image, pinned }: AssertionOf<'base'>,
   { stages }: Dockerfile,
   last: Stage,
 ): Finding | undefined {

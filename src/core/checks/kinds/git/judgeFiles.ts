@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { textEvidence, whereOf } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { commitOf, filesMissing, found, type Judged, noCommitAt, type Repository } from './repository.ts';
 
 const literal = (path: string) => `:(literal)${path}`;
@@ -11,7 +11,7 @@ async function isTracked({ git }: Repository, path: string): Promise<boolean> {
 }
 
 /** A file was added. */
-export async function judgeTracked({ path }: Asking<'tracked'>, repository: Repository): Promise<Judged> {
+export async function judgeTracked({ path }: AssertionOf<'tracked'>, repository: Repository): Promise<Judged> {
   return (await isTracked(repository, path))
     ? undefined
     : found(message('{0} is not tracked. Run "git add {0}".', path));
@@ -25,7 +25,7 @@ async function mayBeFolder({ git }: Repository, path: string): Promise<boolean> 
 }
 
 /** A .gitignore of the repository keeps a file out, and the file is not in already. */
-export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repository): Promise<Judged> {
+export async function judgeIgnored({ path }: AssertionOf<'ignored'>, repository: Repository): Promise<Judged> {
   if (await isTracked(repository, path))
     return found(message('{0} is tracked, so ignoring it has no effect. Run "git rm --cached {0}".', path));
   const asked = ['check-ignore', '--verbose', '-z', '--stdin'];
@@ -48,7 +48,7 @@ export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repo
 
 /** A file's text as a commit has it. */
 export async function judgeFileAt(
-  { path, on, matches, lacks }: Asking<'fileAt'>,
+  { path, on, matches, lacks }: AssertionOf<'fileAt'>,
   repository: Repository,
 ): Promise<Judged> {
   const commit = await commitOf(repository, on);

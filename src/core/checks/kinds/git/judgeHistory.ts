@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import {
   type Commit,
   commitOf,
@@ -15,7 +15,7 @@ import {
 } from './repository.ts';
 
 /** There are enough commits. */
-export async function judgeCommits({ min, on }: Asking<'commits'>, repository: Repository): Promise<Judged> {
+export async function judgeCommits({ min, on }: AssertionOf<'commits'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const count = Number((await repository.git(['rev-list', '--count', tip])).out);
@@ -26,7 +26,7 @@ export async function judgeCommits({ min, on }: Asking<'commits'>, repository: R
 }
 
 /** The messages of the last commits have the form that is agreed on. */
-export async function judgeMessages(asked: Asking<'message'>, repository: Repository): Promise<Judged> {
+export async function judgeMessages(asked: AssertionOf<'message'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, asked.on);
   if (tip === undefined) return noCommitAt(repository, asked.on);
   const commits = await commitsOf(repository, '--no-merges', `--max-count=${asked.last}`, tip);
@@ -37,7 +37,7 @@ export async function judgeMessages(asked: Asking<'message'>, repository: Reposi
     : found(message('Number of commits: {0}. At least {1} are needed.', commits.length, asked.last));
 }
 
-function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): Finding | undefined {
+function messageFault(commit: Commit, { longest, pattern }: AssertionOf<'message'>): Finding | undefined {
   const { id, subject, lines } = commit;
   const commitId = id.slice(0, 7);
   const length = [...subject].length;
@@ -65,7 +65,10 @@ function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): 
 }
 
 /** A file was never committed, in whatever branch. */
-export async function judgeNotInHistory({ path }: Asking<'notInHistory'>, repository: Repository): Promise<Judged> {
+export async function judgeNotInHistory(
+  { path }: AssertionOf<'notInHistory'>,
+  repository: Repository,
+): Promise<Judged> {
   const head = await commitOf(repository, 'HEAD');
   const from = ['--all', ...(head === undefined ? [] : [head])];
   // --full-history: a side branch that added and removed the file counts, though it changed nothing in the end.
@@ -78,7 +81,7 @@ export async function judgeNotInHistory({ path }: Asking<'notInHistory'>, reposi
 }
 
 /** A commit takes another one back. */
-export async function judgeRevert({ subject, on }: Asking<'revertOf'>, repository: Repository): Promise<Judged> {
+export async function judgeRevert({ subject, on }: AssertionOf<'revertOf'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const commits = await commitsOf(repository, tip);
@@ -95,7 +98,7 @@ export async function judgeRevert({ subject, on }: Asking<'revertOf'>, repositor
 }
 
 /** There is no merge commit. */
-export async function judgeLinear({ on }: Asking<'linear'>, repository: Repository): Promise<Judged> {
+export async function judgeLinear({ on }: AssertionOf<'linear'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const [merge] = await commitsOf(repository, '--min-parents=2', '--max-count=1', tip);
@@ -104,7 +107,7 @@ export async function judgeLinear({ on }: Asking<'linear'>, repository: Reposito
 }
 
 /** There is a merge commit, of a branch or with a message. */
-export async function judgeMergeCommit(asked: Asking<'mergeCommit'>, repository: Repository): Promise<Judged> {
+export async function judgeMergeCommit(asked: AssertionOf<'mergeCommit'>, repository: Repository): Promise<Judged> {
   const { on, of, subject } = asked;
   const [tip, branch] = [await commitOf(repository, on), of && (await commitOf(repository, of))];
   if (tip === undefined) return noCommitAt(repository, on);
@@ -129,7 +132,7 @@ const mostMerges = 20;
 
 /** Whether a merge that names a branch brought in what the branch was then: it may have gone on since, or been moved up. */
 async function broughtIn(
-  { of = '', subject }: Asking<'mergeCommit'>,
+  { of = '', subject }: AssertionOf<'mergeCommit'>,
   { git }: Repository,
   merges: readonly Commit[],
   branch: string,

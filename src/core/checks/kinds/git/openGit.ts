@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import type { Ended, World } from '../../engine/world.ts';
-import { plainText } from '../command/plainText.ts';
+import { plainText } from '../../programs/plainText.ts';
 
 /** What Git answered. */
 export type Answer = { readonly code: number; readonly out: string; readonly err: string };

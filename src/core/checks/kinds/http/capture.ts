@@ -1,9 +1,10 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { followJsonPath, parseJsonPath } from '../../../source/jsonPath.ts';
-import { type Finding, type Json, textEvidence } from '../../engine/evidence.ts';
+import { type Finding, textEvidence } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../engine/world.ts';
-import type { Captures, Source } from './expectFields.ts';
+import type { Captures, Source } from './fields/expectation.ts';
 import { headerValues, responseText } from './judge/describe.ts';
 import { bodyAsJson } from './judge/judgeBody.ts';
 import type { Variables } from './variables.ts';

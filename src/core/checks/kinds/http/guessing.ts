@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
+import type { RaceStep } from './assertions.ts';
 import { taken } from './capture.ts';
-import type { RaceStep } from './chainFields.ts';
-import type { Answer } from './wire/ask.ts';
+import type { Answer } from './wire/answer.ts';
 
 /** What answers that came at the same time are asked of the values in them. */
 export type Unguessable = NonNullable<RaceStep['concurrently']['unguessable']>;

@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 
 /** Values by the names of variables. */
 export type Variables = Map<string, Json>;

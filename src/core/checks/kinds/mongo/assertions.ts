@@ -36,7 +36,7 @@ const code = v.union(
   'code must be one of MongoDB’s error codes, or a list of them',
 );
 
-/** What a check of this kind can ask of the database. Values are Extended JSON: `{ $date: 2024-05-31T00:00:00Z }`. */
+/** What a check of this kind can judgeMongo of the database. Values are Extended JSON: `{ $date: 2024-05-31T00:00:00Z }`. */
 export const mongoAssertion = v.variant('asks', [
   v.pipe(
     v.strictObject({

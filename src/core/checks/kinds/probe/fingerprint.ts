@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 import type { HttpResponse } from '../../engine/world.ts';
 import { readJson } from '../data/readJson.ts';
 import { headerValues } from '../http/judge/describe.ts';

@@ -1,9 +1,11 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
+import type { Finding } from '../../engine/evidence.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
-import type { Scene } from '../http/chain.ts';
-import type { RequestFields } from '../http/requestFields.ts';
-import { type Answer, ask } from '../http/wire/ask.ts';
+import type { RequestFields } from '../http/fields/request.ts';
+import type { Scene } from '../http/scene.ts';
+import type { Answer } from '../http/wire/answer.ts';
+import { ask } from '../http/wire/ask.ts';
 
 /**
  * Sends a request of an attack with some variables of its own. A finding when the server gives no answer.

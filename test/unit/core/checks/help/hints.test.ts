@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Cause } from '../../../../../src/core/checks/engine/cause.ts';
 import type { Finding } from '../../../../../src/core/checks/engine/evidence.ts';
 import type { Declared } from '../../../../../src/core/checks/engine/kind.ts';
 import type { AssertionResult } from '../../../../../src/core/checks/engine/verdict.ts';
-import type { Cause } from '../../../../../src/core/checks/help/causes.ts';
 import { chooseHints, type HintSources } from '../../../../../src/core/checks/help/hints.ts';
 import type { Part } from '../../../../../src/core/checks/help/parts.ts';
 import type { Mistake } from '../../../../../src/core/checks/lab/lab.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Hints } from '../../../../../src/core/checks/help/hints.ts';
+import type { Hints } from '../../../../../src/core/checks/engine/hints.ts';
 import {
   lessonHeadings,
   relatedHeading,

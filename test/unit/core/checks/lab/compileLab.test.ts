@@ -74,7 +74,7 @@ describe('compiling a lab', () => {
       [lab.start, lab.solution, lab.given, lab.wrong.get('no-key')].map(files => files?.map(({ path }) => path)),
       [['schema.sql', 'sql/more.sql'], ['schema.sql'], ['expected/rows.json'], ['schema.sql']],
     );
-    assert.equal(lab.start[0]?.contents, '-- here\n');
+    assert.equal(lab.start[0]?.text, '-- here\n');
     assert.deepEqual([...lab.wrong.keys()], ['no-table', 'no-key']);
     assert.equal(fields.checks.length, 1);
   });

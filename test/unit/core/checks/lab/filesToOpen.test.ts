@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { filesToOpen } from '../../../../../src/core/checks/lab/filesToOpen.ts';
 
 const files = (contents: Readonly<Record<string, string>>) =>
-  Object.entries(contents).map(([path, text]) => ({ path, contents: text }));
+  Object.entries(contents).map(([path, text]) => ({ path, text }));
 
 describe('the files that are opened of a lab', () => {
   it('begin with the one that the lab names, followed by those that the solution changes', () => {

@@ -1,15 +1,15 @@
+import { type Json, sameJson } from '../../../../json.ts';
 import { inEnglish, message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
-import { readSchemaFile, schemaFaults } from '../../../../source/jsonSchema.ts';
-import { type Finding, type Json, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { type Finding, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { readSchemaFile, schemaFaults } from '../../../engine/jsonSchema.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import { readJson } from '../../data/readJson.ts';
-import { sameJson } from '../../data/sameJson.ts';
-import type { Expectation } from '../expectFields.ts';
+import type { Expectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern, fillText } from '../variables.ts';
 import { headerValues, responseText } from './describe.ts';
 import { judgeJson } from './judgeJson.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** What is wrong with the body of an answer; undefined when it is as expected. */
 export function judgeBody(expected: Expectation, response: HttpResponse, judging: Judging): Finding | undefined {

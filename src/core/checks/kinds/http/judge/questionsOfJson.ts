@@ -1,12 +1,11 @@
+import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
-import { type Finding, type Json, jsonEvidence } from '../../../engine/evidence.ts';
-import { hasPart, sameJson } from '../../data/sameJson.ts';
-import { isOfType, typeName } from '../../data/typeOfJson.ts';
-import type { JsonExpectation } from '../expectFields.ts';
+import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
+import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** One thing that can be asked of a value; undefined when it is not asked, or holds. */
 export type Question = (

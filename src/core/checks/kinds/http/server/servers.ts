@@ -1,8 +1,9 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { type Server, startServer } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
+import type { ServerFields } from '../fields/server.ts';
+import type { Server } from './server.ts';
+import { startServer } from './startServer.ts';
 
 /** The learner's server, perhaps twice, while a chain runs. */
 export type Servers = {

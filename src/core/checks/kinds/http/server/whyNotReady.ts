@@ -1,13 +1,13 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { notInstalled } from '../../../engine/notInstalled.ts';
 import type { Ended } from '../../../engine/world.ts';
-import { causeOfEnd } from '../../../help/programCause.ts';
-import { plainText } from '../../command/plainText.ts';
+import { notInstalled } from '../../../programs/notInstalled.ts';
+import { plainText } from '../../../programs/plainText.ts';
+import { causeOfEnd } from '../../../programs/programCause.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
 
 /**
  * The server says that its port is in use, with the end of what it printed; whether something else listens on the port that

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../../../engine/kind.ts';
-import type { ServerFields } from './serverFields.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { openServers, type Servers } from './servers.ts';
 
 /**

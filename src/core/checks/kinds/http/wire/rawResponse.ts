@@ -1,17 +1,9 @@
 import { type Message, message } from '../../../../message.ts';
 import type { Header, HttpResponse } from '../../../engine/world.ts';
-import { type Body, readBody } from './rawBody.ts';
+import { type Body, type Framing, readBody } from './rawBody.ts';
 
 /** A response as far as it came. */
-export type RawResponse = {
-  readonly response: HttpResponse;
-  /** Its framing says that all of it is there. */
-  readonly complete: boolean;
-  /** It has no framing: the end of the connection ends it. */
-  readonly untilClosed: boolean;
-  /** Why it is against HTTP, so that more of it would not help. */
-  readonly fault: Message | undefined;
-};
+export type RawResponse = Framing & { readonly response: HttpResponse };
 
 /** Interim responses before the final one; a server sends one or two. */
 const mostInterim = 20;

@@ -1,9 +1,9 @@
 import { message } from '../../../../message.ts';
 import { type Finding, type Where, whereOf } from '../../../engine/evidence.ts';
 import type { SqlDatabase, SqlOutcome, SqlRefusal, SqlResult } from '../../../engine/sqlEngine.ts';
+import { unreadable } from '../../../engine/unreadable.ts';
 import { CouldNotCheck } from '../../../engine/verdict.ts';
 import type { World } from '../../../engine/world.ts';
-import { unreadable } from '../../file/file.ts';
 import type { Values } from '../assertions.ts';
 import { refusalFinding, whereRefused } from '../refusal.ts';
 import { insertsOf } from './copyRows.ts';
@@ -111,7 +111,7 @@ async function runOrSayWhere(database: SqlDatabase, text: string, where: () => W
 }
 
 /** Runs a whole file of the learner as a session of its own. A finding says what keeps it from being right. */
-export async function runFile(
+export async function runLearnerText(
   database: SqlDatabase,
   read: LearnerText,
   values: Values = {},

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../../message.ts';
 import { type Finding, textEvidence } from '../../../engine/evidence.ts';
 import type { SqlDatabase, SqlRefusal } from '../../../engine/sqlEngine.ts';
-import { findTable } from '../askTable.ts';
+import { findTable } from '../judge/judgeTable.ts';
 import { causeOf, refusalText, stateText } from '../refusal.ts';
 import type { LearnerText } from './learnerText.ts';
 import { whereDefined } from './whereDefined.ts';

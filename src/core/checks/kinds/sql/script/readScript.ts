@@ -1,7 +1,7 @@
 import { message } from '../../../../message.ts';
 import { type Finding, whereOf } from '../../../engine/evidence.ts';
+import { unreadable } from '../../../engine/unreadable.ts';
 import type { World } from '../../../engine/world.ts';
-import { unreadable } from '../../file/file.ts';
 import { insertsOf } from './copyRows.ts';
 import { commandParts, effectOf } from './psqlCommands.ts';
 import { argumentsOf } from './psqlSession.ts';

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { Parser } from 'tap-parser';
 import { parse } from 'yaml';
-import { placeIn } from '../../../../../../src/core/checks/kinds/command/placeIn.ts';
-import { plainText } from '../../../../../../src/core/checks/kinds/command/plainText.ts';
 import { readJunit } from '../../../../../../src/core/checks/kinds/command/readJunit.ts';
 import { readTap } from '../../../../../../src/core/checks/kinds/command/readTap.ts';
 import { detailsOf } from '../../../../../../src/core/checks/kinds/command/tapDetails.ts';
 import { tapLines } from '../../../../../../src/core/checks/kinds/command/tapLines.ts';
 import { isTestFile } from '../../../../../../src/core/checks/kinds/command/testFile.ts';
 import type { TestReport } from '../../../../../../src/core/checks/kinds/command/testReport.ts';
+import { placeIn } from '../../../../../../src/core/checks/programs/placeIn.ts';
+import { plainText } from '../../../../../../src/core/checks/programs/plainText.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 
 const files = new Set(['crash', 'empty', 'exit', 'sum'].map(name => `test/${name}.test.js`));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Json } from '../../../../../../src/core/checks/engine/evidence.ts';
 import { readJson } from '../../../../../../src/core/checks/kinds/data/readJson.ts';
+import type { Json } from '../../../../../../src/core/json.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 import { jsonPathText, parseJsonPath } from '../../../../../../src/core/source/jsonPath.ts';
 import {

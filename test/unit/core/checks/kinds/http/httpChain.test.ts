@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a shell has variables
 import assert from 'node:assert/strict';
 import { commandText } from '../../../../../../src/core/checks/engine/world.ts';
-import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/chainFields.ts';
+import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/assertions.ts';
 import { portInUse } from '../../../../../../src/core/checks/kinds/http/server/ended.ts';
 import { readProcfile, splitWords, withPort } from '../../../../../../src/core/checks/kinds/http/server/procfile.ts';
 import {
@@ -14,7 +14,7 @@ import {
   variablesIn,
 } from '../../../../../../src/core/checks/kinds/http/variables.ts';
 import { isSettled, readResponse } from '../../../../../../src/core/checks/kinds/http/wire/rawResponse.ts';
-import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds.ts';
+import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds/kinds.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 import { readYaml } from '../../../../../../src/core/source/yamlSource.ts';
 

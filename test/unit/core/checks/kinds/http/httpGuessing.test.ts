@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { bitsBetween, guessable } from '../../../../../../src/core/checks/kinds/http/guessing.ts';
-import type { Answer } from '../../../../../../src/core/checks/kinds/http/wire/ask.ts';
+import type { Answer } from '../../../../../../src/core/checks/kinds/http/wire/answer.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 
 const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at));

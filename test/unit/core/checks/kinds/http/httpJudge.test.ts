@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { evidenceText } from '../../../../../../src/core/checks/engine/evidence.ts';
 import type { Header, HttpResponse } from '../../../../../../src/core/checks/engine/world.ts';
 import { capture } from '../../../../../../src/core/checks/kinds/http/capture.ts';
-import { captures, expectation } from '../../../../../../src/core/checks/kinds/http/expectFields.ts';
+import { captures, expectation } from '../../../../../../src/core/checks/kinds/http/fields/expectation.ts';
 import { judgeResponse } from '../../../../../../src/core/checks/kinds/http/judge/judgeResponse.ts';
 import type { Variables } from '../../../../../../src/core/checks/kinds/http/variables.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
