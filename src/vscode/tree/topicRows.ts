@@ -101,7 +101,7 @@ function rowsOf({ snapshot, steps, courses }: Change, filter: Filter): readonly 
   const comesOrGoes = filter === 'left' && sections.some(section => mayComeOrGo(snapshot, section.name));
   if (courses || comesOrGoes) return [undefined];
   const names = sections.map(({ name }) => name);
-  // Where courses have rows, their counts stand in these.
+  // Where courses have rows, their counts are in these.
   return snapshot.index.courses.length === 1 ? names : [...new Set(names.map(name => courseRowName(courseOf(name))))];
 }
 
