@@ -73,7 +73,7 @@ const rooms = [
 ];
 
 /**
- * The circles of imports that there may be, each with its reason. Whoever opens one strikes it off; a new one needs a reason
+ * The circles of imports that there may be, each with its reason. When you open one, strike it off; a new one needs a reason
  * as good as these: both files are two halves of one recursion.
  */
 const allowedCircles: readonly (readonly string[])[] = [
@@ -154,7 +154,7 @@ describe('the architecture rule', () => {
   });
 
   it('holds between suites of tests, which share only test/support', async () => {
-    // This file has imports in its texts.
+    // This file has imports in its strings.
     const imports = (await importsBelow('test')).filter(({ from }) => from !== 'test/unit/architecture.test.ts');
     assert.ok(imports.length > 100, 'the imports were read');
     assert.deepEqual(
