@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { animation } from '../support/workbench/animation.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { openWorkbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Let Constraints Guard the Data';

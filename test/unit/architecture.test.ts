@@ -63,34 +63,20 @@ function testViolation({ from, to }: Import): string | undefined {
 
 /** The rooms of src/core, the lowest first: each imports only from those before it, types included. */
 const rooms = [
-  ...['message.ts', 'json.ts', 'pattern', 'course/names.ts', 'source', 'scaffolds'],
+  ...['unreachable.ts', 'message.ts', 'json.ts', 'pattern', 'course/names.ts', 'source', 'scaffolds'],
   ...['checks/engine', 'checks/programs'],
   ...['command', 'data', 'dockerfile', 'file', 'git', 'http', 'mongo', 'probe', 'quiz', 'sql'].map(
     kind => `checks/kinds/${kind}`,
   ),
   ...['checks/kinds', 'checks/lab', 'checks/help', 'checks'],
-  ...['lesson', 'course', 'progress', 'report', 'session', 'authors', 'proof', 'thread'],
+  ...['lesson', 'course', 'progress', 'report', 'session', 'authors', 'proof', 'thread', 'content'],
 ];
 
 /**
- * The circles of imports that there may be, each with its reason. Whoever opens one strikes it off; a new one needs a reason
- * as good as these: both files are two halves of one recursion.
+ * The circles of imports that there may be: MongoDB's language, whose expressions, queries, updates and pipelines hold each
+ * other, and the two ends of one exchange. One that is opened has to be struck off.
  */
 const allowedCircles: readonly (readonly string[])[] = [
-  [
-    'src/vscode/authors/authorHandlers.ts',
-    'src/vscode/authors/newHandlers.ts',
-    'src/vscode/authors/proveLab.ts',
-    'src/vscode/checks/checkHandlers.ts',
-    'src/vscode/checks/tellVerdict.ts',
-    'src/vscode/commands/commands.ts',
-    'src/vscode/commands/handlers.ts',
-    'src/vscode/courses/courseHandlers.ts',
-    'src/vscode/help/helpHandlers.ts',
-    'src/vscode/help/nextHint.ts',
-    'src/vscode/help/skipAhead.ts',
-    'src/vscode/lesson/showGlossary.ts',
-  ],
   [
     'src/mongo/language/expressions/binding.ts',
     'src/mongo/language/expressions/dateUnits.ts',
@@ -183,7 +169,13 @@ describe('the architecture rule', () => {
   });
 
   it('lets no imports go in a circle, those of types included', async () => {
-    assert.deepEqual(newCircles(await importsBelow('src')), []);
+    const imports = await importsBelow('src');
+    assert.deepEqual(newCircles(imports), []);
+    const circles = circlesIn(imports);
+    const opened = allowedCircles.filter(
+      allowed => !circles.some(circle => circle.every(file => allowed.includes(file))),
+    );
+    assert.deepEqual(opened, [], 'circles that are gone from src');
     const loop = (...files: readonly string[]) =>
       files.flatMap((file, at) => importsOf(file, `import type { A } from './${files[(at + 1) % files.length]}';`));
     assert.deepEqual(newCircles(loop('b.ts', 'a.ts')), [['a.ts', 'b.ts']]);
