@@ -11,8 +11,17 @@ export const described = <const S extends v.GenericSchema>(text: string, schema:
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.trim(),
+    v.minLength(1, `${what} must not be empty`),
+    v.maxLength(longest, `${what} must have at most ${longest} characters`),
+    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
+  );
+
+/** A part of a file, on one line, with its spaces. */
+export const exactLine = (what: string, longest: number) =>
+  v.pipe(
+    v.string(`${what} must be a string`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(longest, `${what} must have at most ${longest} characters`),
     v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
@@ -47,9 +56,12 @@ export const furtherHints = {
 
 /** What every assertion has: a name that says what holds, and perhaps hints for when it does not. */
 export const assertionFields = {
-  name: described('Says what holds when it holds. Unique in the step.', line('name', 120)),
+  name: described(
+    'The statement that is checked, such as "the table books exists". Unique in the step.',
+    line('name', 120),
+  ),
   hint: v.optional(
-    described('The first hint when this fails and no known mistake is recognised: a nudge.', line('hint', 600)),
+    described('The first hint, a nudge, for when this fails and no known mistake is recognised.', line('hint', 600)),
   ),
   ...furtherHints,
 };
@@ -72,7 +84,7 @@ export const path = (what: string) =>
  */
 export const pattern = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(400, `${what} must have at most 400 characters`),
     v.check(compiles, `${what} must be a regular expression`),
@@ -96,11 +108,12 @@ function compiles(source: string): boolean {
 export const someOf = <const S extends v.GenericSchema>(what: string, item: S) =>
   v.pipe(v.array(item, `${what} must be a list`), v.minLength(1, `${what} must have at least one entry`));
 
-/** A program and its arguments, written as a list. */
-export const commandLine = v.pipe(
-  someOf('a command', v.string('a part of a command must be a text')),
-  v.transform(([program = '', ...args]) => ({ program, args })),
-);
+/** A program and its arguments, written as a list. @param text what it is for, which authors read as they write it */
+export const commandLine = (text: string) =>
+  v.pipe(
+    described(text, someOf('a command', v.string('a part of a command must be a string'))),
+    v.transform(([program = '', ...args]) => ({ program, args })),
+  );
 
 /** Any JSON value. */
 export const json = v.any() as v.GenericSchema<unknown, Json>;

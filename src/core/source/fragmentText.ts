@@ -13,11 +13,11 @@ export function fenceLines(fragment: string): readonly string[] | undefined {
 
 /** A fragment as an author writes it. */
 export const fragmentText = v.pipe(
-  v.string('fragment must be a text'),
+  v.string('fragment must be a string'),
   v.trim(),
   v.maxLength(1200, 'fragment must have at most 1200 characters'),
   v.check(text => {
     const count = fenceLines(text)?.length ?? 0;
     return count >= 1 && count <= mostLines;
-  }, `fragment must hold one fence (\`\`\`) of 1 to ${mostLines} lines`),
+  }, `fragment must have one fence (\`\`\`) of 1 to ${mostLines} lines`),
 );

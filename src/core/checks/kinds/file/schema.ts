@@ -5,7 +5,7 @@ import { fileAssertion } from './assertions.ts';
 /** A file and what is asked of it. */
 export const fileSchema = v.strictObject({
   kind: described(
-    'A file is there, or its text matches a pattern. For what has no meaning of its own to ask about.',
+    'A file exists, or its text matches a pattern. Use it when no other kind understands the file.',
     v.literal('file'),
   ),
   path: described('A file of the lab, with forward slashes.', path('path')),

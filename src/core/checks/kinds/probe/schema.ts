@@ -6,13 +6,11 @@ import { builtIn } from '../http/variables.ts';
 import { type ProbeAssertion, probeAssertion } from './assertions.ts';
 
 const fields = v.strictObject({
-  kind: described('Attacks the learner’s own server, and asks whether it holds.', v.literal('probe')),
+  kind: described('Attacks the learner’s own server, and asks whether it withstands the attack.', v.literal('probe')),
   ...serverFields,
-  /** What must work before anything is attacked; it captures what the attacks need. */
-  legitimate: chain,
-  attacks: someOf('attacks', probeAssertion),
-  /** What must still work afterwards. */
-  after: chain,
+  legitimate: described('What must work before anything is attacked. It captures what the attacks need.', chain),
+  attacks: described('The attacks, in order. Each must be refused.', someOf('attacks', probeAssertion)),
+  after: described('What must still work afterwards.', chain),
 });
 
 /** A check of this kind. */
@@ -42,7 +40,7 @@ function ownVariables(one: ProbeAssertion): readonly string[] {
   return ['payload', ...captured];
 }
 
-/** Variables that are named rather than used in a text. */
+/** Variables that are named rather than used in a string. */
 function missingNames(one: ProbeAssertion, variables: ReadonlySet<string>): readonly string[] {
   const named = one.asks === 'token' ? [one.token] : one.asks === 'otherMember' ? Object.entries(one.as).flat() : [];
   return named.filter(name => !variables.has(name)).map(name => `"${name}" names a variable that nothing captures`);

@@ -4,7 +4,7 @@ import { quizAssertion } from './assertions.ts';
 
 /** Questions to the learner. */
 export const quizSchema = v.strictObject({
-  kind: described('Questions that are answered on the lesson page.', v.literal('quiz')),
+  kind: described('Questions to answer on the lesson page.', v.literal('quiz')),
   questions: described('The questions, in their order.', someOf('questions', quizAssertion)),
 });
 

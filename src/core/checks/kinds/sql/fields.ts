@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { line, path, someOf } from '../../../source/fields.ts';
+import { described, line, path, someOf } from '../../../source/fields.ts';
 import type { Cell } from './answer/cells.ts';
 
-/** SQL as a text. */
+/** SQL as a string. */
 export const text = (what: string) =>
   v.pipe(
-    v.string(`${what} must be SQL as a text`),
+    v.string(`${what} must be SQL in a string`),
     v.check(value => value.trim() !== '', `${what} must not be empty`),
   );
 /** A name in a database. */
@@ -20,7 +20,7 @@ const exact = v.pipe(
 
 /** A cell as it is written in YAML; kept as PostgreSQL writes it: true is t, false is f. */
 const cell = v.pipe(
-  v.nullable(v.union([v.string(), exact, v.boolean()], 'a cell must be a text, a number, true, false or null')),
+  v.nullable(v.union([v.string(), exact, v.boolean()], 'a cell must be a string, a number, true, false or null')),
   v.transform(
     (value): Cell => (typeof value === 'boolean' ? (value ? 't' : 'f') : value === null ? null : String(value)),
   ),
@@ -28,7 +28,7 @@ const cell = v.pipe(
 const rows = v.array(v.array(cell, 'a row must be a list of cells'), 'rows must be a list of rows');
 
 const state = v.pipe(
-  v.string('sqlstate must be a text'),
+  v.string('sqlstate must be a string'),
   v.regex(/^[0-9A-Z]{5}$/, 'sqlstate must have five characters'),
 );
 /** One SQLSTATE, or several. */
@@ -37,33 +37,42 @@ export const states = v.union(
   'sqlstate must be a SQLSTATE, in quotes, or a list of them',
 );
 
-/** Values for `:name` in a text, as psql has them. */
-export const values = v.record(
-  v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'the name of a variable must be letters, digits and _')),
-  v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'the value of a variable must be a text or a number'),
+/** Values for `:name` in SQL, as psql has them. */
+export const values = described(
+  'Values for :name in SQL, as psql has them.',
+  v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'the name of a variable must be letters, digits and _')),
+    v.union(
+      [v.string(), v.pipe(v.number(), v.transform(String))],
+      'the value of a variable must be a string or a number',
+    ),
+  ),
 );
 
 /** The SQL that is asked: written here, a file of the learner, or a file of the lab's folder check/. */
 export const source = {
-  query: v.optional(text('query')),
-  file: v.optional(path('file')),
-  given: v.optional(path('given')),
+  query: v.optional(described('The query itself.', text('query'))),
+  file: v.optional(described('A file of the learner, whose last statement is the query.', path('file'))),
+  given: v.optional(described('A file of check/ with the query.', path('given'))),
 };
 type Source = { query?: string | undefined; file?: string | undefined; given?: string | undefined };
 /** Whether exactly one of them is there. */
 export const hasOneSource = (one: Source) =>
   [one.query, one.file, one.given].filter(value => value !== undefined).length === 1;
-export const oneSource = 'exactly one of query, file and given must be there';
+export const oneSource = 'exactly one of query, file and given is needed';
 
 /** What a query has to return. */
 export const expectation = {
-  /** Names that the columns must have. */
-  columns: v.optional(names('columns')),
-  rows: v.optional(rows),
-  /** A query that returns the right rows. */
-  sameAs: v.optional(text('sameAs')),
-  /** True when the order of all rows matters; a list when only the order of these columns does. */
-  ordered: v.optional(v.union([v.boolean(), names('ordered')], 'ordered must be true or a list of columns'), false),
+  columns: v.optional(described('Names that the columns must have, in order.', names('columns'))),
+  rows: v.optional(described('The rows: lists of cells, each a string, a number, true, false or null.', rows)),
+  sameAs: v.optional(described('A query that returns the right rows, instead of rows.', text('sameAs'))),
+  ordered: v.optional(
+    described(
+      'True when the order of all rows counts, or a list of columns when only their order does; false if not given.',
+      v.union([v.boolean(), names('ordered')], 'ordered must be true or a list of columns'),
+    ),
+    false,
+  ),
 };
 type Expectation = {
   columns?: string[] | undefined;
@@ -73,20 +82,23 @@ type Expectation = {
 };
 /** Whether exactly one of rows and sameAs is there. */
 export const hasOneExpectation = (one: Expectation) => (one.rows === undefined) !== (one.sameAs === undefined);
-export const oneExpectation = 'exactly one of rows and sameAs must be there';
-/** Whether ordered names columns that are there. */
+export const oneExpectation = 'exactly one of rows and sameAs is needed';
+/** Whether ordered names columns that exist. */
 export const ordersOwnColumns = ({ ordered, columns }: Expectation) =>
   typeof ordered === 'boolean' || ordered.every(one => columns?.includes(one));
-export const ownColumns = 'ordered names columns that columns does not have';
+export const ownColumns = 'ordered names columns that are not in columns';
 /** Whether all rows have as many cells as there are columns. */
 export const isEven = (one: Expectation) =>
   new Set([...(one.columns ? [one.columns] : []), ...(one.rows ?? [])].map(row => row.length)).size <= 1;
 export const evenRows = 'every row must have as many cells as there are columns';
 
 /** Rows that a query returns after something was done. */
-export const leaves = v.pipe(
-  v.strictObject({ query: text('query'), ...expectation }),
-  v.check(one => hasOneExpectation(one), oneExpectation),
-  v.check(one => ordersOwnColumns(one), ownColumns),
-  v.check(one => isEven(one), evenRows),
+export const leaves = described(
+  'Rows that a query returns afterwards.',
+  v.pipe(
+    v.strictObject({ query: described('The query that is asked afterwards.', text('query')), ...expectation }),
+    v.check(one => hasOneExpectation(one), oneExpectation),
+    v.check(one => ordersOwnColumns(one), ownColumns),
+    v.check(one => isEven(one), evenRows),
+  ),
 );
