@@ -24,7 +24,7 @@ const installFaults = [
   ],
   [
     /EINTEGRITY|EUSAGE|ERESOLVE/,
-    'package.json and package-lock.json do not fit together. Run "git checkout package.json package-lock.json" or "npm install".',
+    'package.json and package-lock.json do not match. Run "git checkout package.json package-lock.json" or "npm install".',
   ],
 ];
 
@@ -63,7 +63,7 @@ const lockFileHash = () =>
 /** Holds the number of the process that installs. Outside node_modules, which npm empties. */
 const turn = path.join(os.tmpdir(), `backend-journey-install-${createHash('sha256').update(root).digest('hex')}`);
 
-/** Takes the turn to install, or waits a moment for whoever has it. */
+/** Takes the turn to install, or waits a moment for the process that has it. */
 function takeTurn() {
   try {
     writeFileSync(turn, String(process.pid), { flag: 'wx' });

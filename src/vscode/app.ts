@@ -20,7 +20,7 @@ import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import type { JourneyOptions } from './session/journey.ts';
 import { showTopicTree } from './tree/topicTree.ts';
 
-/** What the extension gives to whoever activates it: its tests, and other extensions. */
+/** What the extension gives to the code that activates it: its tests, and other extensions. */
 export type Api = BackendJourneyApi & {
   /** Loads the course and the progress if they are not yet. */
   session(): Promise<Session>;
@@ -49,6 +49,7 @@ export function startApp(
       context,
       ...adapters,
       registrations,
+      log,
       onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
       onCourseTrouble: error => log.error('course', error),
@@ -89,7 +90,7 @@ export function startApp(
   const previews = servePreviewDocuments();
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
   const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
-  /** A course in the workspace is offered to whoever has one; the code for it is loaded only then. */
+  /** A course in the workspace is offered to those who have one; the code for it is loaded only then. */
   const offer = async () => {
     if (!vscode.workspace.workspaceFolders?.length) return;
     const { offerCourses } = await import('./courses/offerCourse.ts');
@@ -151,7 +152,7 @@ export function startApp(
   };
 }
 
-/** After start-up: whoever is on the journey sees where they are; what waited for this folder goes on. */
+/** After start-up: a learner on the journey sees where they are; what waited for this folder goes on. */
 async function goOn(
   { globalState }: vscode.ExtensionContext,
   journey: () => Promise<unknown>,

@@ -77,7 +77,7 @@ export type QuestionView = {
   readonly name: string;
   readonly ask: string;
   readonly form: 'one' | 'many' | 'order' | 'short';
-  /** Texts to choose from or to put in order; empty for a short answer. */
+  /** Options to choose from or to put in order; empty for a short answer. */
   readonly options: readonly string[];
   readonly answer: readonly string[];
   readonly feedback:

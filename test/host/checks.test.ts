@@ -71,7 +71,7 @@ describe('checks in the extension host', () => {
     assert.equal(await text(place(first.file)), first.text);
   });
 
-  it('find that the start does not hold yet', async () => {
+  it('find that the start does not pass yet', async () => {
     const verdict = await session.check(step, 'asked');
     assert.equal(verdict?.outcome, 'notYet');
     assert.ok(verdict.results.some(({ state }) => state === 'failed'));

@@ -83,7 +83,7 @@ describe('a step in the topic tree', () => {
     const could: Verdict = { outcome: 'couldNotCheck', results: [], obstacle };
     const seenOf = (changes: Partial<StepRow>) =>
       seen(stepItem(row({ state: 'inProgress', ...changes }), false)).slice(2);
-    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 hold', 'error']);
+    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 passed', 'error']);
     assert.deepEqual(seenOf({ verdict: could }), ['could not check', 'question']);
     assert.deepEqual(seenOf({ verdict: notYet, running: true }), ['checking…', 'loading~spin']);
     assert.deepEqual(seenOf({ verdict: { outcome: 'passed', results: [] }, state: 'done', proved: true }), [
@@ -98,7 +98,7 @@ describe('a step in the topic tree', () => {
     assert.equal(spoken(stepItem(row({ state: 'done' }), false)), 'A Few Words, done, not proved');
     assert.equal(
       spoken(stepItem(row({ state: 'inProgress', verdict: notYet }), false)),
-      'A Few Words, in progress, not yet, 1 of 3 checks hold',
+      'A Few Words, in progress, not yet, 1 of 3 checks passed',
     );
   });
 
@@ -115,8 +115,8 @@ describe('an assertion in the topic tree', () => {
     const item = assertionItem('section/step#1', { name: 'two', result });
     assert.deepEqual(seen(item), ['two', false, undefined, 'error']);
     const { value } = assertionTooltip({ name: 'two', result });
-    assert.equal(value, '**two**\n\ndoes not hold yet\n\nThe table has no index\\.');
-    assert.equal(spoken(item), 'two, does not hold yet, The table has no index.');
+    assert.equal(value, '**two**\n\nnot passed yet\n\nThe table has no index\\.');
+    assert.equal(spoken(item), 'two, not passed yet, The table has no index.');
     assert.equal(item.command?.title, 'Go to a.sql, line 3');
   });
 

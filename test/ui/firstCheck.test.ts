@@ -6,8 +6,7 @@ import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { animation } from '../support/workbench/animation.ts';
-import type { Workbench } from '../support/workbench.ts';
-import { openWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Let Constraints Guard the Data';

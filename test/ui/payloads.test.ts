@@ -185,7 +185,7 @@ describe('what must not run', () => {
       await isHarmless(page);
       pages++;
     }
-    // A few of them leave nothing to read, so that they are no step.
+    // A few of them leave nothing to read, so they are not steps.
     assert.ok(pages > parts.length - 20, `${pages} pages of ${parts.length} parts`);
     await workbench.screenshot('payloads-article');
   });

@@ -96,14 +96,14 @@ describe('windows of every kind', () => {
     await empty.page.getByText('No folder is open.').first().waitFor();
     await empty.screenshot('no-folder');
     await empty.runCommand('Backend Journey: Scaffold Dockerfile');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
     await opened;
     await empty.page.waitForURL(/folder=/);
     await empty.question('Which folder');
-    await empty.pickQuickInput('the folder that is open');
+    await empty.pickQuickInput('the open folder');
     await empty.question('Project name');
     await empty.typeQuickInput('shelf');
     await empty.question('Escape writes nothing');
@@ -118,7 +118,7 @@ describe('windows of every kind', () => {
     await view.open();
     await view.expand(basics);
     await view.press(basicsStep, 'Start Lab');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
@@ -137,7 +137,7 @@ describe('windows of every kind', () => {
     await several.runCommand('Backend Journey: Scaffold Dockerfile');
     await several.question('Scaffold Dockerfile');
     await several.pickQuickInput('two');
-    await several.question('Which folder shall');
+    await several.question('Which folder do you want');
     await several.pickQuickInput('shelf');
     await several.question('Project name');
     await several.typeQuickInput('shelf');
@@ -163,7 +163,7 @@ describe('windows of every kind', () => {
     await there.waitForText(first.section, '1/4');
   });
 
-  it('exports progress and imports it elsewhere, and refuses what is no export', async () => {
+  it('exports progress and imports it elsewhere, and refuses what is not an export', async () => {
     const file = path.join(folder, 'backend-journey-progress.json');
     const here = await open({ folder });
     const view = journeyView(here);

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseFile } from '../../core/course/courseFile.ts';
-import { linkSteps } from '../../core/course/linkSteps.ts';
+import { linkSteps } from '../../core/course/links/linkSteps.ts';
+import { stepTargets } from '../../core/course/links/stepTargets.ts';
 import { plainMarkdown } from '../../core/course/plainMarkdown.ts';
-import { stepTargets } from '../../core/course/stepTargets.ts';
 import { termUses } from '../../core/course/termUses.ts';
 import type { Content } from './compileContent.ts';
 

@@ -10,7 +10,7 @@ import type { StepChecks } from './lab/lab.ts';
 /**
  * Runs a step's checks one after the other and judges what they say. What one of them cannot look at does not keep the
  * others from looking.
- * @throws the signal's reason when it is aborted; whatever a check throws that is no CouldNotCheck, which is a bug.
+ * @throws the signal's reason when it is aborted; whatever a check throws that is not a CouldNotCheck, which is a bug.
  */
 export async function runChecks(
   { checks, mistakes, lab }: StepChecks,
@@ -59,8 +59,8 @@ function collect(declared: readonly Declared[]) {
   const said = new Map<string, AssertionResult>();
   const say = (result: AssertionResult) => {
     if (!declared.some(({ name }) => name === result.name))
-      throw new Error(`The check says something of "${result.name}", which it does not declare.`);
-    if (said.has(result.name)) throw new Error(`The check says something of "${result.name}" twice.`);
+      throw new Error(`The check reports on "${result.name}", which it does not declare.`);
+    if (said.has(result.name)) throw new Error(`The check reports on "${result.name}" twice.`);
     said.set(result.name, result);
   };
   const report: Report = {

@@ -12,7 +12,7 @@ import { checkPictures } from './checkPictures.ts';
 import type { Course, Section, Step, StepName } from './course.ts';
 import { type FrontMatter, lineOfKey, splitFrontMatter } from './frontMatter.ts';
 import { type Layout, readLayout, type SectionFiles } from './layout.ts';
-import { checkLinks } from './links.ts';
+import { checkLinks } from './links/links.ts';
 import { checkNames, type Named } from './nameClashes.ts';
 import { builtInCourse } from './names.ts';
 import { courseSchema, sectionSchema, stepSchema } from './schema.ts';
@@ -90,7 +90,7 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
         file: file.path,
         line: lineOfKey(result.parts, 'lab'),
         column: 1,
-        message: `there is no lab "${labName}" below labs/ of this section, or it has problems of its own`,
+        message: `this section's labs/ has no lab "${labName}", or the lab has problems of its own`,
       });
     compiled.delete(labName ?? '');
     const stepName: StepName = `${section}/${name}`;

@@ -36,7 +36,7 @@ export function splitFrontMatter(file: string, text: string): FrontMatter | Prob
   };
 }
 
-/** The 1-based line of the file on which a top-level key of the front matter stands; 1 when it is not there. */
+/** The 1-based line of the file on which a top-level key of the front matter stands; 1 when it does not exist. */
 export function lineOfKey({ yaml, yamlLine }: Pick<FrontMatter, 'yaml' | 'yamlLine'>, key: string): number {
   const index = yaml.split('\n').findIndex(line => line.startsWith(`${key}:`));
   return index < 0 ? 1 : yamlLine + index + 1;

@@ -1,6 +1,6 @@
 import { type Course, minutesOf, type Section, type Step } from './course.ts';
 
-/** VS Code's contribution of one walkthrough; texts as the learner sees them. */
+/** VS Code's contribution of one walkthrough, worded as the learner sees it. */
 export type NativeWalkthrough = {
   readonly id: string;
   readonly title: string;

@@ -3,7 +3,7 @@ import type { Accepts, Step } from './program.ts';
 /** A step that reads one code point. */
 type ReadStep = Extract<Step, { does: 'read' }>;
 
-/** How the steps of a program look at a text. */
+/** How the steps of a program read a string. */
 export type Reads = {
   /** The place behind the code point that a step reads (before it, backwards); -1 when it is another one. */
   character(step: ReadStep, text: string, place: number): number;

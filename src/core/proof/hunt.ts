@@ -8,7 +8,7 @@ export type Hunt = { readonly tried: number; readonly survivors: readonly Mutant
 
 /**
  * Judges a lab's mutants; one that passes survives. What could not be checked, such as an endless loop, is caught.
- * @param most so many are tried at most, evenly over the solution.
+ * @param most how many are tried at most, evenly over the solution.
  */
 export async function hunt(one: LabOfStep, options: ProofOptions, most: number): Promise<Hunt> {
   const { lab } = one;

@@ -85,7 +85,7 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const seen: Seen[] = [];
   for (const { name, finds } of checks.mistakes) {
     const part = `wrong/${name}` as const;
-    if (finds === undefined) say(part, `"${name}" does not say what it finds: add words of its finding as "finds"`);
+    if (finds === undefined) say(part, `"${name}" has no "finds": add words of its finding`);
     const verdict = await judge(part, layered(solved, lab.wrong.get(name) ?? []));
     seen.push({ part, results: verdict.results });
     if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`);

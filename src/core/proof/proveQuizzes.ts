@@ -19,7 +19,7 @@ export async function proveQuizzes(all: ReadonlyMap<StepName, StepChecks>): Prom
       const verdict = await judge({ ...right, [question.name]: answer });
       const failed = verdict.results.filter(({ state }) => state === 'failed').map(({ name }) => name);
       if (verdict.outcome !== 'notYet' || failed.join() !== question.name)
-        faults.push(`${step}: "${question.name}" takes ${JSON.stringify(answer)} as right`);
+        faults.push(`${step}: "${question.name}" accepts ${JSON.stringify(answer)} as right`);
       if (feedback(question, answer).said.some(({ why }) => why === '') && answer.length > 0)
         faults.push(`${step}: "${question.name}" has no feedback for ${JSON.stringify(answer)}`);
     }

@@ -4,7 +4,7 @@ import { nameKey } from '../source/sameName.ts';
 /** What stands at a path now. */
 export type Found =
   | { readonly kind: 'nothing' }
-  /** `contents` is undefined when the file is no UTF-8 text; `unsaved` when an editor holds changes to it. */
+  /** `contents` is undefined when the file is not UTF-8 text; `unsaved` when an editor holds changes to it. */
   | { readonly kind: 'file'; readonly contents: string | undefined; readonly unsaved: boolean }
   | { readonly kind: 'folder' }
   | { readonly kind: 'link' };
@@ -15,7 +15,7 @@ export type Look = (path: string) => Promise<Found>;
 /** Why a file cannot be written at all. */
 export type Blocker = 'folder in the way' | 'file in the way' | 'symbolic link';
 
-/** A file of the plan and how it stands to what is there. */
+/** A file of the plan, compared with the file that exists. */
 export type PlannedFile = SourceFile &
   (
     | { readonly state: 'new' | 'identical' }
@@ -24,7 +24,7 @@ export type PlannedFile = SourceFile &
     | { readonly state: 'blocked'; readonly by: Blocker; readonly at: string }
   );
 
-/** What the learner wants done with a file that differs from what is there. */
+/** What the learner wants done with a file that differs from the existing one. */
 export type Decision = 'skip' | 'keepBoth' | 'replace';
 
 /** One step of an edit. What is replaced is first copied to a file beside it. */
@@ -105,7 +105,7 @@ export async function planOperations(
   return operations;
 }
 
-/** What happens to a file of a plan that differs: what was decided, but a file that is no text is kept as it is. */
+/** What happens to a file of a plan that differs: what was decided, but a file that is not text is kept as it is. */
 export function decisionFor(
   file: Extract<PlannedFile, { state: 'different' }>,
   decisions: ReadonlyMap<string, Decision>,

@@ -4,7 +4,7 @@ import type { ScaffoldFields } from './schema.ts';
 /** What lists and menus need to know of a scaffold. */
 export type ScaffoldSummary = Pick<ScaffoldFields, 'title' | 'summary'> & { readonly id: string };
 
-/** A compiled scaffold: its manifest and the texts of its template. */
+/** A compiled scaffold: its manifest and the text of its template. */
 export type Scaffold = ScaffoldFields & { readonly id: string; readonly files: readonly SourceFile[] };
 
 /** Chosen values by variable name. */

@@ -23,7 +23,7 @@ export type Change = {
   readonly snapshot: Snapshot;
   /** Steps that differ. When courses changed: all their steps, those that are gone included. */
   readonly steps: ReadonlySet<StepName>;
-  /** Whether a course was opened, closed or compiled anew. */
+  /** Whether a course was opened, closed or compiled again. */
   readonly courses: boolean;
 };
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { setContextKey } from '../commands/setContextKey.ts';
 
-/** So many courses of a workspace are looked for. */
+/** How many courses of a workspace are looked for. */
 const most = 50;
 
 /** Folders of the workspace that have a course.yaml. */

@@ -9,7 +9,7 @@ import { type LessonText, lessonView, readLesson } from '../lesson/lessonView.ts
 import type { RunningJourney } from '../session/startJourney.ts';
 import type { TypedFiles } from './typedFiles.ts';
 
-/** So many problems are listed; the Problems panel has all of them. */
+/** How many problems are listed; the Problems panel has all of them. */
 const mostProblems = 5;
 
 /** The file of a step that is being written, in its course. */

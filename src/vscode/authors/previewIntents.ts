@@ -41,7 +41,7 @@ async function openStep(step: string, written: Written | undefined): Promise<voi
 async function sayPreview(written: Written | undefined): Promise<void> {
   const root = written?.source.locate('');
   const open = vscode.l10n.t('Open Course');
-  const words = vscode.l10n.t('This is a preview. Checks and labs are for whoever takes the course.');
+  const words = vscode.l10n.t('This is a preview. Checks and labs work when the course is open.');
   const answer = await vscode.window.showInformationMessage(words, ...(root ? [open] : []));
   if (answer === open) await run('openCourse', root);
 }

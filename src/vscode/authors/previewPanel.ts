@@ -83,7 +83,7 @@ export function openPreview(options: Options): PreviewPanel {
   );
   return {
     async show(file) {
-      if (!(await take(file))) throw new Error(vscode.l10n.t('This file is no step of a course.'));
+      if (!(await take(file))) throw new Error(vscode.l10n.t('This file is not a step of a course.'));
       if (made) {
         page.open(titleOf(made));
         return update();

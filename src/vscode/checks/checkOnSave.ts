@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session/session.ts';
 import { setting } from '../commands/settings.ts';
-import type { LabPlaces } from './labPlaces.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 
 /** Saves that follow each other within this time, in ms, are checked once. */
 const pause = 300;

@@ -17,8 +17,8 @@ import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import { saveBelow } from '../files/saveBelow.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { keptAnswers } from '../quiz/quizAnswers.ts';
-import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** What checking needs of the window. */
@@ -82,7 +82,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
     failed && {
       kind: 'broken',
       message: message(
-        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },

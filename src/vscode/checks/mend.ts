@@ -3,7 +3,7 @@ import type { Mend } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { run } from '../commands/run.ts';
 
-/** Does what mends an obstacle, of a step or of everything. */
+/** Does what fixes an obstacle, of a step or of everything. */
 export async function mend(how: Mend, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
   const { executeCommand } = vscode.commands;
   switch (how.kind) {

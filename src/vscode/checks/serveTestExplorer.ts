@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session/session.ts';
 import { onSettingChange, setting } from '../commands/settings.ts';
-import type { LabPlaces } from './labPlaces.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 
 /**
  * Shows the checks in the Test Explorer where they are wanted: in a workspace in which a lab was started, or as the
- * setting says. Nothing of it is loaded before.
+ * setting says. None of it is loaded before.
  */
 export function serveTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   let shown: Promise<vscode.Disposable> | undefined;

@@ -35,7 +35,7 @@ function guarded({ log }: CommandContext, id: string, handler: Handler): Handler
   };
 }
 
-/** The commands of package.json, which is written from the table: reading them there saves loading the table's texts. */
+/** The commands of package.json, which is written from the table: reading them there saves loading the table's titles. */
 function commandIds({ packageJSON }: vscode.Extension<unknown>): OwnCommand[] {
   const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
   return contributes.commands.map(({ command }) => command.slice(`${prefix}.`.length) as OwnCommand);

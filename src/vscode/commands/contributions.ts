@@ -131,7 +131,7 @@ export const commands = {
     menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('running')}`, group: 'inline@3' }],
   },
   checkAll: {
-    title: 'Check Everything That Is Done Again',
+    title: 'Re-check Completed Steps',
     icon: 'run-all',
     menus: [{ menu: 'view/title', when: tree, group: '2_check@1' }],
   },
@@ -176,18 +176,18 @@ export const commands = {
     palette: key('currentStepChanged'),
     menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('changed')}`, group: '1_open@4' }],
   },
-  seenChange: { title: 'I Have Seen What Changed', palette: key('currentStepChanged') },
+  seenChange: { title: 'Mark Change as Seen', palette: key('currentStepChanged') },
   doctor: {
-    title: 'Doctor: What Is There and What Is Missing',
+    title: 'Doctor: Check Required Tools',
     icon: 'pulse',
     menus: [
       { menu: 'view/title', when: tree, group: '2_check@2' },
       { menu: 'view/item/context', when: onSection, group: '2_check@1' },
     ],
   },
-  mend: { title: 'Mend What Keeps the Check from Looking', palette: false },
-  answer: { title: 'Answer the Questions of a Step', palette: false },
-  goToFinding: { title: 'Go to What Does Not Hold', palette: false },
+  mend: { title: 'Fix What Blocks the Check', palette: false },
+  answer: { title: 'Answer Questions', palette: false },
+  goToFinding: { title: 'Go to Finding', palette: false },
   forgetAllowed: { title: 'Forget Permissions' },
   nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
   previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
@@ -226,7 +226,7 @@ export const commands = {
     ],
   },
   toggleDone: {
-    title: 'Check Step, or Mark It as Done or Not Done',
+    title: 'Check Step or Toggle Done',
     palette: false,
     key: { key: 'alt+enter', when: inJourney },
   },
@@ -303,14 +303,14 @@ export const commandEntries: readonly (readonly [CommandId, CommandEntry])[] = O
   CommandEntry,
 ][];
 
-/** Settings by the part of their id after `backendJourney.`, in JSON Schema, texts as the learner reads them. */
+/** Settings by the part of their id after `backendJourney.`, in JSON Schema, worded as the learner reads them. */
 export const settings = {
   'welcomePage.walkthroughs': {
     type: 'string',
     enum: ['current', 'all'],
     enumDescriptions: [
-      'List the walkthrough of the section you are in; before you start, that of the Introduction.',
-      'List the walkthroughs of all sections. VS Code shows at most five, in an order of its own.',
+      'List the walkthrough of your current section; before you start, that of the Introduction.',
+      'List the walkthroughs of all sections. VS Code shows at most five, in its own order.',
     ],
     default: 'current',
     scope: 'application',
@@ -320,36 +320,36 @@ export const settings = {
   'lesson.column': {
     type: 'string',
     enum: ['beside', 'active'],
-    enumDescriptions: ['Open lessons beside the active editor.', 'Open lessons in the active editor group.'],
+    enumDescriptions: ['Open lessons to the side of the active editor.', 'Open lessons in the active editor group.'],
     default: 'beside',
     scope: 'window',
-    markdownDescription: 'Where the lesson page opens first. It stays where you move it.',
+    markdownDescription: 'Where the lesson page first opens. It stays where you move it.',
   },
   'check.onSave': {
     type: 'boolean',
     default: true,
     scope: 'window',
     markdownDescription:
-      'Check the current step when a file of its lab is saved. A check that would run a command which you did not allow yet waits until you ask for it.',
+      'Check the current step when you save a file of its lab. A check that needs a command you have not allowed yet waits until you run it.',
   },
   testExplorer: {
     type: 'string',
     enum: ['auto', 'always', 'never'],
     enumDescriptions: [
-      'Show the steps in the Test Explorer of a workspace in which a lab was started.',
+      'Show the steps in the Test Explorer of a workspace where a lab was started.',
       'Show the steps in the Test Explorer of every workspace.',
-      'Leave the Test Explorer to your own tests.',
+      'Keep the Test Explorer for your own tests.',
     ],
     default: 'auto',
     scope: 'window',
-    markdownDescription: 'Whether the course’s checks are listed in VS Code’s Test Explorer.',
+    markdownDescription: 'Whether VS Code’s Test Explorer lists the course’s checks.',
   },
   'sql.connection': {
     type: 'string',
     default: '',
     scope: 'machine',
     markdownDescription:
-      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work as a role and in a database of their own, which they drop afterwards; the user of the URL has to have the rights `CREATEROLE` and `CREATEDB`, and the server has to let the role in with a password. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
+      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. Checks create a role and a database of their own, and drop both afterwards. The user in the URL needs `CREATEROLE` and `CREATEDB`, and the server must let the role sign in with a password. If empty, the PostgreSQL inside the extension is used. Leave out the password if `PGPASSWORD` or a password file provides it.',
   },
   'statusBar.visible': {
     type: 'boolean',

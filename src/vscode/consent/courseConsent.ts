@@ -42,7 +42,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
     lines: [...new Set([...deciding, ...lines])].map(bullet),
     further: unique(all.filter(({ runs }) => !runs)).map(bullet),
     after: vscode.l10n.t(
-      'Every command line is shown once more before it first runs. You are asked again when the checks change.',
+      'Each command line is still shown before it first runs. You are asked again when the checks change.',
     ),
     yes: vscode.l10n.t('Allow This Course’s Checks'),
     details: { path: `${name}.md`, text: detailsText(course, warning) },

@@ -40,7 +40,7 @@ type Options = {
   readonly teller: CourseTeller;
 };
 
-/** A course that is open, or will be when its files are mended. */
+/** A course that is open, or will be when its files are fixed. */
 type Entry = {
   readonly source: CourseSource;
   readonly watcher: vscode.Disposable;
@@ -84,7 +84,7 @@ export function openCourses(options: Options): Courses {
       }
       const other = holderOf(entries, compiled.course.name, entry) ?? builtIn(session, compiled.course.name);
       if (other !== undefined)
-        throw new UnreadableCourse(vscode.l10n.t('a course of the same name is open, from {0}', other));
+        throw new UnreadableCourse(vscode.l10n.t('a course with the same name is already open, from {0}', other));
       teller.fine(source);
       show(entry, compiled);
       return compiled.course;

@@ -33,7 +33,7 @@ export async function compareWithSolution(step: Step, journey: Journey): Promise
     ? await differing(step, folder, layered(lab?.start ?? [], lab?.solution ?? []))
     : (lab?.solution ?? []).map(({ path }) => beforeStart(step, path, lab?.start ?? []));
   if (pairs.length > 0) return show(step, pairs, folder === undefined);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Your files are the same as those of the solution.'));
+  void vscode.window.showInformationMessage(vscode.l10n.t("Your files are the same as the solution's."));
 }
 
 async function agrees(step: Step, { session }: Journey): Promise<boolean> {
@@ -45,7 +45,7 @@ async function agrees(step: Step, { session }: Journey): Promise<boolean> {
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Your files stay as they are. The step counts as done like any other as soon as its check passes; it will say that it was solved with the solution.',
+        'Your files stay as they are. The step counts as done as soon as its check passes; it will say that it was solved with the solution.',
       ),
     },
     show,

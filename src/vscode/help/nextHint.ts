@@ -37,12 +37,12 @@ function tellHint(
 
 async function explainNothing(step: Step, failed: boolean): Promise<void> {
   if (failed) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what does not hold yet.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what has not passed yet.'));
     return;
   }
   const check = vscode.l10n.t('Check Step');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Hints are about what does not hold yet: check "{0}" first.', step.title),
+    vscode.l10n.t('Hints are about what has not passed yet: check "{0}" first.', step.title),
     check,
   );
   if (answer) await run('check', step.name);

@@ -25,7 +25,7 @@ type Options = {
   readonly workspaceState: vscode.Memento;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
-  /** Told of a message of the page that is no intent. */
+  /** Told of a message of the page that is not an intent. */
   readonly onDropped: (what: string) => void;
 };
 
@@ -67,7 +67,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
   const onChange = ({ snapshot, steps, courses }: Change) => {
     if (!shown || !steps.has(shown.place.step.name)) return;
     const place = snapshot.index.place(shown.place.step.name);
-    // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
+    // A course that was compiled again has other text; of one that was closed, the page stays as it is.
     if (place) (courses ? load(place) : page.draw()).catch(onTrouble);
   };
   const following: vscode.Disposable[] = [];

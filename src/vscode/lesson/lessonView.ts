@@ -99,9 +99,9 @@ export function lessonView(
     words: {
       copy: l10n.t('Copy'),
       copied: l10n.t('Copied'),
-      setBack: l10n.t('Set Back'),
+      setBack: l10n.t('Reset'),
       editable: l10n.t('{0}, can be changed'),
-      outcome: l10n.t('What came of it'),
+      outcome: l10n.t('Result'),
     },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
@@ -169,7 +169,7 @@ function changedView(step: Step, changed: 'done' | 'opened'): LessonView['change
     text: l10n.t('This step has {0}.', sentence(changedWords(changed))),
     actions: [
       { label: l10n.t('What Changed?'), intent: { kind: 'whatChanged', step: step.name }, primary: false },
-      { label: l10n.t('I Have Seen It'), intent: { kind: 'seenChange', step: step.name }, primary: false },
+      { label: l10n.t('Mark as Seen'), intent: { kind: 'seenChange', step: step.name }, primary: false },
     ],
   };
 }

@@ -34,7 +34,7 @@ export type PageOptions = {
   readonly onBlock: (pressed: PressedBlock) => Promise<void>;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onClosed: () => void;
-  /** Told of a message of the page that is no intent. */
+  /** Told of a message of the page that is not an intent. */
   readonly onDropped: (what: string) => void;
   readonly onTrouble: (error: Error) => void;
 };
@@ -118,7 +118,7 @@ export function openPage(options: PageOptions): Page {
     isVisible: () => panel?.visible === true,
     open(title) {
       if (!panel) return adopt(options.create(title));
-      // A hidden page is made anew when it is revealed, and has the title of that moment for screen readers.
+      // A hidden page is created again when it is revealed, and has the title of that moment for screen readers.
       panel.title = title;
       panel.reveal(undefined, true);
     },

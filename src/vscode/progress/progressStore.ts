@@ -68,7 +68,7 @@ export function openProgressStore({
     }
   };
 
-  /** Keeps aside what VS Code's storage holds and is no entry. It is dropped there only once it is kept. */
+  /** Keeps aside what is in VS Code's storage and is not an entry. It is dropped there only once it is kept. */
   const setMirrorAside = async (unreadable: MirrorContents['unreadable']): Promise<Damage[]> => {
     const damage: Damage[] = [];
     const failed = new Set<string>();

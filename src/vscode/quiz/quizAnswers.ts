@@ -23,7 +23,7 @@ export async function keepAnswers(memento: vscode.Memento, step: StepName, answe
 export const setAnswersAside = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
   move(memento, steps, keyOf, keyAside);
 
-/** Brings back what was answered before a reset, to the steps that have not been answered anew. */
+/** Restores what was answered before a reset, for the steps that have not been answered again. */
 export const bringAnswersBack = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
   move(
     memento,

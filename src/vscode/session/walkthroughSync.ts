@@ -7,11 +7,12 @@ import { stepRow } from '../../core/session/rows.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Change, Snapshot } from '../../core/session/snapshot.ts';
 import { setContextKey } from '../commands/setContextKey.ts';
+import type { Log } from '../log.ts';
 
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
 const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
 
-/** So many steps are marked at once; more would hold up the window. */
+/** How many steps are marked at once; more would hold up the window. */
 const batch = 50;
 
 /** How long VS Code may take to register walkthroughs after a window opens. */
@@ -24,10 +25,15 @@ export type WalkthroughSync = vscode.Disposable & {
 };
 
 /** Mirrors the session's progress into the native walkthroughs of an extension. */
-export function syncWalkthroughs(session: Session, extensionId: string): WalkthroughSync {
+export function syncWalkthroughs(session: Session, extensionId: string, log: Log): WalkthroughSync {
   const started = Date.now();
+  let reported = false;
+  const reportOnce = (error: unknown) => {
+    if (!reported) log.warn('The native walkthroughs could not be ticked.', error);
+    reported = true;
+  };
   let disposed = false;
-  /** What each step was last marked as; a page that is opened is marked anew all the same. */
+  /** What each step was last marked as; a page that is opened is marked again all the same. */
   const sent = new Map<string, string>();
 
   /** Ticks or unticks a native step as `wanted` says at the moment it is done. */
@@ -111,11 +117,4 @@ const mayBeWalkthrough = (tab: vscode.Tab) => tab.isActive && tab.input === unde
 function setDoneKey({ progress }: Snapshot, section: Section): Promise<void> {
   const done = section.steps.filter(step => stepState(progress.ledger, step) === 'done');
   return setContextKey(doneKey(section.name), `,${done.map(stepId).join(',')},`);
-}
-
-let reported = false;
-function reportOnce(error: unknown): void {
-  if (reported) return;
-  reported = true;
-  console.warn('Backend Journey: the native walkthroughs could not be ticked.', error);
 }

@@ -32,5 +32,5 @@ const markdown = (...paragraphs: readonly string[]) => new vscode.MarkdownString
 /** A row may be too narrow for a title, or have a shorter one. */
 const titled = ({ title }: { readonly title: string }) => `**${inMarkdown(title)}**`;
 
-/** Marks count in our own texts; those of anybody's article stand for themselves. */
+/** Marks count in our own text; those of anybody's article stand for themselves. */
 const words = ({ name }: Course, text: string) => (name === builtInCourse ? text : inMarkdown(text));

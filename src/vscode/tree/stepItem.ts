@@ -57,7 +57,7 @@ function factsOf({ state, scaffoldedTo, helped, changed }: StepRow): string[] {
   ];
 }
 
-/** Everything that is known of a step, for who does not see the row, and for its tooltip. */
+/** Everything that is known of a step, for those who cannot see the row, and for its tooltip. */
 export function stepWords(row: StepRow): string[] {
   const { step, state, proved, verdict, running } = row;
   return [

@@ -67,7 +67,7 @@ async function bare(folder: string): Promise<{ start: number; sent: number }> {
   const sent = performance.now();
   child.kill('SIGTERM');
   await once(child, 'exit');
-  // What a server takes to end is no part of the requests either.
+  // What a server takes to end is not part of the requests either.
   return { start: started - before + (performance.now() - sent), sent: sent - started };
 }
 

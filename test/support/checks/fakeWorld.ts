@@ -12,9 +12,9 @@ type Run = (line: CommandLine, options: ProgramOptions, files: Readonly<Record<s
 
 /** What a made-up world has; what it has not throws when a check reaches for it. */
 export type FakeWorld = {
-  /** Texts of files by path. */
+  /** Text of files by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What stands at a path and is no text. */
+  /** What is at a path and is not text. */
   readonly odd?: Readonly<Record<string, Exclude<FileRead['state'], 'text' | 'missing'>>>;
   /** How a program ends; what is not given is an exit with code 0 that printed nothing. */
   readonly run?: Run;

@@ -24,7 +24,7 @@ import { causeInOutput } from '../../../src/core/checks/programs/programCause.ts
 import { readOutline } from '../../../src/core/course/article/outline.ts';
 import { withoutHtml } from '../../../src/core/course/article/withoutHtml.ts';
 import { drawingProblems } from '../../../src/core/course/drawing.ts';
-import { linkSteps } from '../../../src/core/course/linkSteps.ts';
+import { linkSteps } from '../../../src/core/course/links/linkSteps.ts';
 import type { CourseName } from '../../../src/core/course/names.ts';
 import { plainMarkdown } from '../../../src/core/course/plainMarkdown.ts';
 import { courseSchema } from '../../../src/core/course/schema.ts';

@@ -59,7 +59,7 @@ async function install(packages: readonly string[]): Promise<void> {
 
 /**
  * Finds a server's programs, installing Debian's packages when this is root on such a machine. Where they cannot be had,
- * this notes what is not run and how to mend it, once, and returns undefined.
+ * this notes what is not run and how to fix it, once, and returns undefined.
  */
 export async function programsOf({ what, programs, packages }: Wanted): Promise<Record<string, string> | undefined> {
   const present = await find(programs);

@@ -15,7 +15,7 @@ export const causes = [
   'refused',
   /** A table, a column, a function or the like is not known by the name that is used. */
   'unknown name',
-  /** A program asks for a module, or for a part of one, that is not there. */
+  /** A program asks for a module, or for a part of one, that does not exist. */
   'import',
   /** The server ended before it listened, … */
   'ended',

@@ -88,7 +88,7 @@ function rowsText(columns: readonly string[], rows: readonly (readonly (string |
   return shown.join('\n');
 }
 
-/** The 1-based line and column of an offset in a text; `\r\n` and `\n` end lines. */
+/** The 1-based line and column of an offset in the text; `\r\n` and `\n` end lines. */
 export function whereOf(file: string, text: string, offset: number): Where {
   const before = text.slice(0, Math.max(0, Math.min(offset, text.length)));
   const line = before.split('\n').length;

@@ -1,7 +1,7 @@
 /** The fields of an assertion that hold code of the course: JavaScript of mongosh, SQL. */
 const fields = ['before', 'expression', 'statement', 'query', 'sameAs', 'leaves'];
 
-/** The scripts, queries and statements that stand in assertions themselves, each once, in their order. */
+/** The scripts, queries and statements that are in assertions themselves, each once, in their order. */
 export function inlineTexts(assertions: readonly object[]): readonly string[] {
   return [...new Set(assertions.flatMap(textsIn))];
 }

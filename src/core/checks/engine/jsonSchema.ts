@@ -28,7 +28,7 @@ export const jsonSchema = (what: string) =>
     v.record(v.string(), v.any(), `${what} must be a JSON Schema`) as v.GenericSchema<unknown, SchemaObject>,
     v.rawCheck(({ dataset, addIssue }) => {
       const fault = dataset.typed ? schemaMistake(dataset.value) : undefined;
-      if (fault) addIssue({ message: `${what} is no JSON Schema: ${fault}` });
+      if (fault) addIssue({ message: `${what} is not a JSON Schema: ${fault}` });
     }),
   );
 
@@ -57,7 +57,7 @@ export function schemaMistake(schema: SchemaObject): string | undefined {
 
 /**
  * The first place where a value is not as the schema wants it, with others that follow from it; empty when it is valid.
- * @throws CouldNotCheck when that takes too many steps, or a schema in a file of its own is none.
+ * @throws CouldNotCheck when that takes too many steps, or a schema in a file of its own is not valid.
  */
 export function schemaFaults(schema: SchemaObject, value: Json): readonly SchemaFault[] {
   // One in a file of its own is first read here.
@@ -93,12 +93,12 @@ const takesTooLong = () =>
     mend: { kind: 'retry' },
   });
 
-/** A name that may stand in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
+/** A name that may be in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */
 const harmlessId = /^[\w.:/#?=%~+-]*$/;
 
 /** Why a schema is not even looked at. Asked without recursion: what is nested too deeply would exhaust the stack of all that follows. */
 function whyRefused(schema: Json): string | undefined {
-  const tooLarge = `it is longer than ${longest} characters, has more than ${mostObjects} objects, or is nested more than ${deepest} times`;
+  const tooLarge = `it is longer than ${longest} characters, has more than ${mostObjects} objects, or is nested more than ${deepest} deep`;
   let [length, objects] = [0, 0];
   let level: readonly Json[] = [schema];
   for (let depth = 0; level.length > 0; depth++) {
@@ -121,7 +121,7 @@ function whyRefused(schema: Json): string | undefined {
   return undefined;
 }
 
-/** Reads a schema that stands in a file of its own. @throws CouldNotCheck when it is not JSON. */
+/** Reads a schema from a file of its own. @throws CouldNotCheck when it is not JSON. */
 export function readSchemaFile(text: string): SchemaObject {
   const schema = parseJson(text);
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw cannotBeUsed();
@@ -182,9 +182,9 @@ function say(error: ErrorObject, value: Json): Message {
   const place = at === '' ? 'the document' : at;
   switch (error.keyword) {
     case 'required':
-      return message('{0} has no member "{1}".', place, String(params.missingProperty));
+      return message('{0} has no field "{1}".', place, String(params.missingProperty));
     case 'additionalProperties':
-      return message('{0} has a member "{1}", which is not allowed there.', place, String(params.additionalProperty));
+      return message('{0} has a field "{1}", which is not allowed there.', place, String(params.additionalProperty));
     case 'type':
       return message('{0} must be of type {1}.', place, String(params.type));
     case 'enum':
@@ -194,7 +194,7 @@ function say(error: ErrorObject, value: Json): Message {
     case 'format':
       return message('{0} is not a valid {1}.', place, String(params.format));
     case 'pattern':
-      return message('{0} is not of the form {1}.', place, String(params.pattern));
+      return message('{0} does not match {1}.', place, String(params.pattern));
     default: // Keywords are ajv's open list; it has words for each.
       return message('{0} {1}.', place, error.message ?? error.keyword);
   }

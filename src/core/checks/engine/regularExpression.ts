@@ -10,7 +10,7 @@ export type PatternMatch = readonly [whole: string, ...groups: (string | undefin
 
 /** A regular expression that needs time in proportion to the text. */
 export type Pattern = {
-  /** The first match in a text. Throws CouldNotCheck when the text is too long for the pattern. */
+  /** The first match in a string. Throws CouldNotCheck when the string is too long for the pattern. */
   exec(text: string): PatternMatch | null;
   test(text: string): boolean;
 };
@@ -36,7 +36,7 @@ export function regularExpression(source: string, flags: 'mu' | 'iu' | 'u' = 'mu
 }
 
 function compiled(source: string, flags: string): Pattern {
-  // Says what is wrong with a pattern that is none.
+  // Says what is wrong with a pattern that is not valid.
   new RegExp(source, flags);
   const tree = parsePattern(source);
   if ('odd' in tree) throw new Error(`The pattern ${source} has ${tree.odd}.`);
@@ -70,7 +70,11 @@ function matchOf(text: string, index: number, end: number, slots: ReadonlyMap<nu
 function tooLong(source: string, text: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'too large',
-    message: message('A text of {0} characters is too long for the pattern {1}. Make it shorter.', text.length, source),
+    message: message(
+      'A string of {0} characters is too long for the pattern {1}. Make it shorter.',
+      text.length,
+      source,
+    ),
     mend: { kind: 'retry' },
   });
 }

@@ -3,7 +3,7 @@ import type { Json } from '../../json.ts';
 
 /** Steps of one validation. A lab's documents take some thousand. */
 const mostSteps = 2_000_000;
-/** A call of a schema takes as long as so many rounds of a loop. */
+/** A call of a schema takes as long as this many rounds of a loop. */
 const stepsOfCall = 20;
 /** Characters of code that are run in a step. */
 const codeOfStep = 500;
@@ -43,7 +43,7 @@ export function countSteps(ajv: Ajv2020): void {
   });
 }
 
-/** A value's JSON with the members of objects in order, so that equal values have equal texts. */
+/** A value's JSON with the fields of objects in order, so that equal values have equal strings. */
 function canonical(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

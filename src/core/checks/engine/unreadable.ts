@@ -9,7 +9,7 @@ export function unreadable(path: string, state: Exclude<FileRead['state'], 'text
     case 'missing':
       return { message: message('The file {0} is missing.', path), cause: 'missing', subject: path };
     case 'folder':
-      return { message: message('{0} is a folder; a file of that name is needed.', path), ...cannotRead };
+      return { message: message('{0} is a folder; it must be a file.', path), ...cannotRead };
     case 'not text':
       return { message: message('{0} is not UTF-8 text. Save it as UTF-8.', path), ...cannotRead };
     case 'too large':

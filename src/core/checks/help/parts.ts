@@ -26,7 +26,7 @@ function stateOf(path: string, text: string, start: string | undefined): Part['s
   return isBlank(path, text) ? 'blank' : 'worked on';
 }
 
-/** Whether two texts are the same but for blanks at the ends of lines and lines at the end. */
+/** Whether two strings are the same except for blanks at the ends of lines and lines at the end. */
 export function sameText(one: string, other: string): boolean {
   const plain = (text: string) => text.split(/\r?\n/).map(trimmedEnd).join('\n').trimEnd();
   return one === other || plain(one) === plain(other);

@@ -55,7 +55,7 @@ function parse(text: string): readonly unknown[] {
     const project = JSON.parse(text) as { dependencies?: unknown; devDependencies?: unknown } | null;
     return [project?.dependencies, project?.devDependencies];
   } catch (error) {
-    // A broken package.json is the learner's to mend, and what printed the output says so itself.
+    // A broken package.json is the learner's to fix, and what printed the output says so itself.
     if (error instanceof SyntaxError) return [];
     throw error;
   }

@@ -12,7 +12,7 @@ const mostWords = 12;
 const beginning = /(?<=^|[\s('"`<=[,@])|(?<=\/)(?=\.\/)/g;
 
 /**
- * The first place in a text, such as a stack, that is in one of the learner's files.
+ * The first place in some text, such as a stack trace, that is in one of the learner's files.
  * @param folders the absolute paths by which the checked folder is known: as it was opened, and without links.
  * @param files the learner's files, relative to it.
  */

@@ -18,7 +18,7 @@ function withoutReturn(line: string, at: number, lines: readonly string[]): stri
   return line.slice(0, end);
 }
 
-/** The end of a text, for findings. */
+/** The end of long text, for findings. */
 export function endOf(text: string, most = 4000): string {
   const trimmed = text.trimEnd();
   return trimmed.length > most ? `…${trimmed.slice(-most)}` : trimmed;

@@ -2,7 +2,7 @@ import type { Finding } from '../engine/evidence.ts';
 import type { Files } from '../engine/world.ts';
 import { placeIn } from './placeIn.ts';
 
-// Only blanks of the line itself: \s would begin anew at each of many line ends.
+// Only blanks of the line itself: \s would start over at each of many line ends.
 /** Words of Node, Python, Ruby and PHP. What JSON.parse or a pattern throws while the program runs is none of them. */
 const syntaxWords = /^[ \t]*(?:\w*SyntaxError|IndentationError|TabError)\b|PHP Parse error|: syntax error, /m;
 const thrownWhileRunning = /^[ \t]+at (?:JSON\.parse|new RegExp|new Function|eval|Function)\b/m;

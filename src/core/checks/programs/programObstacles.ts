@@ -27,7 +27,7 @@ export function notAllowed(command: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'This check runs "{0}", which you did not allow. Check again to be asked once more.',
+      'This check runs "{0}", which you did not allow. Check again to be asked again.',
       visibleLine(command),
     ),
     mend: { kind: 'retry' },
@@ -40,7 +40,7 @@ export function couldNotStart(program: string, code: string): CouldNotCheck {
     kind: 'broken',
     message:
       code === 'EACCES'
-        ? message('{0} may not be executed. Give the file the permission to execute, then check again.', program)
+        ? message('{0} is not executable. Make the file executable, then check again.', program)
         : message('{0} could not be started: the system says {1}.', program, code),
     mend: code === 'EACCES' ? { kind: 'retry' } : { kind: 'showLog' },
   });
@@ -50,7 +50,7 @@ export function couldNotStart(program: string, code: string): CouldNotCheck {
 export function folderGone(folder: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'no lab',
-    message: message('The folder {0} is not there any more. Start the lab again.', folder),
+    message: message('The folder {0} no longer exists. Start the lab again.', folder),
     mend: { kind: 'startLab' },
   });
 }
@@ -69,7 +69,7 @@ export function copyTooLarge({ files, bytes }: { readonly files: number; readonl
   return new CouldNotCheck({
     kind: 'too large',
     message: message(
-      'This check works on a copy of the folder, which has more than {0} files or {1} MB without what was installed. Move data and build results out of it, then check again.',
+      'This check works on a copy of the folder, which has more than {0} files or {1} MB, not counting installed packages. Move data and build output out of it, then check again.',
       files,
       bytes / 1_000_000,
     ),

@@ -44,7 +44,7 @@ describe('what docs/authors.md says about writing a course', () => {
     }
   });
 
-  it('points to schemas that are there', async () => {
+  it('points to schemas that exist', async () => {
     const links = [...section.matchAll(/\]\(\.\.\/(\.vscode\/schemas\/[^)]+)\)/g)].map(([, file = '']) => file);
     assert.equal(links.length, 5);
     for (const file of links) assert.ok(JSON.parse(await readFile(file, 'utf8')));

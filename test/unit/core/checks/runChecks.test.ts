@@ -33,9 +33,9 @@ describe('a verdict', () => {
     it(`is ${outcome} when ${what}`, () => assert.equal(judge(results, obstacles, none).outcome, outcome));
 
   it('is never passed when nothing was asked', () => {
-    assert.throws(() => judge([], [], none), /without saying anything/);
-    assert.throws(() => judge([held, notReached], [], none), /without saying anything/);
-    assert.throws(() => judge([notReached], [], none), /without saying anything/);
+    assert.throws(() => judge([], [], none), /without a result/);
+    assert.throws(() => judge([held, notReached], [], none), /without a result/);
+    assert.throws(() => judge([notReached], [], none), /without a result/);
   });
 
   it('tells of what was in the way, and the hint, beside what failed', () => {
@@ -154,10 +154,10 @@ describe('the checks of a step', () => {
   });
 
   it('never pass when there are none', async () => {
-    await assert.rejects(verdictOf([], fakeWorld({})), /without saying anything/);
+    await assert.rejects(verdictOf([], fakeWorld({})), /without a result/);
   });
 
-  it('throw what is no obstacle', async () => {
+  it('throw what is not an obstacle', async () => {
     const read = () => Promise.reject(new Error('A bug.'));
     const world = { ...fakeWorld({}), files: { folder: '/', folders: async () => ['/'], list: async () => [], read } };
     await assert.rejects(verdictOf([file('a')], world), /A bug/);
@@ -197,9 +197,9 @@ describe('the checks of a step', () => {
 describe("a step's own checks", () => {
   it('are refused when a name repeats or a file is nowhere', () => {
     assert.deepEqual(ownCheckFaults([file('a'), file('b')], undefined), []);
-    assert.deepEqual(ownCheckFaults([file('a', 'x'), file('b', 'x')], undefined), ['the assertion "x" is there twice']);
+    assert.deepEqual(ownCheckFaults([file('a', 'x'), file('b', 'x')], undefined), ['the assertion "x" occurs twice']);
     const needy = readCheck('{ kind: data, path: a, assertions: [{ name: a, asks: schema, schema: s.json }] }');
-    assert.deepEqual(ownCheckFaults([needy], undefined), ['a check uses check/s.json, which the step has no lab with']);
+    assert.deepEqual(ownCheckFaults([needy], undefined), ['a check uses check/s.json, but the step has no lab']);
     const fragment = 'a: |\n  ```\n  x\n  ```'.replace('a:', 'fragment:');
     const unproved = readCheck(
       `kind: file\npath: a\nassertions:\n  - name: there\n    asks: exists\n    ${fragment.replaceAll('\n', '\n    ')}\n`,

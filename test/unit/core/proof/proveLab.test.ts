@@ -44,7 +44,7 @@ describe('the proof of a lab', () => {
   });
 
   it('asks of each mistake what it finds, which a course may leave out', async () => {
-    assert.deepEqual(await faultsOf({}), ['"turned" does not say what it finds: add words of its finding as "finds"']);
+    assert.deepEqual(await faultsOf({}), ['"turned" has no "finds": add words of its finding']);
   });
 
   it('says which hint comes up instead', async () => {

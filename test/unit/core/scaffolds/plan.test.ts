@@ -111,7 +111,7 @@ describe('planning a scaffold', () => {
     ]);
   });
 
-  it('never replaces what is no text', async () => {
+  it('never replaces what is not text', async () => {
     const plan = await planFiles([{ path: 'logo', text: 'x' }], async () => file(undefined));
     const result = await planOperations(plan, new Map([['logo', 'replace']]), nothingTaken);
     assert.deepEqual(result, [{ kind: 'create', path: 'logo.new', contents: 'x' }]);

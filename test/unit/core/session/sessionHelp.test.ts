@@ -66,7 +66,7 @@ describe('help with what fails', () => {
     assert.equal(tier(), 2);
   });
 
-  it('begins anew when something else fails', async () => {
+  it('begins again when something else fails', async () => {
     const { session, check, tier } = await sessionOn();
     await check(notYet('a'));
     await session.noteHelp(step, 3);

@@ -20,7 +20,7 @@ function deeds({ run, env, assertions, report }: CommandCheck): readonly Deed[] 
     runs(message('runs the command {0}', commandText(run, env))),
     ...assertions.flatMap(one =>
       one.asks === 'catches'
-        ? [runs(message('runs it again in a copy of your folder, with the course’s files of {0}', one.overlay))]
+        ? [runs(message('runs it again in a copy of your folder, with the course’s files from {0}', one.overlay))]
         : [],
     ),
     ...(report === undefined ? [] : [looks(message('reads the report {0} that it writes', report))]),

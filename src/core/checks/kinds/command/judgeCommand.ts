@@ -52,9 +52,9 @@ function judgeTest({ test }: AssertionOf<'test'>, run: Run): Finding | undefined
   if (named.some(({ outcome }) => outcome === 'passed')) return undefined;
   const [left] = named;
   return left
-    ? { message: message('The test "{0}" is skipped or to do.', left.name) }
+    ? { message: message('The test "{0}" is skipped or todo.', left.name) }
     : {
-        message: message('No test with a name of the form {0} ran.', test),
+        message: message('No test with a name that matches {0} ran.', test),
         actual: textEvidence(run.report.tests.map(({ name }) => name).join('\n')),
         output: printedBy(run),
       };
@@ -64,11 +64,11 @@ function judgePrints({ on, equals, contains, matches, lacks }: AssertionOf<'prin
   const printed = run[on];
   const actual = textEvidence(printed);
   if (equals !== undefined && printed.trimEnd() !== equals.trimEnd())
-    return { message: message('{0} has another text.', on), expected: textEvidence(equals.trimEnd()), actual };
+    return { message: message('{0} has different content.', on), expected: textEvidence(equals.trimEnd()), actual };
   if (contains !== undefined && !printed.includes(contains))
     return { message: message('{0} does not contain "{1}".', on, contains), actual };
   if (matches !== undefined && !regularExpression(matches).test(printed))
-    return { message: message('{0} has no text of the form {1}.', on, matches), actual };
+    return { message: message('{0} has no text that matches {1}.', on, matches), actual };
   const found = lacks === undefined ? undefined : regularExpression(lacks).exec(printed)?.[0];
   return found === undefined ? undefined : { message: message('{0} has "{1}".', on, found), actual };
 }

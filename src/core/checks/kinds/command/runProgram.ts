@@ -17,7 +17,7 @@ export type Run = {
   readonly stdout: string;
   readonly stderr: string;
   readonly report: TestReport;
-  /** The place in the learner's files that a text, such as a stack, names first. */
+  /** The place in the learner's files that some text, such as a stack trace, names first. */
   place(text: string): Finding['where'];
 };
 
@@ -50,7 +50,7 @@ function reportCut(): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'too large',
     message: message(
-      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
+      'The tests print more than 1 MB, so their report is incomplete. Make them print less, then check again.',
     ),
     mend: { kind: 'retry' },
   });
@@ -82,9 +82,9 @@ async function readReportFile(path: string, world: World, isFile: IsFile): Promi
       if (read.text !== '') return readJunit(plainText(read.text), isFile);
       return unreadableReport(message('The test report {0} was not written.', path));
     case 'too large':
-      return unreadableReport(message('The test report {0} is larger than 4 MB. Let the tests print less.', path));
+      return unreadableReport(message('The test report {0} is larger than 4 MB. Make the tests print less.', path));
     case 'not text':
-      return unreadableReport(message('The test report {0} is not a text in UTF-8.', path));
+      return unreadableReport(message('The test report {0} is not UTF-8 text.', path));
     case 'missing':
     case 'folder':
       return unreadableReport(message('The test report {0} was not written.', path));
@@ -100,7 +100,7 @@ export function inTime({ run, timeLimit }: CommandCheck, { ended, ...rest }: Run
   throw new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '"{0}" was ended after {1} seconds. See that it ends by itself, then check again.',
+      '"{0}" was stopped after {1} seconds. Make sure that it ends by itself, then check again.',
       commandText(run),
       timeLimit,
     ),
@@ -111,7 +111,7 @@ export function inTime({ run, timeLimit }: CommandCheck, { ended, ...rest }: Run
 
 /** Why a run cannot count as one that ended well; undefined when it can. */
 export function badEnd({ ended: { code, signal, cut } }: Run, expected: number) {
-  if (cut === 'output') return message('The program printed more than 10 MB and was ended.');
+  if (cut === 'output') return message('The program printed more than 10 MB and was stopped.');
   if (code === undefined) return message('The program was ended by the signal {0}.', signal ?? '?');
   return code === expected
     ? undefined

@@ -47,7 +47,7 @@ function judgeValue(assertion: ValueAssertion, value: Json, shown: string): Find
     case 'exists':
       return undefined;
     case 'absent':
-      return { message: message('{0} is still there.', shown) };
+      return { message: message('{0} still exists.', shown) };
     case 'equals':
       return sameJson(value, assertion.value) ? undefined : unequal(assertion, value, shown);
     case 'oneOf':
@@ -91,7 +91,7 @@ function unequal({ value: expected, hideExpected }: AssertionOf<'equals'>, value
 function unlisted({ values, hideExpected }: AssertionOf<'oneOf'>, value: Json, shown: string): Finding {
   if (hideExpected) return notRight(value, shown);
   return {
-    message: message('{0} is {1}, which is none of the values that are right here.', shown, brief(value)),
+    message: message('{0} is {1}, which is not one of the right values.', shown, brief(value)),
     expected: jsonEvidence(values),
   };
 }
@@ -101,7 +101,7 @@ function judgeText({ pattern, hideExpected }: AssertionOf<'matches'>, value: Jso
     return { message: message('{0} is of type {1}; it must be of type {2}.', shown, typeName(value), 'string') };
   if (regularExpression(pattern).test(value)) return undefined;
   if (hideExpected) return notRight(value, shown);
-  return { message: message('{0} is not of the form {1}.', shown, pattern), actual: textEvidence(value) };
+  return { message: message('{0} does not match {1}.', shown, pattern), actual: textEvidence(value) };
 }
 
 /** Does not tell what would be right. */

@@ -6,7 +6,7 @@ import type { SyntaxFault } from './jsonTokens.ts';
 import { yamlJson } from './yamlJson.ts';
 import { isEmptyDocument, readerOf, type YamlReader } from './yamlReader.ts';
 
-/** A value, and where its parts stand in its text. */
+/** A value, and where its parts are in its text. */
 export type DataDocument = {
   readonly value: Json;
   /** 0-based offset of what the steps lead to, or of the nearest value around it. */

@@ -82,7 +82,7 @@ function readNode(node: unknown, context: Context): Sized {
   if (isScalar(target)) return readNode(target, context);
   const known = context.made.get(target);
   if (known) return known;
-  if (context.open.has(target)) return refuse(node, message('This alias stands inside of what it stands for.'));
+  if (context.open.has(target)) return refuse(node, message('This alias is inside the value that it refers to.'));
   context.open.add(target);
   const made = isSeq(target) ? listOf(target.items, context) : mapOf(target as YAMLMap, context);
   context.open.delete(target);

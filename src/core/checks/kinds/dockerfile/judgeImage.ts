@@ -51,7 +51,7 @@ export function judgeBase(
     if (missing !== undefined)
       return say(message('The image depends on {0}, which has no value. Give its ARG a default.', missing));
     if (image !== undefined && !regularExpression(image).test(base.text))
-      return say(message('The image {0} is not of the form {1}.', base.text, image));
+      return say(message('The image {0} does not match {1}.', base.text, image));
     if (pinned && !isPinned(base.text))
       return say(message('The image {0} is not pinned. Add a tag with a version, or a digest.', base.text));
   }
@@ -100,7 +100,7 @@ export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefi
   if (!user) {
     if (rootless.some(form => form.test(lineage(last)[0]?.base.text ?? ''))) return undefined;
     return {
-      message: message('The last stage has no USER, so that the container runs as root.'),
+      message: message('The last stage has no USER, so the container runs as root.'),
       where: last.from.where,
     };
   }

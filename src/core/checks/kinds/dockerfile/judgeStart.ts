@@ -22,14 +22,14 @@ function shellForm({ keyword, text, where }: Instruction): Finding | undefined {
   if (text.startsWith('['))
     return {
       message: message(
-        '{0} looks like a JSON array, but is none, so that a shell gets it as it stands. Use double quotes.',
+        '{0} looks like a JSON array but is not one, so a shell gets it as written. Use double quotes.',
         keyword,
       ),
       where,
     };
   return {
     message: message(
-      '{0} has the shell form: a shell gets the signals that end the container. Write it as ["program", "argument"].',
+      '{0} has the shell form: the signals that end the container go to a shell. Write it as ["program", "argument"].',
       keyword,
     ),
     where,
@@ -72,5 +72,5 @@ export function judgeInstalls({ of, has, lacks }: AssertionOf<'installs'>, { sta
     };
   return has === undefined || runs.some(one => regularExpression(has).test(runText(one)))
     ? undefined
-    : { message: message('No RUN is of the form {0}.', has), where: last.from.where };
+    : { message: message('No RUN matches {0}.', has), where: last.from.where };
 }

@@ -8,7 +8,7 @@ import type { FileAssertion } from './assertions.ts';
 /** Judges one assertion of a file as it was read. */
 export function judgeFile(assertion: FileAssertion, path: string, read: FileRead): Finding | undefined {
   if (assertion.asks === 'absent')
-    return read.state === 'missing' ? undefined : { message: message('{0} is still there.', path) };
+    return read.state === 'missing' ? undefined : { message: message('{0} still exists.', path) };
   if (assertion.asks === 'exists')
     // That it is not there is what is asked: the author's hint is about that.
     return read.state === 'missing' || read.state === 'folder'
@@ -22,7 +22,7 @@ export function judgeFile(assertion: FileAssertion, path: string, read: FileRead
     return match
       ? undefined
       : {
-          message: message('{0} has no text of the form {1}.', path, assertion.pattern),
+          message: message('{0} has no text that matches {1}.', path, assertion.pattern),
           actual: textEvidence(read.text),
           where: whereOf(path, read.text, 0),
         };

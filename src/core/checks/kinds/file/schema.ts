@@ -9,7 +9,7 @@ export const fileSchema = v.strictObject({
     v.literal('file'),
   ),
   path: described('A file of the lab, with forward slashes.', path('path')),
-  assertions: described('What is asked, one after the other.', someOf('assertions', fileAssertion)),
+  assertions: described('The assertions, in order.', someOf('assertions', fileAssertion)),
 });
 
 /** A check of this kind. */

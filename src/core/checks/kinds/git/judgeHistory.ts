@@ -45,7 +45,12 @@ function messageFault(commit: Commit, { longest, pattern }: AssertionOf<'message
   if (subject.trim() === '') return found(message('The commit {0} has no message.', commitId));
   if (length > longest)
     return found(
-      message('The first line of the message of {0} has {1} characters; {2} are the most.', commitId, length, longest),
+      message(
+        'The first line of the message of {0} has {1} characters; at most {2} are allowed.',
+        commitId,
+        length,
+        longest,
+      ),
       { actual },
     );
   if (/\.\s*$/.test(subject))
@@ -55,7 +60,7 @@ function messageFault(commit: Commit, { longest, pattern }: AssertionOf<'message
   if (lines.length > 1 && lines[1]?.trim() !== '')
     return found(message('The message of {0} needs an empty line after its first one.', commitId), { actual });
   return pattern !== undefined && !regularExpression(pattern).test(subject)
-    ? found(message('The first line of the message of {0} is not of the form {1}.', commitId, pattern), { actual })
+    ? found(message('The first line of the message of {0} does not match {1}.', commitId, pattern), { actual })
     : undefined;
 }
 
@@ -70,7 +75,9 @@ export async function judgeNotInHistory(
   const commits = await commitsOf(repository, '--full-history', '--reverse', ...from, '--', `:(literal)${path}`);
   const [first] = commits;
   if (!first) return repository.shallow ? historyMissing() : undefined;
-  return found(message('The commit "{0}" has {1}. Who has the repository can still read it.', shortName(first), path));
+  return found(
+    message('The commit "{0}" has {1}. Anyone who has the repository can still read it.', shortName(first), path),
+  );
 }
 
 /** A commit takes another one back. */
@@ -86,8 +93,8 @@ export async function judgeRevert({ subject, on }: AssertionOf<'revertOf'>, repo
   if (meant.some(({ id }) => reverted.some(other => id.startsWith(other)))) return undefined;
   if (repository.shallow) return historyMissing();
   return meant[0]
-    ? found(message('No commit takes "{0}" back. Use "git revert", which names it.', shortName(meant[0])))
-    : found(message('There is no commit with a first line of the form {0}.', subject));
+    ? found(message('No commit reverts "{0}". Use "git revert", which names it.', shortName(meant[0])))
+    : found(message('There is no commit with a first line that matches {0}.', subject));
 }
 
 /** There is no merge commit. */
@@ -116,8 +123,8 @@ export async function judgeMergeCommit(asked: AssertionOf<'mergeCommit'>, reposi
   if (repository.shallow) return historyMissing();
   const actual = textEvidence(merges.map(shortName).join('\n'));
   return of === undefined
-    ? found(message('There is no merge commit that is meant here. "git merge --no-ff" makes one.'), { actual })
-    : found(message('No merge commit brings {0} in. "git merge --no-ff {0}" makes one.', of), { actual });
+    ? found(message('There is no such merge commit. "git merge --no-ff" makes one.'), { actual })
+    : found(message('No merge commit merges {0}. "git merge --no-ff {0}" makes one.', of), { actual });
 }
 
 /** Merges that are looked at for a branch that has gone on. */

@@ -23,7 +23,7 @@ export async function judgeBranch({ branch, is }: AssertionOf<'branch'>, reposit
       : found(message('The branch {0} is checked out, not {1}.', current, branch));
   }
   const there = (await commitAt(repository, `refs/heads/${branch}`)) !== undefined;
-  if (is === 'absent') return there ? found(message('The branch {0} is still there.', branch)) : undefined;
+  if (is === 'absent') return there ? found(message('The branch {0} still exists.', branch)) : undefined;
   if (there) return undefined;
   return current === branch
     ? found(message('The branch {0} has no commit yet.', branch))
@@ -57,7 +57,7 @@ export async function judgeTag({ tag, annotated, on }: AssertionOf<'tag'>, repos
   const named = all.filter(([name = '']) => regularExpression(`^(?:${tag})$`).test(name));
   const [first] = named;
   if (!first)
-    return found(message('There is no tag of the form {0}.', tag), {
+    return found(message('There is no tag that matches {0}.', tag), {
       actual: textEvidence(all.map(([name]) => name).join('\n')),
     });
   const sort = named.filter(([, type]) => !annotated || type === 'tag');

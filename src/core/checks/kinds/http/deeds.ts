@@ -9,8 +9,8 @@ export function startsServer({ start, env, copy }: ServerFields): Deed {
   const line = commandText(start, env);
   return runs(
     copy
-      ? message('starts a server in a copy of your folder: {0}, or what a Procfile of yours says', line)
-      : message('starts a server in your folder: {0}, or what a Procfile of yours says', line),
+      ? message('starts a server in a copy of your folder: {0}, or what your Procfile says', line)
+      : message('starts a server in your folder: {0}, or what your Procfile says', line),
   );
 }
 

@@ -18,7 +18,7 @@ export async function judgeDocuments(
   if ((least !== undefined && documents.length < least) || (most !== undefined && documents.length > most))
     return {
       message: message(
-        '{0} documents of {1} match {2}; {3} are expected.',
+        '{0} documents of {1} match {2}; expected {3}.',
         documents.length,
         collection,
         JSON.stringify(filter),
@@ -32,7 +32,7 @@ export async function judgeDocuments(
   if (actual === undefined) return undefined;
   return {
     message: message(
-      'The documents of {0} that match {1} are not the expected ones.',
+      'The documents of {0} that match {1} differ from those expected.',
       collection,
       JSON.stringify(filter),
     ),

@@ -63,7 +63,7 @@ export async function judgeIndex(
     ? { message: message('The index of {0} on {1} is not unique.', collection, JSON.stringify(keys)), ...shown }
     : {
         message: message(
-          'The index of {0} on {1} has other options than are needed.',
+          'The index of {0} on {1} does not have the options that are needed.',
           collection,
           JSON.stringify(keys),
         ),

@@ -8,7 +8,7 @@ const volatile = /(?:id|at|ms)$|time|date|took|duration|elapsed|stamp|token|vers
 
 /**
  * What of an answer tells whether a query found other rows: its status, how many items there are of what form, numbers
- * and yes or no; of HTML its elements, of other text its lines. Texts themselves may echo what was sent, and are left out.
+ * and yes or no; of HTML its elements, of other text its lines. The text itself may echo what was sent, and are left out.
  */
 export function fingerprint(response: HttpResponse): string {
   return `${response.status} ${bodyPrint(response)}`;

@@ -10,7 +10,7 @@ import { fillJson } from '../http/variables.ts';
 import type { AssertionOf } from './assertions.ts';
 import { send } from './send.ts';
 
-/** Sends a member that only the server may set. Refused with 4xx, or when it is not there afterwards. */
+/** Sends a member that only the server may set. Refused with 4xx, or when it does not exist afterwards. */
 export async function judgeMassAssignment(
   { request, capture: captures, read, at, value }: AssertionOf<'massAssignment'>,
   scene: Scene,
@@ -30,7 +30,7 @@ export async function judgeMassAssignment(
   if (!reached.found || !sameJson(reached.value, forbidden)) return undefined;
   return {
     message: message(
-      "{0} set {1} to {2}, which is not the client's to decide. Take only the members that a client may set.",
+      "{0} set {1} to {2}, which is not the client's to decide. Accept only the fields that a client may set.",
       sent.request,
       at,
       brief(forbidden),

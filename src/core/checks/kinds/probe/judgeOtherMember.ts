@@ -19,7 +19,7 @@ export async function judgeOtherMember(
   if (!isStatus(stolen.response.status, [403, 404]))
     return {
       message: message(
-        '{0}, sent by a member whom it does not belong to, was answered with {1}; expected 403 Forbidden or 404 Not Found.',
+        '{0}, sent by a member who does not own it, was answered with {1}; expected 403 Forbidden or 404 Not Found.',
         stolen.request,
         statusText(stolen.response.status),
       ),
@@ -31,7 +31,7 @@ export async function judgeOtherMember(
   if (isStatus(owned.response.status, '2xx')) return undefined;
   return {
     message: message(
-      '{0}, sent by the member whom it belongs to, was answered with {1}.',
+      '{0}, sent by the member who owns it, was answered with {1}.',
       owned.request,
       statusText(owned.response.status),
     ),

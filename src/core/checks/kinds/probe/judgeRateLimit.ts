@@ -42,7 +42,7 @@ function judgeRetryAfter({ response }: Answer): Finding | undefined {
   return {
     message:
       value === undefined
-        ? message('The answer 429 has no header Retry-After, which says when to come back.')
+        ? message('The answer 429 has no Retry-After header, which says when to come back.')
         : message('Retry-After is "{0}"; it must be a number of seconds, or a date.', value),
     actual: textEvidence(responseText(response)),
   };

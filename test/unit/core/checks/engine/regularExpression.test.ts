@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { regularExpression } from '../../../../../src/core/checks/engine/regularExpression.ts';
 import { patternFault } from '../../../../../src/core/source/patternFault.ts';
 
-/** Small patterns of every kind, over an alphabet in which texts often match. `nested` repeats what repeats. */
+/** Small patterns of every kind, over an alphabet in which strings often match. `nested` repeats what repeats. */
 const patterns = (nested: boolean) =>
   fc.letrec<{ part: string; one: string }>(tie => ({
     one: fc.oneof(
@@ -110,7 +110,7 @@ describe('a pattern of a course', () => {
     }
   });
 
-  it('says that it could not check when a text is far too long for it', () => {
+  it('says that it could not check when a string is far too long for it', () => {
     const source = '(?:a?){300}b';
     assert.throws(() => regularExpression(source).test('a'.repeat(400_000)), { name: 'CouldNotCheck' });
   });

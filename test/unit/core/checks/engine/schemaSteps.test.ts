@@ -84,7 +84,7 @@ describe('a JSON Schema of a course', () => {
     assert.equal((globalThis as { schemaRan?: boolean }).schemaRan, undefined);
   });
 
-  it('answers at once, and stands in a file as JSON', () => {
+  it('answers at once, and is in a file as JSON', () => {
     assert.match(schemaMistake({ $async: true, type: 'string' }) ?? '', /async/);
     assert.deepEqual(readSchemaFile('{"type": "string"}'), { type: 'string' });
     for (const text of ['', '{', '[]', 'null', '['.repeat(100_000)])

@@ -11,7 +11,7 @@ function deeds(yaml: string): string[] {
 }
 
 describe('what the checks of databases do', () => {
-  it('names every script of MongoDB, those that stand in assertions too', () => {
+  it('names every script of MongoDB, including those in assertions', () => {
     assert.deepEqual(
       deeds(`kind: mongo
 files: [a.mongodb.js]

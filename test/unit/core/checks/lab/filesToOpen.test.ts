@@ -17,7 +17,7 @@ describe('the files that are opened of a lab', () => {
     assert.deepEqual(filesToOpen({ open: 'server.mjs', start, solution }), ['server.mjs', 'books.mjs']);
   });
 
-  it('leave out what is not there yet, and what the solution leaves as it is', () => {
+  it('leave out what does not exist yet, and what the solution leaves as it is', () => {
     const start = files({ 'a.sql': '?', 'same.sql': 'same' });
     const solution = files({ 'a.sql': 'one', 'new.sql': 'made by the learner', 'same.sql': 'same' });
     assert.deepEqual(filesToOpen({ open: 'a.sql', start, solution }), ['a.sql']);

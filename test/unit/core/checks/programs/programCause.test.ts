@@ -17,7 +17,7 @@ describe('why a program did not run', () => {
       undefined,
     ],
     [
-      'a pattern that is none, made while it runs',
+      'an invalid pattern, made while it runs',
       'SyntaxError: Invalid regular expression: /(/: Unterminated group\n    at new RegExp (<anonymous>)\n',
       undefined,
     ],
@@ -27,9 +27,9 @@ describe('why a program did not run', () => {
       "import { lend } from '../help/lending.mjs';\n         ^^^^\nSyntaxError: The requested module './lending.mjs' does not provide an export named 'lend'\n",
       'import',
     ],
-    ['a module that is not there', "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/lab/books.mjs'\n", 'import'],
+    ['a module that does not exist', "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/lab/books.mjs'\n", 'import'],
     ['one that is required', "Error: Cannot find module './books'\n  code: 'MODULE_NOT_FOUND'\n", 'import'],
-    ['one of Python that is not there', "ModuleNotFoundError: No module named 'books'\n", 'import'],
+    ['one of Python that does not exist', "ModuleNotFoundError: No module named 'books'\n", 'import'],
     [
       'an error of the program itself',
       'TypeError: x is not a function\n    at file:///lab/server.mjs:3:6\n',

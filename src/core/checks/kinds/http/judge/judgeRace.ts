@@ -25,7 +25,7 @@ export async function judgeRace(
     return finding && { ...finding, output: server.output() };
   }
   return {
-    message: message('{0} requests at the same time were answered with {1}.', all.length, inWords([...counts])),
+    message: message('{0} simultaneous requests were answered with {1}.', all.length, inWords([...counts])),
     expected: textEvidence(inLines(Object.entries(expect))),
     actual: textEvidence(inLines([...counts])),
     output: server.output(),

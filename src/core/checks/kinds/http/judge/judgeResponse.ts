@@ -69,7 +69,7 @@ function judgeHeader(
     if (values.some(value => regularExpression(source).test(value))) return undefined;
     return {
       message: message(
-        'The header {0} of the answer to {1} is "{2}", not of the form {3}.',
+        'The header {0} of the answer to {1} is "{2}", which does not match {3}.',
         name,
         request,
         found,

@@ -36,7 +36,12 @@ export const questions: readonly Question[] = [
     differsFrom === undefined || !sameJson(value, variables.get(differsFrom) ?? null)
       ? undefined
       : {
-          message: message('In the answer to {0}, {1} is still {2}; it must be another.', request, shown, brief(value)),
+          message: message(
+            'In the answer to {0}, {1} is still {2}; it must have changed.',
+            request,
+            shown,
+            brief(value),
+          ),
         },
   ({ matches }, value, { variables, request, shown }) => {
     if (matches === undefined) return undefined;
@@ -45,7 +50,7 @@ export const questions: readonly Question[] = [
       ? undefined
       : {
           message: message(
-            'In the answer to {0}, {1} is {2}, not a text of the form {3}.',
+            'In the answer to {0}, {1} is {2}, not a string that matches {3}.',
             request,
             shown,
             brief(value),

@@ -47,7 +47,7 @@ export function openServers(fields: ServerFields, context: CheckContext): Server
     },
     at: number => all[number - 1] ?? { message: message('The server does not run.') },
     wasStopped() {
-      all[0] = { message: message('The server was stopped by the step before.') };
+      all[0] = { message: message('The server was stopped by the previous step.') };
     },
     stop,
   };

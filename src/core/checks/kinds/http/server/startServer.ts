@@ -32,7 +32,7 @@ export async function startServer(
   if (!second.taken)
     return {
       message: message(
-        'The server says that its port is in use, but nothing else listens on the port that it is given. Let it listen on the port in the environment variable PORT, and once only.',
+        'The server says that its port is in use, but nothing else listens on the port it was given. Make it listen on the port in the environment variable PORT, and only once.',
       ),
       output: second.busy,
     };

@@ -3,7 +3,7 @@ import type { ServerFields } from '../fields/server.ts';
 import { openServers, type Servers } from './servers.ts';
 
 /**
- * Starts the learner's server, settles the assertion that it starts, and lends it to `work`; nothing of it runs
+ * Starts the learner's server, settles the assertion that it starts, and lends it to `work`; none of it runs
  * afterwards, however `work` ends.
  */
 export async function withServers(

@@ -24,13 +24,13 @@ export async function noAnswer(
   if (ended) return { message: endedMeanwhile(request, ended), output, cause };
   switch (reason) {
     case 'refused':
-      return { message: message('{0} got no answer: the server does not listen any more.', request), output, cause };
+      return { message: message('{0} got no answer: the server no longer listens.', request), output, cause };
     case 'reset':
       return { message: message('{0} got no answer: the server closed the connection.', request), output, cause };
     case 'timed out':
       return {
         message: message(
-          '{0} got no answer within {1} seconds. See that every way through your code ends the response.',
+          '{0} got no answer within {1} seconds. Make sure that every path through your code ends the response.',
           request,
           limit / 1000,
         ),

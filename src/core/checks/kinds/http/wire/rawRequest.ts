@@ -51,7 +51,7 @@ export async function askRaw(path: string, server: Server, context: CheckContext
       return { ...(await noAnswer(error.reason, request, server, context)), where, cause: undefined };
     return {
       message: message(
-        'The server waits for the rest of the request in {0}. See that Content-Length counts the bytes of the body.',
+        'The server waits for the rest of the request in {0}. Make sure that Content-Length counts the bytes of the body.',
         path,
       ),
       where,

@@ -13,7 +13,7 @@ const longestHead = 128_000;
 /**
  * Reads the text of an HTTP/1.1 response; RFC 9112, sections 4 to 7. Interim responses (1xx) are skipped.
  * @param bodiless true for an answer to HEAD
- * @returns undefined when the text is none, or its head is not there yet.
+ * @returns undefined when the text is not HTTP, or its head is incomplete.
  */
 export function readResponse(text: string, bodiless: boolean): RawResponse | undefined {
   let at = 0;
@@ -86,5 +86,5 @@ export function notWhole(request: string, { fault, untilClosed }: RawResponse): 
         'The answer to {0} does not end: it has neither Content-Length nor chunks, and the server keeps the connection open.',
         request,
       )
-    : message('The answer to {0} is not whole: its head announces more than the server sent.', request);
+    : message('The answer to {0} is incomplete: its headers announce more than the server sent.', request);
 }

@@ -14,10 +14,10 @@ export async function columnFault(
   const { name } = column;
   const types = wanted.type && (typeof wanted.type === 'string' ? [wanted.type] : wanted.type.oneOf);
   if (types && !types.some(type => column.types.some(actual => isType(actual, type))))
-    return message('{0} is of the type {1}; it has to be {2}.', name, column.types[0] ?? '?', types.join(' / '));
+    return message('{0} is of type {1}; it must be {2}.', name, column.types[0] ?? '?', types.join(' / '));
   const refuses = wanted.nullable !== undefined && (await refusesNull(database, column));
   if (wanted.nullable === false && !refuses) return message('{0} may be NULL; it must not.', name);
-  if (wanted.nullable === true && refuses) return message('{0} must not be NULL; it has to be allowed.', name);
+  if (wanted.nullable === true && refuses) return message('{0} must not be NULL; it must be allowed.', name);
   if (wanted.generated === true && !column.generated) return message('{0} is not a generated column.', name);
   if (wanted.generated === false && column.generated) return message('{0} is a generated column.', name);
   return identityFault(column, wanted) ?? (await defaultFault(database, column, wanted));
@@ -67,7 +67,7 @@ async function defaultFault(
     return is === null ? undefined : message('{0} has the default {1}; it must have none.', name, is);
   if (is === null) return message('{0} has no default.', name);
   if (wanted === true || (await equalExpressions(database, is, wanted, column.types[0] ?? 'text'))) return undefined;
-  return message('The default of {0} is {1}; it has to be {2}.', name, is, wanted);
+  return message('The default of {0} is {1}; it must be {2}.', name, is, wanted);
 }
 
 /** The default of a column; null also where one is written that is no more than NULL, such as `NULL::timestamp`. */

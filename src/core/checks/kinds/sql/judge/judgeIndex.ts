@@ -18,13 +18,13 @@ export async function judgeIndex(database: SqlDatabase, wanted: AssertionOf<'ind
   if (begin.length === 0)
     return { message: message('No index of {0} begins with {1}.', wanted.table, columns), actual };
   if (begin.every(one => !one.valid))
-    return { message: message('The index on {0} is not valid: making it was broken off.', columns), actual };
+    return { message: message('The index on {0} is not valid: creating it was interrupted.', columns), actual };
   if (right.length > 0 && wanted.unique)
     return { message: message('The index on {0} is not unique.', columns), actual };
   if (right.length > 0) return { message: message('The index on {0} is unique; it must not be.', columns), actual };
   return wanted.partial
-    ? { message: message('The index on {0} holds all rows; give it a WHERE.', columns), actual }
-    : { message: message('The index on {0} has a WHERE, so that it does not hold all rows.', columns), actual };
+    ? { message: message('The index on {0} covers all rows; give it a WHERE.', columns), actual }
+    : { message: message('The index on {0} has a WHERE, so it does not cover all rows.', columns), actual };
 }
 
 /** Whether an index begins with these columns; the order of columns is what an index is about. */

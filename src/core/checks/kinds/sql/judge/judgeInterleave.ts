@@ -69,7 +69,7 @@ function neverEnded(learner: LearnerText): Finding | undefined {
   const open = transactionsOf(learner).find(({ begin, end }) => begin && !end);
   if (!open) return undefined;
   return {
-    message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
+    message: message('This transaction is never committed, so none of it is kept. End it with COMMIT.'),
     where: whereOf(learner.file, learner.text, open.begin?.start ?? 0),
   };
 }

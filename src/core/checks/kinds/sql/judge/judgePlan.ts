@@ -17,7 +17,7 @@ import { findTable } from './judgeTable.ts';
 const explain = 'explain (format json) ';
 
 /**
- * Asks for the plan that PostgreSQL makes for a query with the rows that are there. Small tables are rightly read from
+ * Asks for the plan that PostgreSQL makes for a query with the rows that exist. Small tables are rightly read from
  * beginning to end: the lab has to bring enough rows.
  */
 export async function judgePlan(

@@ -57,7 +57,7 @@ const refusedFinding = (database: SqlDatabase, refusal: SqlRefusal, learner: rea
     refusal,
     learner,
     message(
-      'The query that looks at the result is refused: {0} (SQLSTATE {1}).',
+      'The query that reads the result is refused: {0} (SQLSTATE {1}).',
       refusal.message,
       stateText(refusal.sqlstate),
     ),
@@ -107,7 +107,7 @@ async function compareWith(
   if ('finding' in reference) return reference.finding;
   const { table } = reference;
   if (table.rows.length === 0)
-    return { message: message('The right query finds no rows in these tables, so that nothing can be compared.') };
+    return { message: message('The right query finds no rows in these tables, so there is nothing to compare.') };
   const expected: Wanted = { columns: table.columns, rows: table.rows, named: false, ordered };
   const lacking = columns?.filter(name => !actual.columns.includes(name)) ?? [];
   return compareRows(actual, lacking.length > 0 ? { ...expected, columns, named: true } : expected);

@@ -38,10 +38,10 @@ async function failsFault(
   await database.newSession();
   if (refusal && (fails === true || states.includes(refusal.sqlstate))) return undefined;
   const expected = states.length > 0 ? textEvidence(states.map(stateText).join('\n')) : undefined;
-  if (!refusal) return { message: message('{0} runs to its end, but an error has to end it.', learner.file), expected };
+  if (!refusal) return { message: message('{0} runs to its end, but an error must end it.', learner.file), expected };
   return {
     message: message(
-      '{0} ends in another error: {1} (SQLSTATE {2}).',
+      '{0} ends with another error: {1} (SQLSTATE {2}).',
       learner.file,
       refusal.message,
       stateText(refusal.sqlstate),

@@ -67,7 +67,7 @@ function refusedFinding(
     return { message: otherReason(text, refusal, states), expected, actual, cause: causeOf(refusal) };
   if (constraint === undefined || refusal.constraint === constraint) return undefined;
   return {
-    message: message('{0} refuses this; it has to be {1}.', refusal.constraint ?? refusal.message, constraint),
+    message: message('{0} refuses this; it must be {1}.', refusal.constraint ?? refusal.message, constraint),
     expected: textEvidence(constraint),
     actual,
   };

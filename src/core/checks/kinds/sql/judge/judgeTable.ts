@@ -17,31 +17,27 @@ export async function judgeTable(database: SqlDatabase, wanted: AssertionOf<'tab
   return fault && { message: fault, actual, cause: columns?.cause };
 }
 
-/** Finds a table; the finding says what is there instead. */
+/** Finds a table; the finding says what exists instead. */
 export async function findTable(
   database: SqlDatabase,
   name: string,
 ): Promise<{ readonly relation: Relation } | { readonly finding: Finding }> {
   const { found, near } = await findRelation(database, name);
   if (found && (found.kind === 'v' || found.kind === 'm'))
-    return { finding: { message: message('{0} is a view; a table of that name is needed.', name) } };
+    return { finding: { message: message('{0} is a view; it must be a table.', name) } };
   if (found) return { relation: found };
   const hidden = near.find(one => one.name === name);
   if (hidden)
     return {
       finding: {
-        message: message('The table {0} is in the schema {1}, where it is not looked for.', name, hidden.schema),
+        message: message('The table {0} is in the schema {1}, which is not searched.', name, hidden.schema),
       },
     };
   const [other] = near;
   if (other)
     return {
       finding: {
-        message: message(
-          'The table is called "{0}"; it has to be "{1}". Quotes keep capital letters.',
-          other.name,
-          name,
-        ),
+        message: message('The table is called "{0}"; it must be "{1}". Quotes keep capital letters.', other.name, name),
       },
     };
   return { finding: { message: message('There is no table {0}.', name), cause: 'unknown name' } };
@@ -73,7 +69,7 @@ function keysFault(
   if (primaryKey && !primary) return message('The table {0} has no primary key.', table);
   if (primaryKey && primary && !sameSet(primary.keys, primaryKey))
     return message(
-      'The primary key of {0} is {1}; it has to be {2}.',
+      'The primary key of {0} is {1}; it must be {2}.',
       table,
       primary.keys.join(', '),
       primaryKey.join(', '),
@@ -82,7 +78,7 @@ function keysFault(
     const found = indexes.filter(one => one.unique && one.valid && sameSet(one.keys, columns));
     if (found.length === 0) return message('Nothing makes {0} of {1} unique.', columns.join(', '), table);
     if (found.every(one => one.partial))
-      return message('{0} of {1} is unique in some rows only; it has to be in all.', columns.join(', '), table);
+      return message('{0} of {1} is unique in some rows only; it must be in all.', columns.join(', '), table);
   }
   return undefined;
 }
@@ -120,12 +116,12 @@ function isBetween({ columns, references }: ForeignKey, wanted: ForeignKeyWanted
 
 function foreignKeyFault(table: string, found: ForeignKey | undefined, wanted: ForeignKeyWanted): Message | undefined {
   const columns = wanted.columns.join(', ');
-  if (!found) return message('{0} of {1} is no foreign key to {2}.', columns, table, wanted.references.table);
+  if (!found) return message('{0} of {1} is not a foreign key to {2}.', columns, table, wanted.references.table);
   if (!found.enforced) return message('The foreign key of {0} is NOT ENFORCED: it refuses nothing.', columns);
   if (!found.validated)
     return message('The foreign key of {0} is NOT VALID: rows from before it was made are not checked.', columns);
   const allowed = wanted.onDelete && (typeof wanted.onDelete === 'string' ? [wanted.onDelete] : wanted.onDelete.oneOf);
   const action = actions[found.onDelete] ?? found.onDelete;
   if (!allowed || allowed.some(one => one === action)) return undefined;
-  return message('ON DELETE of the foreign key of {0} is {1}; it has to be {2}.', columns, action, allowed.join(' / '));
+  return message('ON DELETE of the foreign key of {0} is {1}; it must be {2}.', columns, action, allowed.join(' / '));
 }

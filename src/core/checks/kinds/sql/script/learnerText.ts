@@ -40,7 +40,7 @@ export async function readLearnerText(
   return { read: { file, text: found.text, statements: script.statements } };
 }
 
-/** What came of running a text. */
+/** The result of running SQL. */
 export type Ran = {
   readonly results: readonly SqlResult[];
   readonly refusal: SqlRefusal | undefined;
@@ -78,7 +78,7 @@ export async function runText(database: SqlDatabase, { statements }: LearnerText
 
 const startOf = ({ source, start }: ScriptStatement) => whereOf(source.file, source.text, start);
 
-/** Runs a statement, and what comes of it: the rows that COPY takes, the statements that \gexec makes. */
+/** Runs a statement, and what follows from it: the rows that COPY takes, the statements that \gexec makes. */
 async function runOne(
   database: SqlDatabase,
   statement: ScriptStatement,
@@ -124,7 +124,7 @@ export async function runLearnerText(
   const begin = read.statements.findLast(({ tokens }) => /^(?:begin|start)$/.test(leadingWords(tokens, 1)[0] ?? ''));
   const { file, text } = begin?.source ?? read;
   return {
-    message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
+    message: message('This transaction is never committed, so none of it is kept. End it with COMMIT.'),
     where: whereOf(file, text, begin?.start ?? 0),
   };
 }

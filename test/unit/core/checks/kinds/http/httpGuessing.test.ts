@@ -57,7 +57,7 @@ describe('names that nobody may guess', () => {
 
   it('are never given twice', () => {
     const names = times(99, () => randomUUID());
-    assert.equal(said([...names, names[3] ?? '']), '100 answers at the same time have only 99 different values.');
+    assert.equal(said([...names, names[3] ?? '']), '100 simultaneous answers have only 99 different values.');
     assert.match(said(times(100, at => `${began + Math.floor(at / 9)}`)), /have only 12 different values/);
   });
 
@@ -68,7 +68,7 @@ describe('names that nobody may guess', () => {
   });
 });
 
-describe('how much texts differ', () => {
+describe('how much strings differ', () => {
   it('is counted in bits, place by place', () => {
     const all = times(256, at => at.toString(16).padStart(2, '0'));
     assert.ok(Math.abs(bitsBetween(all) - 8) < 0.2, String(bitsBetween(all)));

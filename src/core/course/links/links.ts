@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
-import type { Problem } from '../source/problem.ts';
-import type { FrontMatter } from './frontMatter.ts';
-import type { Layout } from './layout.ts';
+import type { Problem } from '../../source/problem.ts';
+import type { FrontMatter } from '../frontMatter.ts';
+import type { Layout } from '../layout.ts';
 
 const parser = new MarkdownIt({ html: false });
 

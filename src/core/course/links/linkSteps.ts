@@ -1,8 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { withoutPercentSigns } from '../source/percentSigns.ts';
-import type { StepName } from './course.ts';
+import { withoutPercentSigns } from '../../source/percentSigns.ts';
+import type { StepName } from '../course.ts';
+import { commandLink } from '../nativeWalkthrough.ts';
 import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from './markdownEdits.ts';
-import { commandLink } from './nativeWalkthrough.ts';
 
 /** The step that a link of a lesson leads to; undefined for a link that stays as it is. */
 export type LinkTarget = (href: string) => StepName | undefined;
@@ -11,12 +11,12 @@ const parser = new MarkdownIt({ html: false });
 parser.validateLink = () => true; // what may be followed is decided where the page is made
 noteSpots(parser);
 
-/** A link whose address has no scheme, in line or defined below: only such a text has to be parsed. */
+/** A link whose address has no scheme, inline or defined below: only text with one has to be parsed. */
 const relative = /\]\(\s*<?(?!https?:)[^)\s]|\]:\s*<?(?!https?:)\S/i;
 
 /**
  * Turns links to other steps into links that open their lessons, which work in the lesson page and in native
- * walkthroughs. Only links are changed, never what stands in code.
+ * walkthroughs. Only links are changed, never code.
  */
 export function linkSteps(markdown: string, target: LinkTarget): string {
   if (!relative.test(markdown)) return markdown;

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { planFiles } from '../../core/scaffolds/plan.ts';
 import type { Session } from '../../core/session/session.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { lookBelow, statOf } from '../files/look.ts';
 import { inMessage } from '../words.ts';
 import { keptFiles, type LabBackup, type LabBackups } from './labBackups.ts';
+import { placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
 
 /** What a reset and its undo need. */
@@ -34,7 +34,7 @@ export async function undoLabReset(resetting: Resetting): Promise<void> {
     detail: backup.files.join(', '),
     backup,
   }));
-  const placeHolder = vscode.l10n.t('Which lab shall be as it was before?');
+  const placeHolder = vscode.l10n.t('Which lab do you want to restore?');
   const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   if (picked) await bringBack(picked.backup, resetting);
 }
@@ -57,7 +57,7 @@ async function bringBack(backup: LabBackup, resetting: Resetting): Promise<void>
   for (const path of backup.written) if (await statOf(placeIn(folder, path))) await fs.delete(placeIn(folder, path));
   const step = session.snapshot.index.place(backup.step)?.step;
   if (step) session.forgetVerdict(step.name);
-  offerUndo(vscode.l10n.t('Your files are back: {0}.', backup.files.join(', ')), before, resetting);
+  offerUndo(vscode.l10n.t('Your files were restored: {0}.', backup.files.join(', ')), before, resetting);
 }
 
 /** The folder of a backup, if it is in this workspace. */

@@ -3,15 +3,15 @@ import { filesToOpen } from '../../core/checks/lab/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import { explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';
 import { writeMissing } from '../files/writeMissing.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
+import { placeIn } from './labFiles.ts';
 
 /**
- * Writes a step's lab into the workspace and opens the files to work on. What is there already stays as it is: starting
+ * Writes a step's lab into the workspace and opens the files to work on. Existing files stay as they are: starting
  * a lab again brings back what is missing, and nothing else.
  */
 export async function startLab(step: Step, journey: Journey, memento: vscode.Memento): Promise<void> {
@@ -28,8 +28,8 @@ export async function startLab(step: Step, journey: Journey, memento: vscode.Mem
   void journey
     .worlds()
     .then(worlds => worlds.prepare(step.check?.needs ?? []))
-    // Whoever checks is told; here nobody waits for it.
-    .catch(error => console.warn('Backend Journey: a database could not be prepared.', error));
+    // A learner who checks is told; here nobody waits for it.
+    .catch(error => journey.log.warn('A database could not be prepared.', error));
   await openFiles(step, folder, journey);
 }
 
@@ -39,7 +39,7 @@ export async function openLabFiles(step: Step, journey: Journey, memento: vscode
   if (!folder || !(await openFiles(step, folder, journey))) await startLab(step, journey, memento);
 }
 
-/** A check that found no lab to look at says nothing of the one that is there now. */
+/** A check that found no lab to look at says nothing about the one that exists now. */
 function forgetThatItWasMissing({ name }: Step, { session }: Journey): void {
   const verdict = session.snapshot.verdicts.get(name);
   if (verdict && 'obstacle' in verdict && verdict.obstacle?.kind === 'no lab') session.forgetVerdict(name);
@@ -62,7 +62,7 @@ async function openFiles(step: Step, folder: vscode.Uri, { content }: Journey): 
 /** The workspace's folder, or the one of several that the learner chooses. */
 export async function chooseRoot(): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
-  const placeHolder = vscode.l10n.t('Which folder shall the lab go to?');
+  const placeHolder = vscode.l10n.t('Which folder do you want to write the lab to?');
   const root =
     roots.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true }) : roots[0];
   return root?.uri;
@@ -71,10 +71,10 @@ export async function chooseRoot(): Promise<vscode.Uri | undefined> {
 const labFolder = (step: Step, root: vscode.Uri | undefined) =>
   root && vscode.Uri.joinPath(root, ...labPath(step).split('/'));
 
-async function writeStart(step: Step, folder: vscode.Uri, { content }: Journey): Promise<boolean> {
+async function writeStart(step: Step, folder: vscode.Uri, { content, log }: Journey): Promise<boolean> {
   const { lab } = await content.checks(step.name);
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const below = folder.path.slice(root.path.length + 1);
   const files = (lab?.start ?? []).map(file => ({ ...file, path: below === '' ? file.path : `${below}/${file.path}` }));
-  return writeMissing(files, root);
+  return writeMissing(files, root, log);
 }

@@ -1,5 +1,5 @@
-import type { Lesson } from './compile.ts';
-import type { StepName } from './course.ts';
+import type { Lesson } from '../compile.ts';
+import type { StepName } from '../course.ts';
 import type { LinkTarget } from './linkSteps.ts';
 import { resolvePath } from './links.ts';
 

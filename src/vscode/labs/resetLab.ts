@@ -4,14 +4,14 @@ import type { Step } from '../../core/course/course.ts';
 import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
 import { run } from '../commands/run.ts';
 import { explainBlocker, explainTrust } from '../files/explain.ts';
-import { labFiles, placeIn } from '../files/labFiles.ts';
 import { lookBelow } from '../files/look.ts';
 import type { Journey } from '../session/journey.ts';
 import type { LabBackups } from './labBackups.ts';
+import { labFiles, placeIn } from './labFiles.ts';
 import { saveLab } from './saveLab.ts';
 import { offerUndo } from './undoLabReset.ts';
 
-/** Sets a step's lab back to its start after a yes. A backup is made first; what it holds can be brought back. */
+/** Sets a step's lab back to its start after asking. A backup is made first and can be restored. */
 export async function resetLab(step: Step, journey: Journey, backups: LabBackups): Promise<void> {
   if (!vscode.workspace.isTrusted) return explainTrust();
   const folder = await journey.labs.find(step);
@@ -21,7 +21,7 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   if (blocked) return explainBlocker(blocked.by, blocked.at);
   const reset = planLabReset(planned, await labFiles(folder));
   if (reset.bringBack.length + reset.setAside.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The lab is as it was at its start.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('The lab has not changed since its start.'));
     return;
   }
   if (!(await agrees(step, reset)) || !(await saveLab(folder))) return;
@@ -29,10 +29,10 @@ export async function resetLab(step: Step, journey: Journey, backups: LabBackups
   await carryOut(reset, folder, planned);
   const { session } = journey;
   session.forgetVerdict(step.name);
-  offerUndo(vscode.l10n.t('The lab of "{0}" is as it was at its start.', step.title), backup, { session, backups });
+  offerUndo(vscode.l10n.t('The lab of "{0}" was reset to its start.', step.title), backup, { session, backups });
 }
 
-/** How the files of the start stand to what is there; links on the way to the lab block it. */
+/** How the files of the start compare with those that exist; links on the way to the lab block it. */
 async function planStart(step: Step, folder: vscode.Uri, { content }: Journey): Promise<PlannedFile[]> {
   const { lab } = await content.checks(step.name);
   const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
@@ -47,7 +47,7 @@ async function agrees(step: Step, { bringBack, setAside }: LabReset): Promise<bo
   const yes = vscode.l10n.t('Reset Lab');
   const lines = [
     ...bringBack.map(path => vscode.l10n.t('{0}: as it was at the start', path)),
-    ...setAside.map(path => vscode.l10n.t('{0}: moved into the backup', path)),
+    ...setAside.map(path => vscode.l10n.t('{0}: moved to the backup', path)),
   ];
   const most = 15;
   const rest = lines.length > most ? [vscode.l10n.t('… and {0} more', lines.length - most)] : [];
@@ -56,7 +56,7 @@ async function agrees(step: Step, { bringBack, setAside }: LabReset): Promise<bo
     {
       modal: true,
       detail: vscode.l10n.t(
-        'These files change:\n{0}\n\nA backup is made first: "Undo Lab Reset…" brings everything back. Your progress stays as it is.',
+        'These files change:\n{0}\n\nA backup is made first: "Undo Lab Reset…" restores everything. Your progress stays as it is.',
         [...lines.slice(0, most), ...rest].join('\n'),
       ),
     },

@@ -1,15 +1,15 @@
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
-import { firstFrom } from '../source/firstFrom.ts';
+import { firstFrom } from '../../source/firstFrom.ts';
 
 type InlineRule = Parameters<Markdown['inline']['ruler']['push']>[1];
 
-/** Where a link, picture or tag stands in the content of its block: offsets in `content` of the inline token. */
+/** Where a link, picture or tag is in the content of its block: offsets in `content` of the inline token. */
 export type Spot = { readonly from: number; readonly to: number };
 
 /** The spot of a link, and where the `]` stands that ends its words. */
 export type LinkSpot = Spot & { readonly wordsEnd: number };
 
-/** What stands in a line of a Markdown text and is replaced; offsets in that line. */
+/** What is replaced in a line of Markdown; offsets in that line. */
 export type Edit = { readonly line: number; readonly from: number; readonly to: number; readonly text: string };
 
 /** The rule of markdown-it of that name, which its own interface gives only as the one that is left. */
@@ -38,10 +38,10 @@ export function noteSpots(parser: Markdown): void {
   }
 }
 
-/** Where a token stands in the content of its block; undefined for one that no rule of `noteSpots` made. */
+/** Where a token is in the content of its block; undefined for one that no rule of `noteSpots` made. */
 export const spotOf = (token: Token): LinkSpot | undefined => (token.meta as { spot?: LinkSpot } | null)?.spot;
 
-/** A block of text with the lines of its content where they stand in the source. */
+/** A block of text with the lines of its content where they are in the source. */
 export type InlineBlock = {
   readonly token: Token;
   /** The token before it, which says what it is: a heading, a paragraph, a cell. */
@@ -55,7 +55,7 @@ export type InlineBlock = {
  * @param lines the lines of the text that was parsed
  */
 export function inlineBlocks(tokens: readonly Token[], lines: readonly string[]): InlineBlock[] {
-  const searched = new Map<number, number>(); // the cells of a row stand in one line, one behind the other
+  const searched = new Map<number, number>(); // the cells of a row are in one line, one after the other
   let row = 0;
   return tokens.flatMap((token, at) => {
     if (token.type === 'tr_open') row = token.map?.[0] ?? row;
@@ -78,7 +78,7 @@ export function inlineBlocks(tokens: readonly Token[], lines: readonly string[])
   });
 }
 
-/** A line of a block's content: its line in the source, and where an offset in it stands there. */
+/** A line of a block's content: its line in the source, and where an offset in it is in that line. */
 type Start = {
   readonly line: number;
   readonly isFound: boolean;
@@ -88,7 +88,7 @@ type Start = {
   place(offset: number): number;
 };
 
-/** A spot over several lines is emptied in each; what takes its place stands in the first. */
+/** A spot over several lines is emptied in each; what takes its place is in the first. */
 function editAt(starts: readonly Start[], { from, to }: Spot, text: string): Edit[] {
   const edits: Edit[] = [];
   const first = firstFrom(starts, from, start => start.from + start.length);

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { staysBelow } from '../../core/source/safePath.ts';
-import { labFiles, placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
+import type { Log } from '../log.ts';
 import { removeOld } from '../progress/backups.ts';
+import { labFiles, placeIn } from './labFiles.ts';
 
-/** So many backups of labs are kept. */
+/** How many backups of labs are kept. */
 const mostBackups = 20;
 const manifest = 'lab.json';
 
@@ -34,7 +35,7 @@ export type LabBackups = {
 };
 
 /** Opens the backups below a folder. */
-export function openLabBackups(home: vscode.Uri): LabBackups {
+export function openLabBackups(home: vscode.Uri, log: Log): LabBackups {
   const { fs } = vscode.workspace;
   const list = async () => {
     const entries = (await statOf(home)) ? await fs.readDirectory(home) : [];
@@ -57,9 +58,9 @@ export function openLabBackups(home: vscode.Uri): LabBackups {
       await fs.createDirectory(place);
       for (const path of files) await fs.copy(placeIn(folder, path), placeIn(keptFiles(place), path));
       const backup = { step, folder: folder.toString(), at, files, written: [...written] };
-      // Written last: a backup without it was never finished and is no backup.
+      // Written last: a backup without it was never finished and is not a backup.
       await fs.writeFile(vscode.Uri.joinPath(place, manifest), new TextEncoder().encode(JSON.stringify(backup)));
-      for (const old of (await list()).slice(mostBackups)) await removeOld(old.place);
+      for (const old of (await list()).slice(mostBackups)) await removeOld(old.place, log);
       return { ...backup, place };
     },
   };
@@ -74,7 +75,7 @@ async function readBackup(place: vscode.Uri): Promise<LabBackup | undefined> {
   return read.success ? { ...read.output, place } : undefined;
 }
 
-/** A file's text; empty when it is not there or cannot be read: one damaged backup must not keep the others from use. */
+/** A file's text; empty when it does not exist or cannot be read: one damaged backup must not keep the others from use. */
 async function textOf(file: vscode.Uri): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { StepName } from '../../../../src/core/course/course.ts';
-import { linkSteps } from '../../../../src/core/course/linkSteps.ts';
-import { stepTargets } from '../../../../src/core/course/stepTargets.ts';
+import type { StepName } from '../../../../../src/core/course/course.ts';
+import { linkSteps } from '../../../../../src/core/course/links/linkSteps.ts';
+import { stepTargets } from '../../../../../src/core/course/links/stepTargets.ts';
 
 const lessons = new Map(
   Object.entries({
@@ -22,7 +22,7 @@ describe('links to steps', () => {
     ['a file', '[t](02.md)', '[t](two/two)'],
     ['a file and a heading', '[t](02.md#b)', '[t](two/b)'],
     ['a heading by a name of its own', '[t](02.md#own-name)', '[t](two/b)'],
-    ['a heading that is not there', '[t](02.md#gone)', '[t](two/two)'],
+    ['a heading that does not exist', '[t](02.md#gone)', '[t](two/two)'],
     ['a heading of the lesson itself', '[t](#deep)', '[t](#deep)'],
     ['pointed brackets', '[t](<02.md>)', '[t](two/two)'],
     ['a title', '[t](02.md "Two")', '[t](two/two)'],
@@ -50,7 +50,7 @@ describe('links to steps', () => {
     ['an escaped bracket', '\\[t](02.md)', '\\[t](02.md)'],
     ['an address elsewhere', '[t](https://example.org/02.md)', '[t](https://example.org/02.md)'],
     ['another scheme', '[t](mailto:02.md)', '[t](mailto:02.md)'],
-    ['a file that is not there', '[t](LICENSE)', '[t](LICENSE)'],
+    ['a file that does not exist', '[t](LICENSE)', '[t](LICENSE)'],
     ['a picture', '![t](02.md)', '![t](02.md)'],
   ];
   for (const [what, markdown, right] of forms)
