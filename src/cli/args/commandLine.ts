@@ -35,7 +35,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     const name = knownOption(token.name, token.rawName, command);
     // What begins with a hyphen is the next option, unless it is joined with `=`.
     const isNext = !token.inlineValue && token.value?.startsWith('-') && token.value !== '-';
-    given.set(name, [...(given.get(name) ?? []), valueOf(name, isNext ? undefined : token.value)]);
+    given.set(name, [...(given.get(name) ?? []), readValue(name, isNext ? undefined : token.value)]);
   }
   const most = command === undefined ? 0 : commands[command].operands.length;
   if (operands.length > most)
@@ -90,7 +90,7 @@ export function taken(command: CommandName | undefined): readonly OptionName[] {
 const seeHelp = (command: CommandName | undefined) =>
   ` See "backend-journey ${command === undefined ? '' : `${command} `}--help".`;
 
-function valueOf(name: OptionName, value: string | undefined): string {
+function readValue(name: OptionName, value: string | undefined): string {
   const { value: wanted } = optionOf(name);
   if (wanted === undefined && value !== undefined) throw new WrongUse(`--${name} takes no value.`);
   if (wanted !== undefined && (value === undefined || value === ''))

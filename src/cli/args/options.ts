@@ -1,5 +1,10 @@
 /** How an option is written: `value` names what follows it, and is left out for one that is only there or not. */
-type OptionFields = { readonly summary: string; readonly value?: string; readonly short?: string; readonly many?: true };
+type OptionFields = {
+  readonly summary: string;
+  readonly value?: string;
+  readonly short?: string;
+  readonly many?: true;
+};
 
 /** The forms in which `check` can report. */
 export const formatNames = [

@@ -1,4 +1,4 @@
-import { courseNotAllowed, labNotStarted } from '../../core/checks/engine/programObstacles.ts';
+import { courseNotAllowed, labNotStarted, nobodyAllowedCourse } from '../../core/checks/engine/placeObstacles.ts';
 import { runChecks } from '../../core/checks/engine/runChecks.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
@@ -27,9 +27,10 @@ export async function checkStep(
 ): Promise<Verdict> {
   if (!place) return couldNot(labNotStarted);
   const { foreign } = course;
-  const all = await course.checks(step.name);
+  const all = await course.content.checks(step.name);
   const onlyAsks = all.checks.every(({ kind }) => kind === 'quiz');
-  if (foreign && !onlyAsks && !(await consent.allowCourse(foreign, place.root))) return couldNot(courseNotAllowed(canAsk));
+  if (foreign && !onlyAsks && !(await consent.allowCourse(foreign, place.root)))
+    return couldNot(canAsk ? courseNotAllowed : nobodyAllowedCourse);
   const world = (await worlds()).open({
     folder: place.folder,
     allow: text => consent.allow(text, place.root),

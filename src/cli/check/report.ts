@@ -20,11 +20,14 @@ export type Reporter = Telling & {
 /** Narrower, nothing is readable; wider, nothing is read. */
 const [narrowest, widest] = [40, 120];
 
-/** The reporter that the command line asks for. With `--output` the report goes there, and people read theirs as well. */
-export function openReporter(line: CommandLine, surroundings: Surroundings): Reporter {
+/**
+ * The reporter that the command line asks for. With `--output` the report goes there, and people read theirs as well.
+ * @param alone whether one step is checked, so that people are told what holds, too.
+ */
+export function openReporter(line: CommandLine, surroundings: Surroundings, alone: boolean): Reporter {
   const format = formatOf(line);
   const file = line.value('output');
-  const people = format === 'human' || file !== undefined ? toPeople(line, surroundings) : undefined;
+  const people = format === 'human' || file !== undefined ? toPeople(line, surroundings, alone) : undefined;
   return {
     begin: step => people?.begin(step),
     end: checked => people?.end(checked),
@@ -38,7 +41,8 @@ export function openReporter(line: CommandLine, surroundings: Surroundings): Rep
   };
 }
 
-function formatOf(line: CommandLine): FormatName {
+/** The format that is asked for. Throws WrongUse for one that there is not. */
+export function formatOf(line: CommandLine): FormatName {
   const wanted = line.value('format') ?? 'human';
   const found = formatNames.find(name => name === wanted);
   if (found) return found;
@@ -58,12 +62,15 @@ async function reportText(
   return formats[format](run, environment);
 }
 
+/** What the command line says of colours. */
+export const colourWish = (line: CommandLine) =>
+  line.has('no-color') ? 'never' : line.has('color') ? 'always' : undefined;
+
 /** Draws for people, each step when it is checked. */
-function toPeople(line: CommandLine, { out, environment }: Surroundings) {
-  const wish = line.has('no-color') ? 'never' : line.has('color') ? 'always' : undefined;
+function toPeople(line: CommandLine, { out, environment }: Surroundings, alone: boolean) {
   const drawing: Drawing = {
     columns: Math.min(widest, Math.max(narrowest, out.columns ?? Number(environment.COLUMNS || 80))),
-    paint: paintFor(isColoured(out, environment, wish)),
+    paint: paintFor(isColoured(out, environment, colourWish(line))),
     points: line.has('points'),
   };
   const isLive = out.isTerminal && environment.TERM !== 'dumb';
@@ -74,7 +81,7 @@ function toPeople(line: CommandLine, { out, environment }: Surroundings) {
     end(checked: CheckedStep) {
       // Back to the begin of the line, and empty it (ECMA-48 EL).
       if (isLive) out.write('\r\u001b[K');
-      out.write(`${stepReport(checked, drawing, false)}\n\n`);
+      out.write(`${stepReport(checked, drawing, alone)}\n\n`);
     },
     finish(run: CheckRun) {
       const summary = summaryReport(run, drawing);

@@ -1,5 +1,6 @@
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
+import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
 import { nobodyToAsk } from '../../core/checks/engine/programObstacles.ts';
+import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -72,8 +73,4 @@ export function openConsent({ file, surroundings, yes }: Options): Consent {
 
 const isYes = (answer: string | undefined) => /^\s*(?:y|yes)\s*$/i.test(answer ?? '');
 
-/** What is said before anything else when command lines set variables that decide which code runs. */
-function cautions(lines: readonly string[]): readonly string[] {
-  const names = decidingVariables(lines.join('\n'));
-  return names.length === 0 ? [] : [`Caution: ${names.join(', ')} can make other code run than the command says.`];
-}
+const cautions = (lines: readonly string[]) => variablesWarning(lines).map(inEnglish);

@@ -12,7 +12,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { readBuilt } from './openCourse.ts';
 import { readCourse } from './readCourse.ts';
 
-type Compiled = { readonly compile: { readonly course: ForeignCourse }; readonly labs: CourseLabs };
+type Compiled = { readonly compile: ForeignCourse; readonly labs: CourseLabs };
 
 /**
  * Compiles a course from elsewhere in a thread, as the editor does.
@@ -34,7 +34,7 @@ export async function compileCourse<K extends keyof Compiled>(
   try {
     const answer = await thread.ask(what, question);
     if ('problems' in answer) throw new WrongUse(problemsText(answer.problems, place, folder));
-    return (what === 'compile' ? { course: answer } : answer) as Compiled[K];
+    return answer as Compiled[K];
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ContentTimeout) throw new WrongUse(`The course took too long to compile. ${error.message}`);

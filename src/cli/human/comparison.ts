@@ -1,12 +1,13 @@
-import { diffLines } from 'diff';
+import { diffArrays } from 'diff';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/engine/evidence.ts';
 import { inEnglish } from '../../core/message.ts';
 import { visibleText } from '../../core/source/visibleText.ts';
 import { columnsOf, padded } from './columns.ts';
 import type { Paint } from './paint.ts';
 
-/** Lines of evidence that are shown; a report in another form holds all of it. */
+/** Lines of a comparison, and of one text alone, that are shown; a report in another form holds all of it. */
 const mostLines = 40;
+const mostAlone = 12;
 const between = ' │ ';
 
 /** What was expected and found, as lines; empty when the message says it already. */
@@ -24,53 +25,64 @@ function untold({ message, expected, actual }: Finding): Pick<Finding, 'expected
   return told && short ? {} : { expected, actual };
 }
 
-const shown = (evidence: Evidence) => visibleText(evidenceText(evidence)).replaceAll('\t', '    ').split('\n');
+const shown = (evidence: Evidence) =>
+  visibleText(evidenceText(evidence)).trimEnd().replaceAll('\t', '    ').split('\n');
 
 function headed(title: string, lines: readonly string[], colour: (text: string) => string, paint: Paint): string[] {
-  return [paint.dim(`${title}:`), ...cut(lines).map(line => `  ${colour(line)}`)];
+  return [
+    paint.dim(`${title}:`),
+    ...cut(
+      lines.map(line => `  ${colour(line)}`),
+      mostAlone,
+    ),
+  ];
 }
+
+/** Lines that follow each other and are the same in both texts, or differ. */
+type Stretch = { readonly same: boolean; readonly expected: readonly string[]; readonly actual: readonly string[] };
 
 /** Side by side where both fit, otherwise as a diff. */
-function compared(
-  expected: readonly string[],
-  actual: readonly string[],
-  columns: number,
-  paint: Paint,
-): readonly string[] {
+function compared(expected: readonly string[], actual: readonly string[], columns: number, paint: Paint) {
+  const stretches = stretchesOf(expected, actual);
   const left = Math.max(columnsOf('Expected'), ...expected.map(columnsOf));
   const right = Math.max(columnsOf('Found'), ...actual.map(columnsOf));
-  if (left + between.length + right > columns) return difference(expected, actual, paint);
-  const rows = cut(Array.from({ length: Math.max(expected.length, actual.length) }, (_, at) => at));
-  const line = (a: string, b: string) => `${a}${paint.dim(between)}${b}`.trimEnd();
-  return [
-    line(paint.dim(padded('Expected', left)), paint.dim('Found')),
-    ...rows.map(at => {
-      if (typeof at === 'string') return at;
-      const [wanted = '', found = ''] = [expected[at], actual[at]];
-      const same = expected[at] === actual[at];
-      const [one, other] = [padded(wanted, left), found];
-      return same ? line(one, other) : line(paint.green(one), paint.red(other));
+  return left + between.length + right > columns ? difference(stretches, paint) : sideBySide(stretches, left, paint);
+}
+
+function sideBySide(stretches: readonly Stretch[], left: number, paint: Paint): readonly string[] {
+  const row = (a: string, b: string) => `${a}${paint.dim(between)}${b}`.trimEnd();
+  const rows = stretches.flatMap(({ same, expected, actual }) =>
+    Array.from({ length: Math.max(expected.length, actual.length) }, (_, at) => {
+      const [a, b] = [padded(expected[at] ?? '', left), actual[at] ?? ''];
+      return same ? row(a, b) : row(paint.green(a), paint.red(b));
     }),
-  ];
-}
-
-function difference(expected: readonly string[], actual: readonly string[], paint: Paint): readonly string[] {
-  const [before, after] = [`${expected.join('\n')}\n`, `${actual.join('\n')}\n`];
-  const parts = diffLines(before, after, { maxEditLength: 500, timeout: 100 }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
-  const lines = parts.flatMap(({ value, added, removed }) =>
-    value
-      .replace(/\n$/, '')
-      .split('\n')
-      .map(text => (removed ? paint.green(`- ${text}`) : added ? paint.red(`+ ${text}`) : `  ${text}`)),
   );
-  return [`${paint.green('- Expected')}  ${paint.red('+ Found')}`, ...cut(lines)];
+  return [row(paint.dim(padded('Expected', left)), paint.dim('Found')), ...cut(rows, mostLines)];
 }
 
-/** The first lines; the last one then says how many more there are. */
-function cut<T>(lines: readonly T[]): readonly (T | string)[] {
-  if (lines.length <= mostLines) return lines;
-  return [...lines.slice(0, mostLines), `… and ${lines.length - mostLines} more lines`];
+function difference(stretches: readonly Stretch[], paint: Paint): readonly string[] {
+  const lines = stretches.flatMap(({ same, expected, actual }) =>
+    same
+      ? expected.map(text => `  ${text}`)
+      : [...expected.map(text => paint.green(`- ${text}`)), ...actual.map(text => paint.red(`+ ${text}`))],
+  );
+  return [`${paint.green('- Expected')}  ${paint.red('+ Found')}`, ...cut(lines, mostLines)];
+}
+
+function stretchesOf(expected: readonly string[], actual: readonly string[]): readonly Stretch[] {
+  const parts = diffArrays([...expected], [...actual], { maxEditLength: 500, timeout: 100 });
+  if (!parts) return [{ same: false, expected, actual }];
+  const stretches: Stretch[] = [];
+  for (const { value, added, removed } of parts) {
+    const last = stretches.at(-1);
+    // What was found instead belongs to what is missing before it.
+    if (added && last && !last.same) stretches[stretches.length - 1] = { ...last, actual: value };
+    else stretches.push({ same: !added && !removed, expected: added ? [] : value, actual: removed ? [] : value });
+  }
+  return stretches;
+}
+
+/** The first of some lines, and how many more there are. */
+function cut(lines: readonly string[], most: number): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), `… and ${lines.length - most} more lines`];
 }

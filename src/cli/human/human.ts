@@ -1,12 +1,13 @@
 import type { Finding } from '../../core/checks/engine/evidence.ts';
 import type { AssertionResult, Obstacle } from '../../core/checks/engine/verdict.ts';
+import { verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { inEnglish } from '../../core/message.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
 import { visibleLine, visibleText } from '../../core/source/visibleText.ts';
 import { indented, wrapped } from './columns.ts';
 import { comparisonLines } from './comparison.ts';
 import type { Paint } from './paint.ts';
-import { countOf, mendWords, timeWords, verdictWords } from './words.ts';
+import { countOf, mendWords, timeWords } from './words.ts';
 
 /** How the report is drawn. */
 export type Drawing = {
@@ -21,20 +22,39 @@ const mostOutput = 20;
 const marks = { passed: '✓', notYet: '✗', couldNotCheck: '!' } as const;
 
 /** What was checked, for a person at a terminal. Every character of what others wrote is seen, none is obeyed. */
-export function humanReport({ steps }: CheckRun, drawing: Drawing): string {
-  const blocks = steps.map(step => stepLines(step, drawing, steps.length === 1).join('\n'));
-  const summary = steps.length > 1 || drawing.points ? [summaryOf(steps, drawing)] : [];
-  return `${[...blocks, ...summary].join('\n\n')}\n`;
+export function humanReport(run: CheckRun, drawing: Drawing): string {
+  const alone = run.steps.length === 1;
+  const blocks = run.steps.map(step => stepReport(step, drawing, alone));
+  return `${[...blocks, summaryReport(run, drawing)].filter(block => block !== '').join('\n\n')}\n`;
+}
+
+/** What there is to say of all steps together; empty for one alone. */
+export const summaryReport = ({ steps }: CheckRun, drawing: Drawing): string =>
+  steps.length > 1 || drawing.points ? summaryOf(steps, drawing) : '';
+
+/**
+ * What there is to say of one step.
+ * @param alone whether it is the only one, so that what holds is listed, too.
+ */
+export function stepReport(checked: CheckedStep, drawing: Drawing, alone: boolean): string {
+  return stepLines(checked, drawing, alone).join('\n');
 }
 
 function stepLines(checked: CheckedStep, drawing: Drawing, alone: boolean): readonly string[] {
   const { paint } = drawing;
   const { verdict, title, folder, step, ms } = checked;
   const colour = { passed: paint.green, notYet: paint.red, couldNotCheck: paint.yellow }[verdict.outcome];
-  const head = `${colour(marks[verdict.outcome])} ${paint.bold(visibleLine(title))}  ${colour(verdictWords(verdict))}`;
+  const head = `${colour(marks[verdict.outcome])} ${paint.bold(visibleLine(title))}  ${colour(inEnglish(verdictWords(verdict)))}`;
   const where = [step, ...(folder === '' ? [] : [visibleLine(folder)])].join('  ');
   const obstacle = 'obstacle' in verdict ? verdict.obstacle : undefined;
-  const asserted = verdict.results.flatMap(result => assertionLines(result, checked, drawing, alone));
+  let told: string | undefined;
+  const asserted = verdict.results.flatMap(result => {
+    const lines = assertionLines(result, checked, drawing, alone);
+    const [name = '', ...rest] = lines;
+    const same = rest.length > 2 && rest.join('\n') === told;
+    if (result.state === 'failed') told = rest.join('\n');
+    return same ? [name, `    ${paint.dim('as above')}`] : lines;
+  });
   const unreached = verdict.results.filter(({ state }) => state === 'notReached').length;
   return [
     `${head}  ${paint.dim(timeWords(ms))}`,
@@ -92,7 +112,9 @@ function obstacleLines(obstacle: Obstacle, checked: CheckedStep, { columns, pain
   const { message, finding } = obstacle;
   const mend = mendWords(obstacle, checked.step);
   return [
-    ...indented(visibleText(inEnglish(message)), 2, columns).map(line => line.replace(/\S.*/, text => paint.yellow(text))),
+    ...indented(visibleText(inEnglish(message)), 2, columns).map(line =>
+      line.replace(/\S.*/, text => paint.yellow(text)),
+    ),
     ...(finding?.where ? [`    ${paint.cyan(placeIn(checked.folder, finding.where))}`] : []),
     ...outputLines(finding?.output, columns, paint),
     ...(mend === '' ? [] : [`  ${mend}`]),

@@ -1,6 +1,13 @@
 import type { Output } from '../surroundings.ts';
 
-const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+const codes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const;
 
 /** Draws a text in a colour or weight (ECMA-48 SGR), or leaves it as it is where there are no colours. */
 export type Paint = { readonly [name in keyof typeof codes]: (text: string) => string };

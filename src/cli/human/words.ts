@@ -1,20 +1,5 @@
-import type { Mend, Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
+import type { Mend, Obstacle } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
-
-const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state === 'held').length;
-
-/** A verdict on one line. */
-export function verdictWords(verdict: Verdict): string {
-  const { length } = verdict.results;
-  switch (verdict.outcome) {
-    case 'passed':
-      return length === 1 ? 'passed' : `passed, all ${length} checks hold`;
-    case 'notYet':
-      return `not yet, ${heldIn(verdict)} of ${length} checks hold`;
-    case 'couldNotCheck':
-      return 'could not check';
-  }
-}
 
 /** What to do about an obstacle at a terminal; empty when its message says it. */
 export function mendWords({ kind, mend }: Obstacle, step: StepName): string {

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Step } from '../../core/course/course.ts';
-import { courseOf, localName, sectionOf } from '../../core/course/names.ts';
+import { labPath } from '../../core/course/labPath.ts';
+import { courseOf } from '../../core/course/names.ts';
 
 /** Where a lab is. */
 export type LabPlace = {
@@ -18,11 +19,6 @@ export type LabPlaces = {
   /** As `find`, but only a lab that is in the folder, or that the folder is in. */
   findHere(step: Step): Promise<LabPlace | undefined>;
 };
-
-/** The path of a lab below the folder it is started in: every course has a folder of its own. */
-export function labPath({ name, check }: Pick<Step, 'name' | 'check'>): string {
-  return `${courseOf(name)}/${localName(sectionOf(name))}/${check?.lab?.name ?? ''}`;
-}
 
 /** Finds labs in and around a folder; each folder is looked at once. */
 export function labPlaces(folder: string): LabPlaces {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CommandLine } from '../args/commandLine.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -16,9 +17,9 @@ export function progressFolder(
 }
 
 /** Opens the store of a command; troubles are told on standard error. */
-export function progressStore(line: CommandLine, surroundings: Surroundings, writer: string): FollowedStore {
+export function progressStore(line: CommandLine, surroundings: Surroundings): FollowedStore {
   const folder = progressFolder(line, surroundings);
   if (folder === undefined) return nowhere;
   const { clock, err } = surroundings;
-  return openProgressStore({ folder, writer, clock, onTrouble: sentence => err.write(`${sentence}\n`) });
+  return openProgressStore({ folder, writer: randomUUID(), clock, onTrouble: sentence => err.write(`${sentence}\n`) });
 }

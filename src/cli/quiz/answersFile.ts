@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Question, QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { StepName } from '../../core/course/course.ts';
-import { readYaml } from '../../core/source/yamlSource.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
+import { readYaml } from '../../core/source/yamlSource.ts';
 import { didYouMean } from '../args/nearest.ts';
 import type { OpenCourse } from '../course/openCourse.ts';
 import { WrongUse } from '../exits.ts';
@@ -12,7 +13,16 @@ import { stepNamed } from '../labs/chooseSteps.ts';
 
 const must = 'an answer must be a text, or a list of texts';
 const text = v.pipe(v.union([v.string(), v.number(), v.boolean()], must), v.transform(String), v.maxLength(2000));
-const answer = v.union([v.pipe(v.array(text, must), v.maxLength(50)), v.pipe(text, v.transform(one => [one]))], must);
+const answer = v.union(
+  [
+    v.pipe(v.array(text, must), v.maxLength(50)),
+    v.pipe(
+      text,
+      v.transform(one => [one]),
+    ),
+  ],
+  must,
+);
 const schema = v.record(
   v.string(),
   v.record(v.string(), answer, 'must be a list of "question: answer" lines'),
@@ -41,7 +51,7 @@ export async function readAnswers(file: string, course: OpenCourse, folder: stri
   const answers = new Map<StepName, QuizAnswers>();
   for (const [name, given] of Object.entries(read.value)) {
     const step = stepNamed(course, name);
-    const questions = step.check?.quiz ? questionsOf(await course.checks(step.name)) : [];
+    const questions = step.check?.quiz ? questionsOf(await course.content.checks(step.name)) : [];
     for (const [question, chosen] of Object.entries(given)) requireAnswerable(questions, question, chosen, step.name);
     answers.set(step.name, given);
   }
@@ -57,7 +67,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-const questionsOf = ({ checks }: Awaited<ReturnType<OpenCourse['checks']>>): readonly Question[] =>
+const questionsOf = ({ checks }: StepChecks): readonly Question[] =>
   checks.flatMap(check => (check.kind === 'quiz' ? check.questions : []));
 
 /** A slip of the pen in an option is not a wrong answer. */

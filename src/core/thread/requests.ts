@@ -18,7 +18,10 @@ export type ContentRequests = {
   /** Compiles a course to prove a lab of it. */
   readonly lab: { readonly question: LabQuestion; readonly answer: LabAnswer };
   /** Compiles a course to prove all of it. */
-  readonly labs: { readonly question: CompileQuestion; readonly answer: CourseLabs | { readonly problems: readonly Problem[] } };
+  readonly labs: {
+    readonly question: CompileQuestion;
+    readonly answer: CourseLabs | { readonly problems: readonly Problem[] };
+  };
   /** Renders a lesson. */
   readonly render: { readonly question: RenderQuestion; readonly answer: RenderAnswer };
   /** Colours code as VS Code's editor does. */

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import { visibleLine } from '../../source/visibleText.ts';
 import { installPage } from './installPages.ts';
-import { CouldNotCheck, type Obstacle } from './verdict.ts';
+import { CouldNotCheck } from './verdict.ts';
 
 /** A program that is not on this machine, with the page where it can be had. */
 export function toolMissing(program: string): CouldNotCheck {
@@ -45,24 +45,6 @@ export function nobodyToAsk(command: string): CouldNotCheck {
     mend: { kind: 'retry' },
   });
 }
-
-/** The checks of a course from elsewhere were not allowed. */
-export const courseNotAllowed = (canAsk: boolean): Obstacle => ({
-  kind: 'not allowed',
-  message: canAsk
-    ? message('You have not allowed the checks of this course, so none of them was run.')
-    : message(
-        'The checks of this course are not allowed yet, and nobody could be asked. Pass --yes to allow them, or allow them once in a terminal.',
-      ),
-  mend: { kind: 'retry' },
-});
-
-/** The lab of a step is not there. */
-export const labNotStarted: Obstacle = {
-  kind: 'no lab',
-  message: message('The lab of this step is not started in this folder.'),
-  mend: { kind: 'startLab' },
-};
 
 /** The system refused to start a program, for a reason that is neither its absence nor the learner's answer. */
 export function couldNotStart(program: string, code: string): CouldNotCheck {
