@@ -114,19 +114,22 @@ export function startApp(
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
-    registerCommands({
-      extension,
-      memento: globalState,
-      workspaceState,
-      journey,
-      lesson,
-      previews,
-      backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
-      storage: globalStorageUri,
-      log,
-      subscriptions,
-      setFilter,
-    }),
+    registerCommands(
+      {
+        extension,
+        memento: globalState,
+        workspaceState,
+        journey,
+        lesson,
+        previews,
+        backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
+        storage: globalStorageUri,
+        log,
+        subscriptions,
+        setFilter,
+      },
+      async () => (await import('./commands/handlers.ts')).makeHandlers,
+    ),
   );
   void setContextKey('filter', filter);
   // Nobody waits for these: they follow once VS Code has taken the extension for active.

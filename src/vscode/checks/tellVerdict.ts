@@ -4,7 +4,7 @@ import { mendLabel, reasonOf, verdictWords } from '../../core/checks/engine/verd
 import { lessonHeadings } from '../../core/checks/help/tiers.ts';
 import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage, sentence } from '../words.ts';
 import { helpFor } from './hintsView.ts';

@@ -3,7 +3,7 @@ import { lessonHeadings, type Tier, type TierName, tierNumber } from '../../core
 import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
 import { helpFor, hintText } from '../checks/hintsView.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import type { Journey } from '../session/journey.ts';
 import { inMessage, sentence } from '../words.ts';
 
