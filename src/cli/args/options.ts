@@ -1,3 +1,5 @@
+import type { FormatName as ProgramFormat } from '../../core/report/formats.ts';
+
 /** How an option is written: `value` names what follows it, and is left out for one that is only there or not. */
 type OptionFields = {
   readonly summary: string;
@@ -6,18 +8,19 @@ type OptionFields = {
   readonly many?: true;
 };
 
-/** The forms in which `check` can report. */
-export const formatNames = [
-  'human',
-  'json',
-  'junit',
-  'tap',
-  'sarif',
-  'github',
-  'classroom50',
-  'check50',
-  'gradescope',
-] as const;
+/** The forms in which `check` can report: for people, and those of src/core/report. */
+const others: Readonly<Record<ProgramFormat, true>> = {
+  json: true,
+  junit: true,
+  tap: true,
+  sarif: true,
+  github: true,
+  classroom50: true,
+  check50: true,
+  gradescope: true,
+};
+export type FormatName = 'human' | ProgramFormat;
+export const formatNames: readonly FormatName[] = ['human', ...(Object.keys(others) as ProgramFormat[])];
 
 /** Every option of every command, a line each. */
 export const options = {
@@ -40,7 +43,6 @@ export const options = {
 } as const satisfies Record<string, OptionFields>;
 
 export type OptionName = keyof typeof options;
-export type FormatName = (typeof formatNames)[number];
 
 /** An option's line of the table, in the form that all have. */
 export const optionOf = (name: OptionName): OptionFields => options[name];

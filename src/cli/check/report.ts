@@ -5,7 +5,8 @@ import type { CommandLine } from '../args/commandLine.ts';
 import { didYouMean } from '../args/nearest.ts';
 import { type FormatName, formatNames } from '../args/options.ts';
 import { WrongUse } from '../exits.ts';
-import { type Drawing, humanReport, stepReport, summaryReport } from '../human/human.ts';
+import type { Drawing } from '../human/drawing.ts';
+import { humanReport, stepReport, summaryReport } from '../human/human.ts';
 import { isColoured, paintFor } from '../human/paint.ts';
 import type { ChosenStep } from '../labs/chooseSteps.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -41,8 +42,8 @@ export function openReporter(line: CommandLine, surroundings: Surroundings, alon
   };
 }
 
-/** The format that is asked for. Throws WrongUse for one that there is not. */
-export function formatOf(line: CommandLine): FormatName {
+/** The format that is asked for. */
+function formatOf(line: CommandLine): FormatName {
   const wanted = line.value('format') ?? 'human';
   const found = formatNames.find(name => name === wanted);
   if (found) return found;
@@ -51,15 +52,27 @@ export function formatOf(line: CommandLine): FormatName {
   );
 }
 
+/** Throws WrongUse, before anything is checked, for a format that there is not or that lacks what it has to say. */
+export async function requireFormat(
+  line: CommandLine,
+  { environment }: Pick<Surroundings, 'environment'>,
+): Promise<void> {
+  const format = formatOf(line);
+  if (format === 'human') return;
+  const { missingValues } = await import('../../core/report/formats.ts');
+  const missing = missingValues(format, { values: environment });
+  if (missing.length > 0) throw new WrongUse(`The format ${format} needs ${missing.join(', ')} in the environment.`);
+}
+
 async function reportText(
   format: FormatName,
   run: CheckRun,
   line: CommandLine,
-  { environment }: Surroundings,
+  { environment, version }: Surroundings,
 ): Promise<string> {
   if (format === 'human') return humanReport(run, { columns: 80, paint: paintFor(false), points: line.has('points') });
   const { formats } = await import('../../core/report/formats.ts');
-  return formats[format](run, environment);
+  return formats[format](run, { version, values: environment });
 }
 
 /** What the command line says of colours. */

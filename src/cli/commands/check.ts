@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CheckRun } from '../../core/report/checkRun.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { type Checking, openChecking } from '../check/checking.ts';
-import { formatOf, openReporter } from '../check/report.ts';
+import { openReporter, requireFormat } from '../check/report.ts';
 import { type OpenCourse, openCourse } from '../course/openCourse.ts';
 import { type Exit, exitOf, WrongUse } from '../exits.ts';
 import { countOf } from '../human/words.ts';
@@ -13,7 +13,7 @@ import type { Surroundings } from '../surroundings.ts';
 
 /** `backend-journey check`: checks the labs in a folder, or the steps that are named. */
 export async function check(line: CommandLine, surroundings: Surroundings): Promise<Exit> {
-  formatOf(line);
+  await requireFormat(line, surroundings);
   requireConnection(line.value('connection'));
   const course = await openCourse(line, surroundings);
   const answers = await answersOf(line, course, surroundings);
