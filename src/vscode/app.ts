@@ -11,6 +11,7 @@ import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
 import { type OutsideIntent, serveLessonPanel } from './lesson/lessonPanel.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
+import { tellTerminals } from './progress/tellTerminals.ts';
 import { explainTrouble } from './progress/trouble.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { setContextKey } from './session/contextKeys.ts';
@@ -137,6 +138,7 @@ export function startApp(
     void goOn(context, journey, log);
     void offer();
     authors.look();
+    tellTerminals(context);
   });
   return {
     api: {

@@ -72,10 +72,7 @@ function knownOption(name: string, written: string, command: CommandName | undef
   const known = Object.keys(options) as OptionName[];
   const found = known.find(one => one === name);
   if (!found) {
-    const near = didYouMean(
-      `--${name}`,
-      taken(command).map(one => `--${one}`),
-    );
+    const near = didYouMean(name, taken(command), '--');
     throw new WrongUse(`There is no option ${written}.${near}${seeHelp(command)}`);
   }
   if (!taken(command).includes(found)) throw new WrongUse(`${command} has no option --${found}.${seeHelp(command)}`);

@@ -16,10 +16,13 @@ export function nearest(wanted: string, names: readonly string[]): readonly stri
     .map(({ name }) => name);
 }
 
-/** "Did you mean …?" with a blank before it; empty when nothing is near. */
-export function didYouMean(wanted: string, names: readonly string[]): string {
+/**
+ * "Did you mean …?" with a blank before it; empty when nothing is near.
+ * @param mark stands before each name, such as the hyphens of an option.
+ */
+export function didYouMean(wanted: string, names: readonly string[], mark = ''): string {
   const near = nearest(wanted, names);
-  return near.length === 0 ? '' : ` Did you mean ${near.map(name => `"${name}"`).join(' or ')}?`;
+  return near.length === 0 ? '' : ` Did you mean ${near.map(name => `"${mark}${name}"`).join(' or ')}?`;
 }
 
 /** Letters to add, drop, replace or swap with their neighbour to make one text of the other (optimal string alignment). */

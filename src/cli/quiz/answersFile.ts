@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Question, QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
-import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { StepName } from '../../core/course/course.ts';
+import { questionsIn } from '../../core/proof/rightAnswers.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import { readYaml } from '../../core/source/yamlSource.ts';
 import { didYouMean } from '../args/nearest.ts';
@@ -51,7 +51,7 @@ export async function readAnswers(file: string, course: OpenCourse, folder: stri
   const answers = new Map<StepName, QuizAnswers>();
   for (const [name, given] of Object.entries(read.value)) {
     const step = stepNamed(course, name);
-    const questions = step.check?.quiz ? questionsOf(await course.content.checks(step.name)) : [];
+    const questions = step.check?.quiz ? questionsIn(await course.content.checks(step.name)) : [];
     for (const [question, chosen] of Object.entries(given)) requireAnswerable(questions, question, chosen, step.name);
     answers.set(step.name, given);
   }
@@ -66,9 +66,6 @@ async function textOf(file: string): Promise<string> {
     throw new WrongUse(`The answers in ${file} cannot be read: ${error.message}`);
   }
 }
-
-const questionsOf = ({ checks }: StepChecks): readonly Question[] =>
-  checks.flatMap(check => (check.kind === 'quiz' ? check.questions : []));
 
 /** A slip of the pen in an option is not a wrong answer. */
 function requireAnswerable(questions: readonly Question[], name: string, chosen: readonly string[], step: string) {
