@@ -11,6 +11,7 @@ import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
 import { type OutsideIntent, serveLessonPanel } from './lesson/lessonPanel.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
+import { tellTerminals } from './progress/tellTerminals.ts';
 import { explainTrouble } from './progress/trouble.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
 import { setContextKey } from './session/contextKeys.ts';
@@ -113,19 +114,22 @@ export function startApp(
     vscode.window.createTreeView('backendJourney.folder', {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
-    registerCommands({
-      extension,
-      memento: globalState,
-      workspaceState,
-      journey,
-      lesson,
-      previews,
-      backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
-      storage: globalStorageUri,
-      log,
-      subscriptions,
-      setFilter,
-    }),
+    registerCommands(
+      {
+        extension,
+        memento: globalState,
+        workspaceState,
+        journey,
+        lesson,
+        previews,
+        backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
+        storage: globalStorageUri,
+        log,
+        subscriptions,
+        setFilter,
+      },
+      async () => (await import('./commands/handlers.ts')).makeHandlers,
+    ),
   );
   void setContextKey('filter', filter);
   // Nobody waits for these: they follow once VS Code has taken the extension for active.
@@ -133,6 +137,7 @@ export function startApp(
     void goOn(context, journey, log);
     void offer();
     authors.look();
+    tellTerminals(context);
   });
   return {
     api: {

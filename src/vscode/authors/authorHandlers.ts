@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
 import { placeInCourse } from '../../core/authors/coursePlace.ts';
 import { courseOf } from '../../core/course/names.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import type { CommandContext, Handler, Handlers } from '../commands/commandContext.ts';
 import { lazy } from '../lazy.ts';
+import type { newHandlers } from './newHandlers.ts';
 import { sourceOf } from './sourceOf.ts';
 
-type AuthorCommand = Extract<
-  CommandId,
-  'previewLesson' | 'newCourse' | 'newSection' | 'newStep' | 'newLab' | 'proveLab'
->;
-
 /** What the commands for authors do. */
-export function authorHandlers(context: CommandContext): Record<AuthorCommand, Handler> {
+export function authorHandlers(context: CommandContext) {
   const { extension, journey, workspaceState, log, subscriptions } = context;
   const preview = lazy(async () => {
     const { openPreview } = await import('./previewPanel.ts');
@@ -34,7 +29,7 @@ export function authorHandlers(context: CommandContext): Record<AuthorCommand, H
     return collection;
   });
   const write =
-    (command: 'newCourse' | 'newSection' | 'newStep' | 'newLab'): Handler =>
+    (command: keyof typeof newHandlers): Handler =>
     async argument =>
       (await import('./newHandlers.ts')).newHandlers[command](argument);
   return {
@@ -54,7 +49,7 @@ export function authorHandlers(context: CommandContext): Record<AuthorCommand, H
       const { proveLabOf } = await import('./proveLab.ts');
       await proveLabOf(wanted, context, await marks());
     },
-  };
+  } satisfies Handlers;
 }
 
 const fileArgument = (argument: unknown) =>

@@ -11,15 +11,13 @@ import {
 } from '../../core/authors/templates.ts';
 import { slug } from '../../core/course/article/slug.ts';
 import { pathFault } from '../../core/source/safePath.ts';
-import type { Handler } from '../commands/commands.ts';
+import type { Handlers } from '../commands/commandContext.ts';
 import { statOf } from '../files/look.ts';
 import { courseFolders } from './courseFolders.ts';
 import { writeNew } from './writeNew.ts';
 
-type NewCommand = 'newCourse' | 'newSection' | 'newStep' | 'newLab';
-
 /** Commands that write the beginning of something: each asks for its title and writes what compiles. */
-export const newHandlers: Record<NewCommand, Handler> = {
+export const newHandlers = {
   async newCourse(argument) {
     const parent = argument instanceof vscode.Uri ? argument : vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!parent) return sayNoFolder();
@@ -59,7 +57,7 @@ export const newHandlers: Record<NewCommand, Handler> = {
     if (step.kind === 'existing') return writeNew(folder, [lab], lab.main, { ...step.line(name), uri: step.uri });
     await writeNew(folder, [lab, newStep(title, nextNumber(await namesIn(folder)), name)], lab.main);
   },
-};
+} satisfies Handlers;
 
 async function sayNoFolder(): Promise<void> {
   const open = vscode.l10n.t('Open Folder');

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { foreignContent } from '../../core/content/foreignContent.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { indexCourses } from '../../core/course/courseIndex.ts';
 import { localName } from '../../core/course/names.ts';
 import type { PreviewAnswer } from '../../core/thread/previewLesson.ts';
 import type { CodeOutcome, Intent, LessonView, ToPage } from '../../webview/protocol.ts';
 import type { CourseSource } from '../courses/courseSource.ts';
-import { foreignContent } from '../courses/foreignContent.ts';
 import { colourBlocks } from '../lesson/colourBlocks.ts';
 import { givePage } from '../lesson/lessonDocument.ts';
 import { type LessonText, lessonView, readLesson } from '../lesson/lessonView.ts';

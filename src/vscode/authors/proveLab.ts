@@ -4,7 +4,7 @@ import { hunt } from '../../core/proof/hunt.ts';
 import { type LabPart, type ProofOptions, proveLab } from '../../core/proof/proveLab.ts';
 import { type Row, reportText } from '../../core/proof/report.ts';
 import type { LabAnswer } from '../../core/thread/labToProve.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import type { CourseSource } from '../courses/courseSource.ts';

@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
 import { answersSchema } from '../../core/progress/answers.ts';
 import { answersOf, isProved } from '../../core/progress/progress.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { stepFor } from '../commands/stepFor.ts';
 import { forgetAllowed } from '../consent/consent.ts';
 import { forgetAllowedCourses } from '../consent/courseConsent.ts';
@@ -17,22 +16,8 @@ import { openLabFiles, startLab } from './startLab.ts';
 import { tellVerdict } from './tellVerdict.ts';
 import { whileChecking } from './whileChecking.ts';
 
-type CheckCommand = Extract<
-  CommandId,
-  | 'check'
-  | 'cancelCheck'
-  | 'checkAll'
-  | 'startLab'
-  | 'openLabFiles'
-  | 'doctor'
-  | 'mend'
-  | 'answer'
-  | 'goToFinding'
-  | 'forgetAllowed'
->;
-
 /** What the commands about checks and labs do. */
-export function checkHandlers(context: CommandContext): Record<CheckCommand, Handler> {
+export function checkHandlers(context: CommandContext) {
   const { journey, memento, workspaceState } = context;
   return {
     async check(argument) {
@@ -85,7 +70,7 @@ export function checkHandlers(context: CommandContext): Record<CheckCommand, Han
           : vscode.l10n.t('Forgot {0} permissions. You are asked again before they are needed.', count);
       void vscode.window.showInformationMessage(message);
     },
-  };
+  } satisfies Handlers;
 }
 
 async function checkAndTell(step: Step, context: CommandContext, running: RunningJourney): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
-import { courseOf, localName, sectionOf } from '../../core/course/names.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import type { Session } from '../../core/session.ts';
 import { statOf } from '../files/look.ts';
 import { keptTextByName } from '../kept.ts';
@@ -23,11 +23,6 @@ export type LabPlaces = {
 };
 
 const key = 'labs';
-
-/** The path of a lab below the workspace folder it is started in: every course has a folder of its own. */
-export function labPath({ name, check }: Step): string {
-  return `${courseOf(name)}/${localName(sectionOf(name))}/${check?.lab?.name ?? ''}`;
-}
 
 /** Remembers labs in the workspace's storage, and finds those in their usual place without it. */
 export function labPlaces(session: Session, memento: vscode.Memento): LabPlaces {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { filesToOpen } from '../../core/checks/lab/filesToOpen.ts';
 import type { Step } from '../../core/course/course.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import { explainTrust } from '../files/explain.ts';
 import { placeIn } from '../files/labFiles.ts';
 import { statOf } from '../files/look.ts';
@@ -8,7 +9,6 @@ import { openFolderFirst } from '../files/openFolderFirst.ts';
 import { writeMissing } from '../files/writeMissing.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
-import { labPath } from './labPlaces.ts';
 
 /**
  * Writes a step's lab into the workspace and opens the files to work on. What is there already stays as it is: starting

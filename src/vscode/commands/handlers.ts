@@ -18,7 +18,7 @@ import {
 } from '../progress/progressCommands.ts';
 import { chooseScaffold, runScaffold } from '../scaffolds/scaffoldFlow.ts';
 import type { Journey } from '../session/journey.ts';
-import type { CommandContext, Handler } from './commands.ts';
+import type { CommandContext, Handler } from './commandContext.ts';
 import type { CommandId } from './contributions.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
 
@@ -65,8 +65,8 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     toggleDone: setDone('toggle'),
     showLeft: () => context.setFilter('left'),
     showAll: () => context.setFilter('all'),
-    async scaffold() {
-      const id = await chooseScaffold(await journey());
+    async scaffold(argument) {
+      const id = typeof argument === 'string' ? argument : await chooseScaffold(await journey());
       if (id) await scaffold(context, id);
     },
     async scaffoldStep(argument) {
@@ -114,7 +114,7 @@ async function pick({ journey }: CommandContext, placeHolder: string): Promise<S
 }
 
 /** Leads the learner through a scaffold. */
-export async function scaffold({ journey, previews, memento }: CommandContext, id: string): Promise<void> {
+async function scaffold({ journey, previews, memento }: CommandContext, id: string): Promise<void> {
   await runScaffold(id, { journey: await journey(), previews, memento });
 }
 

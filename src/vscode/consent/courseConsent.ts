@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
+import { decidingVariables, variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
 import type { Deed } from '../../core/checks/engine/deeds.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import { visibleLine } from '../../core/source/visibleText.ts';
+import { readableText, visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';
 import { keptTextByName } from '../kept.ts';
 import { sentence } from '../words.ts';
 import { askInFull, sumOf } from './askInFull.ts';
-import { readableText, variablesWarning } from './runsWords.ts';
 
 /** The checks of each course that the learner allowed in this workspace, by their SHA-256. */
 const key = 'allowedCourses';
@@ -33,7 +32,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
   // What may run other code than it says comes first of all.
   const lines = unique(all.filter(({ runs }) => runs));
   const deciding = lines.filter(line => decidingVariables(line).length > 0);
-  const warning = variablesWarning(lines);
+  const warning = variablesWarning(lines).map(sentence);
   const yes = await askInFull({
     message:
       name in keptTextByName(memento, key)

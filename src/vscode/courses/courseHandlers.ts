@@ -2,17 +2,14 @@ import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
 import { rowCourse } from '../../core/rows.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { statOf } from '../files/look.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { sourceAt } from './courseSource.ts';
 
-type CourseCommand = Extract<CommandId, 'openArticle' | 'openCourse' | 'closeCourse'>;
-
 /** What the commands about courses do. */
-export function courseHandlers({ journey, lesson }: CommandContext): Record<CourseCommand, Handler> {
+export function courseHandlers({ journey, lesson }: CommandContext) {
   const begin = async ({ session }: RunningJourney, course: Course | undefined) => {
     const first = course?.sections[0]?.steps[0];
     const place = first && session.snapshot.index.place(first.name);
@@ -58,7 +55,7 @@ export function courseHandlers({ journey, lesson }: CommandContext): Record<Cour
       await courses.close(course.name);
       if (id !== undefined) await registered.noteClosed(id);
     },
-  };
+  } satisfies Handlers;
 }
 
 function activeMarkdown(): vscode.Uri | undefined {

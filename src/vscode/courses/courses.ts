@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { foreignContent } from '../../core/content/foreignContent.ts';
+import type { Shelf } from '../../core/content/shelf.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
 import type { Session } from '../../core/session.ts';
@@ -7,9 +9,7 @@ import type { ContentThread } from '../../core/thread/requests.ts';
 import { keptTexts } from '../kept.ts';
 import { openCoursesKey } from '../memory.ts';
 import { type CourseSource, sourceAt } from './courseSource.ts';
-import { foreignContent } from './foreignContent.ts';
 import { UnreadableCourse } from './readFiles.ts';
-import type { Shelf } from './shelf.ts';
 import type { CourseTeller } from './tellCourse.ts';
 
 /** The courses that are open beside the built-in one. */

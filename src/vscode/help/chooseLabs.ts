@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
-import { labPath } from '../checks/labPlaces.ts';
-import type { Content } from '../courses/shelf.ts';
 import { placeIn } from '../files/labFiles.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import { focusColumn } from './compare.ts';

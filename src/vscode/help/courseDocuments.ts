@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
+import type { Content } from '../../core/content/shelf.ts';
 import type { StepName } from '../../core/course/course.ts';
-import type { Content } from '../courses/shelf.ts';
 import { courseScheme } from '../names.ts';
 import type { LessonTexts } from './lessonTexts.ts';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../core/course/course.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import type { CommandContext, Handler, Handlers } from '../commands/commandContext.ts';
 import { pickStep } from '../commands/pickStep.ts';
 import { stepFor } from '../commands/stepFor.ts';
 import { compareWithSolution } from './compare.ts';
@@ -13,13 +12,8 @@ import { skipAhead } from './skipAhead.ts';
 import { undoLabReset } from './undoLabReset.ts';
 import { whatChanged } from './whatChanged.ts';
 
-type HelpCommand = Extract<
-  CommandId,
-  'nextHint' | 'compare' | 'resetLab' | 'undoLabReset' | 'skipAhead' | 'startFromHere' | 'whatChanged' | 'seenChange'
->;
-
 /** What the commands about hints, solutions, resets of labs, skipping and changes of the course do. */
-export function helpHandlers(context: CommandContext): Record<HelpCommand, Handler> {
+export function helpHandlers(context: CommandContext) {
   const { journey, storage } = context;
   const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'));
   const texts = openLessonTexts(vscode.Uri.joinPath(storage, 'lessons'));
@@ -48,5 +42,5 @@ export function helpHandlers(context: CommandContext): Record<HelpCommand, Handl
     startFromHere: withPlace((place, running) => skipAhead(place, running, context)),
     whatChanged: withPlace(place => whatChanged(place, texts)),
     seenChange: withPlace(({ step }, { session }) => session.noteSeen(step.name)),
-  };
+  } satisfies Handlers;
 }

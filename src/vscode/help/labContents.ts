@@ -1,7 +1,7 @@
 import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
+import type { Content } from '../../core/content/shelf.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
 import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
-import type { Content } from '../courses/shelf.ts';
 
 /** The files of a lab as it starts, or as it is solved. */
 export async function labContents({ step, part }: SkipLab, content: Content): Promise<readonly TemplateFile[]> {

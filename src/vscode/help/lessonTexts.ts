@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { Content } from '../../core/content/shelf.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { readSeenText, type SeenText, textToKeep, writeSeenText } from '../../core/course/seenText.ts';
 import { seenVersion, stepEntry } from '../../core/progress/progress.ts';
 import type { Session } from '../../core/session.ts';
-import type { Content } from '../courses/shelf.ts';
 
 /** The texts of lessons as the learner saw them last, one small file per step in a folder of the extension's own. */
 export type LessonTexts = {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { lessonHeadings, type Tier, type TierName, tierNumber } from '../../core/checks/help/tiers.ts';
+import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
-import { helpFor, hintText, nextLabel } from '../checks/hintsView.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import { helpFor, hintText } from '../checks/hintsView.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import type { Journey } from '../session/journey.ts';
-import { inMessage } from '../words.ts';
+import { inMessage, sentence } from '../words.ts';
 
 /** Shows the next tier of help with what a step fails on: on its page when that is visible, otherwise in a message. */
 export async function nextHint(step: Step, { session, content }: Journey, { lesson }: CommandContext): Promise<void> {
@@ -27,7 +28,7 @@ function tellHint(
   then: TierName | undefined,
 ): void {
   const text = hintText(hint);
-  const buttons = then ? [nextLabel(then)] : [];
+  const buttons = then ? [sentence(tierLabel(then))] : [];
   void vscode.window
     .showInformationMessage(inMessage(`${step.title}: ${text}`), ...buttons)
     .then(answer => answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Place, StepName } from '../../core/course/course.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import { type SkipLab, skipLabs } from '../../core/course/skipPlan.ts';
-import { labPath } from '../checks/labPlaces.ts';
 import { chooseRoot } from '../checks/startLab.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import { explainTrust } from '../files/explain.ts';
 import { placeIn } from '../files/labFiles.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
+import type { Content } from '../../core/content/shelf.ts';
+import { labPath } from '../../core/course/labPath.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
-import { labPath } from '../checks/labPlaces.ts';
-import type { Content } from '../courses/shelf.ts';
 import { writeMissing } from '../files/writeMissing.ts';
 import { labContents } from './labContents.ts';
 

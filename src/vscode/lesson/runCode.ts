@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Place } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
+import { readableText } from '../../core/source/visibleText.ts';
 import type { CodeOutcome } from '../../webview/protocol.ts';
 import { askInFull, type FullQuestion } from '../consent/askInFull.ts';
-import { readableText, variablesWarning } from '../consent/runsWords.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { sentence } from '../words.ts';
 import { insertCode, openAt } from './codeFiles.ts';
@@ -76,7 +77,7 @@ const maySend = (text: string): Promise<boolean> =>
 function mayUse(text: string, question: Pick<FullQuestion, 'message' | 'after' | 'yes'>): Promise<boolean> {
   const lines = text.trimEnd().split('\n');
   const details = { path: 'block.txt', text: readableText(text) };
-  return askInFull({ ...question, before: variablesWarning(lines).join('\n'), lines, details });
+  return askInFull({ ...question, before: variablesWarning(lines).map(sentence).join('\n'), lines, details });
 }
 
 async function runSql({ place, text, journey, tell }: CodeRun): Promise<CodeOutcome> {

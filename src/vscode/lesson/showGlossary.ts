@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCourse } from '../../core/course/names.ts';
 import type { UsedTerm } from '../../core/lesson/termUses.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 
 /** Lists every term of the current course, or of the built-in one, with what it means; choosing one opens the first lesson that explains it. */

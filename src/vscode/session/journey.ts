@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { loadContent } from '../../core/content/loadContent.ts';
+import { type Content, openShelf } from '../../core/content/shelf.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { ProgressLog } from '../../core/progress/progressLog.ts';
@@ -10,13 +12,11 @@ import { type CourseMarks, markCourses } from '../courses/courseMarks.ts';
 import { type Courses, openCourses } from '../courses/courses.ts';
 import { openRegistered, type RegisteredCourses } from '../courses/openRegistered.ts';
 import type { Registrations } from '../courses/registrations.ts';
-import { type Content, openShelf } from '../courses/shelf.ts';
 import { tellOfCourses } from '../courses/tellCourse.ts';
 import { lazy } from '../lazy.ts';
 import { MementoMirror } from '../progress/mementoMirror.ts';
 import { openProgressStore, type StoreTrouble } from '../progress/progressStore.ts';
 import { takeOverAnswers } from '../quiz/quizAnswers.ts';
-import { loadContent } from './loadContent.ts';
 
 /** The open courses and the learner's session in them. */
 export type Journey = {
@@ -59,7 +59,9 @@ export type JourneyOptions = {
 /** Reads the built-in course and the progress, starts the session, and begins to open the other courses. */
 export async function loadJourney(options: JourneyOptions): Promise<Journey> {
   const { context, openLog, openWorlds, openThread, registrations, onTrouble, onCourseTrouble } = options;
-  const built = await loadContent(context.extensionUri);
+  const built = await loadContent(async path =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, path))),
+  );
   const shelf = openShelf(built);
   const { content } = shelf;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'progress');

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { courseCount, stepState } from '../../core/progress/progress.ts';
+import { stateWords } from '../../core/progress/progressWords.ts';
 import type { Session } from '../../core/session.ts';
-import { inMarkdown, stateWords } from '../words.ts';
+import { inMarkdown, sentence } from '../words.ts';
 
 /** Shows the current step in the status bar once there is one. */
 export function showStatusBar(session: Session): vscode.Disposable {
@@ -19,10 +20,10 @@ export function showStatusBar(session: Session): vscode.Disposable {
     const count = vscode.l10n.t('{0} of {1} steps done', done, total);
     item.text = `${state === 'done' ? '$(pass-filled)' : '$(circle-large-outline)'} ${treeTitle(place.step)}`;
     item.tooltip = new vscode.MarkdownString(
-      `**${inMarkdown(place.section.title)}**\n\n${inMarkdown(place.step.title)} (${stateWords(state)})\n\n${count}`,
+      `**${inMarkdown(place.section.title)}**\n\n${inMarkdown(place.step.title)} (${sentence(stateWords(state))})\n\n${count}`,
     );
     item.accessibilityInformation = {
-      label: vscode.l10n.t('Current step: {0}, {1}. {2}.', place.step.title, stateWords(state), count),
+      label: vscode.l10n.t('Current step: {0}, {1}. {2}.', place.step.title, sentence(stateWords(state)), count),
     };
     item.show();
   };

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
+import { stateWords } from '../../core/progress/progressWords.ts';
 import { type CourseRow, courseRowName, type SectionRow } from '../../core/rows.ts';
-import { stateWords } from '../words.ts';
+import { sentence } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 
 /** A course as a row of the topic tree. */
@@ -16,7 +17,13 @@ export function courseItem({ course, state, done, total, closable }: CourseRow, 
   item.description = `${done}/${total}`;
   item.contextValue = closable ? 'course closable' : 'course';
   item.accessibilityInformation = {
-    label: vscode.l10n.t('Course {0}, {1}, {2} of {3} steps done', course.title, stateWords(state), done, total),
+    label: vscode.l10n.t(
+      'Course {0}, {1}, {2} of {3} steps done',
+      course.title,
+      sentence(stateWords(state)),
+      done,
+      total,
+    ),
   };
   return item;
 }
@@ -33,7 +40,7 @@ export function sectionItem({ section, state, done, total }: SectionRow, open: b
   item.description = `${done}/${total}`;
   item.contextValue = courseOf(section.name) === builtInCourse ? 'section native' : 'section';
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', title, stateWords(state), done, total),
+    label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', title, sentence(stateWords(state)), done, total),
   };
   return item;
 }

@@ -1,17 +1,11 @@
 import * as vscode from 'vscode';
+import { countWords, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
+import { helpWords } from '../../core/checks/help/tierWords.ts';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
+import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
 import type { AssertionRow, StepRow } from '../../core/rows.ts';
-import {
-  changedWords,
-  countWords,
-  helpWords,
-  inMarkdown,
-  resultWords,
-  sentence,
-  stateWords,
-  verdictWords,
-} from '../words.ts';
+import { inMarkdown, sentence } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 
 /**
@@ -48,15 +42,15 @@ function wordsOf({ step, state, proved, verdict, running }: StepRow): string[] {
   if (running) return [vscode.l10n.t('checking…')];
   return [
     ...(state === 'done' && step.check && !proved ? [vscode.l10n.t('not proved')] : []),
-    ...(verdict && verdict.outcome !== 'passed' ? [countWords(verdict)] : []),
+    ...(verdict && verdict.outcome !== 'passed' ? [sentence(countWords(verdict))] : []),
   ];
 }
 
 /** What else is known of a step. */
 function factsOf({ state, scaffoldedTo, helped, changed }: StepRow): string[] {
   return [
-    ...(state === 'done' ? helpWords(helped) : []),
-    ...(changed ? [changedWords(changed)] : []),
+    ...(state === 'done' ? helpWords(helped).map(sentence) : []),
+    ...(changed ? [sentence(changedWords(changed))] : []),
     ...(scaffoldedTo === undefined ? [] : [vscode.l10n.t('scaffolded in {0}', scaffoldedTo)]),
   ];
 }
@@ -69,8 +63,8 @@ export function stepWords(row: StepRow): string[] {
       ? vscode.l10n.t('checking…')
       : state === 'done' && step.check && !proved
         ? vscode.l10n.t('done, not proved')
-        : stateWords(state),
-    ...(verdict && !running && verdict.outcome !== 'passed' ? [verdictWords(verdict)] : []),
+        : sentence(stateWords(state)),
+    ...(verdict && !running && verdict.outcome !== 'passed' ? [sentence(verdictWords(verdict))] : []),
     ...factsOf(row),
   ];
 }
@@ -108,7 +102,9 @@ export function assertionItem(id: string, { name, result }: AssertionRow): vscod
   item.id = id;
   item.iconPath = stateIcons[result?.state ?? 'notAsked'];
   item.contextValue = 'assertion';
-  item.accessibilityInformation = { label: [name, resultWords(result?.state), ...findingWords(result)].join(', ') };
+  item.accessibilityInformation = {
+    label: [name, sentence(resultWords(result?.state)), ...findingWords(result)].join(', '),
+  };
   const where = result?.state === 'failed' ? result.finding.where : undefined;
   if (where) {
     const step = id.slice(0, id.indexOf('#'));
@@ -120,7 +116,7 @@ export function assertionItem(id: string, { name, result }: AssertionRow): vscod
 
 /** What an assertion's row says when the pointer rests on it: its whole name, and what was found. */
 export function assertionTooltip({ name, result }: AssertionRow): vscode.MarkdownString {
-  const found = [resultWords(result?.state), ...findingWords(result)];
+  const found = [sentence(resultWords(result?.state)), ...findingWords(result)];
   return new vscode.MarkdownString(`**${inMarkdown(name)}**\n\n${found.map(inMarkdown).join('\n\n')}`);
 }
 

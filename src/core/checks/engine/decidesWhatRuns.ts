@@ -1,3 +1,5 @@
+import { type Message, message } from '../../message.ts';
+
 /** Names, and beginnings of names that end in `*`, of variables by which a program runs other code than its line says. */
 const deciding = [
   // The system, its loader and its shells
@@ -22,6 +24,14 @@ const harmless = new Set([
 export function decidingVariables(text: string): readonly string[] {
   const set = [...text.matchAll(/(?<![\w"])([A-Za-z_]\w*)=/g)].map(([, name = '']) => name);
   return [...new Set(set.filter(decidesWhatRuns))];
+}
+
+/** What is said before anything else when command lines set variables that decide which code runs. */
+export function variablesWarning(lines: readonly string[]): Message[] {
+  const names = decidingVariables(lines.join('\n'));
+  return names.length === 0
+    ? []
+    : [message('Caution: {0} can make other code run than the command says.', names.join(', '))];
 }
 
 /** Whether a variable of the environment may decide which code runs, whatever the command line says. In any case of letters. */

@@ -1,10 +1,10 @@
-import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import { type CourseIndex, indexCourses } from '../../core/course/courseIndex.ts';
-import { type CourseName, courseOf } from '../../core/course/names.ts';
-import type { UsedTerm } from '../../core/lesson/termUses.ts';
-import type { Scaffold, ScaffoldSummary } from '../../core/scaffolds/scaffold.ts';
-import type { BuiltContent } from '../session/loadContent.ts';
+import type { StepChecks } from '../checks/lab/lab.ts';
+import { type CourseIndex, indexCourses } from '../course/courseIndex.ts';
+import { type CourseName, courseOf } from '../course/names.ts';
+import type { UsedTerm } from '../lesson/termUses.ts';
+import type { Scaffold, ScaffoldSummary } from '../scaffolds/scaffold.ts';
 import type { CourseContent } from './courseContent.ts';
+import type { BuiltContent } from './loadContent.ts';
 
 /** The texts of all open courses, and the scaffolds. */
 export type Content = {

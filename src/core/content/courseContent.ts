@@ -1,6 +1,6 @@
-import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import type { Course } from '../../core/course/course.ts';
-import type { UsedTerm } from '../../core/lesson/termUses.ts';
+import type { StepChecks } from '../checks/lab/lab.ts';
+import type { Course } from '../course/course.ts';
+import type { UsedTerm } from '../lesson/termUses.ts';
 
 /** An open course with its texts, wherever it is from. */
 export type CourseContent = {

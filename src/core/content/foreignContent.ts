@@ -1,6 +1,6 @@
-import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import type { StepName } from '../../core/course/course.ts';
-import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
+import type { StepChecks } from '../checks/lab/lab.ts';
+import type { StepName } from '../course/course.ts';
+import type { ForeignCourse } from '../thread/compileForeign.ts';
 import type { CourseContent } from './courseContent.ts';
 
 /** A compiled course from elsewhere as an open course; its texts are in memory. */
