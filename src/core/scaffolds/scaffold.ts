@@ -1,5 +1,8 @@
 import type { ScaffoldFields } from './schema.ts';
 
+/** How a scaffold's `folder` says that its files go into the workspace's folder itself. */
+export const workspaceRoot = '.';
+
 /** A file of a template: path with forward slashes, relative to the template. */
 export type TemplateFile = { readonly path: string; readonly contents: string };
 

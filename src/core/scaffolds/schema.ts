@@ -26,7 +26,7 @@ function compiles(source: string): boolean {
 const variableSchema = v.strictObject({
   name: v.pipe(text('name', 40), v.regex(/^[a-z][A-Za-z0-9]*$/, 'name must be in camelCase')),
   prompt: text('prompt', 80),
-  default: text('default', 80),
+  default: text('default', 200),
   pattern,
   /** Says what the pattern allows. */
   hint: text('hint', 160),
@@ -41,7 +41,7 @@ const variableSchema = v.strictObject({
 export const scaffoldSchema = v.strictObject({
   title: text('title', 60),
   summary: text('summary', 300),
-  /** Suggested folder inside the workspace. */
+  /** Suggested folder inside the workspace; `.` is the workspace's folder itself, for what works nowhere else. */
   folder: text('folder', 100),
   /** The file that is opened afterwards. */
   main: text('main', 200),
