@@ -23,10 +23,14 @@ const answer = v.union(
   ],
   must,
 );
-const schema = v.record(
-  v.string(),
-  v.record(v.string(), answer, 'must be a list of "question: answer" lines'),
-  'must have the names of steps, with "question: answer" lines below each',
+const below = 'must be a list of "question: answer" lines';
+const steps = 'must have the names of steps, with "question: answer" lines below each';
+/** A list would be taken for lines whose names are numbers. */
+const noList = (said: string) => v.check((value: unknown) => !Array.isArray(value), said);
+const schema = v.pipe(
+  v.unknown(),
+  noList(steps),
+  v.record(v.string(), v.pipe(v.unknown(), noList(below), v.record(v.string(), answer, below)), steps),
 );
 
 /** Answers to the questions of steps. */
