@@ -1,10 +1,11 @@
 import type { Verdict } from './checks/engine/verdict.ts';
-import { courseSteps, type StepName } from './course/course.ts';
+import { courseSteps, type Step, type StepName } from './course/course.ts';
 import type { CourseIndex } from './course/courseIndex.ts';
-import type { Entry, Fact } from './progress/entry.ts';
+import type { Answers, Entry, Fact } from './progress/entry.ts';
 import { latestTime, longestFolder } from './progress/entrySchema.ts';
 import { emptyLedger, entriesOf, latestMoment, record } from './progress/ledger.ts';
 import {
+  answersOf,
   changedSince,
   countProgress,
   helpOf,
@@ -91,13 +92,15 @@ export type Session = {
    * a step that is not done.
    */
   noteHelp(step: StepName, tier: number): Promise<void>;
+  /** Notes what the learner answered to a step's questions, so that it can be looked at and judged again, anywhere. */
+  noteAnswers(step: StepName, answers: Answers): Promise<void>;
   /** Notes for every step that uses a scaffold the folder it was written to. */
   noteScaffolded(scaffold: string, folder: string): Promise<void>;
   /** What is known of some steps, for `restore` after a `reset`. */
   known(steps: readonly StepName[]): readonly Entry[];
   /** Forgets the progress of some steps. */
   reset(steps: readonly StepName[]): Promise<void>;
-  /** Sets registers back to what they were, whatever happened since. */
+  /** Sets registers back to what they were, whatever happened since; but answers that were given since stay. */
   restore(entries: readonly Entry[]): Promise<void>;
   /** Adds entries from elsewhere, such as an import; the later one of each register stays. */
   merge(entries: readonly Entry[]): Promise<void>;
@@ -271,6 +274,12 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       const facts: Fact[] = more ? [{ step: step.name, field: 'helped', value: tier }] : [];
       await keep(facts.map(stamp), { step: step.name });
     },
+    async noteAnswers(name, answers) {
+      const step = stepNamed(name);
+      const known = answersOf(snapshot.progress.ledger, step) ?? {};
+      if (JSON.stringify(known) === JSON.stringify(answers)) return;
+      await write([{ step: step.name, field: 'answered', value: answers }]);
+    },
     async noteScaffolded(scaffold, folder) {
       const steps = snapshot.index.courses.flatMap(courseSteps).filter(step => step.scaffold === scaffold);
       await write(steps.map(step => ({ step: step.name, field: 'scaffolded', value: folder.slice(0, longestFolder) })));
@@ -281,15 +290,13 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       forget(steps);
       await write(steps.flatMap(step => clearedFacts(snapshot, step).map(({ cleared }) => cleared)));
     },
-    restore: entries => write(entries.map(factOf)),
+    restore: entries => write(entries.filter(entry => !isAnsweredAgain(snapshot, entry)).map(factOf)),
     merge: keep,
     entries: () => entriesOf(snapshot.progress.ledger),
   };
 }
 
 const nothing = () => undefined;
-
-type Step = Parameters<typeof stepEntry>[1];
 
 /** What a check changes beside progress: whether it runs, and what it said. */
 type Checked = { readonly step: StepName; readonly verdict?: Verdict };
@@ -326,13 +333,22 @@ function clearedFacts({ progress }: Snapshot, step: Step): { readonly entry: Ent
   const scaffolded = stepEntry(progress.ledger, step, 'scaffolded');
   const found: { entry: Entry; cleared: Fact }[] = [];
   const helped = stepEntry(progress.ledger, step, 'helped');
+  const answered = stepEntry(progress.ledger, step, 'answered');
   const name = step.name;
+  if (answered && answersOf(progress.ledger, step))
+    found.push({ entry: answered, cleared: { step: name, field: 'answered', value: {} } });
   if (helped?.value) found.push({ entry: helped, cleared: { step: name, field: 'helped', value: 0 } });
   if (done?.value)
     found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });
   if (opened?.value) found.push({ entry: opened, cleared: { step: name, field: 'opened', value: false } });
   if (scaffolded?.value) found.push({ entry: scaffolded, cleared: { step: name, field: 'scaffolded', value: '' } });
   return found;
+}
+
+/** Whether an entry is of answers in place of which others were given since. */
+function isAnsweredAgain({ index, progress }: Snapshot, { step, field }: Entry): boolean {
+  const named = index.place(step)?.step ?? { name: step as StepName, aliases: [] };
+  return field === 'answered' && answersOf(progress.ledger, named) !== undefined;
 }
 
 function factOf({ at: _at, by: _by, ...fact }: Entry): Fact {

@@ -75,7 +75,6 @@ export function startApp(
   const lesson = serveLessonPanel({
     extension: extensionUri,
     journey,
-    memento: globalState,
     workspaceState,
     onIntent: runIntent,
     onDropped: what => log.warn(what),

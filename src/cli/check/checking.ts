@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { answersOf } from '../../core/progress/progress.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
 import { type CheckMode, type Session, startSession } from '../../core/session.ts';
 import type { CommandLine } from '../args/commandLine.ts';
@@ -59,7 +60,8 @@ export async function openChecking({ course, answers, store, line, surroundings 
     checker: async (name, _, cancelled) => {
       const one = chosen.get(name);
       if (!one) throw new Error(`The step "${name}" was not chosen.`);
-      return checkStep(one, answers.get(name), AbortSignal.any([signal, cancelled]), tools);
+      const given = answers.get(name) ?? answersOf(session.snapshot.progress.ledger, one.step);
+      return checkStep(one, given, AbortSignal.any([signal, cancelled]), tools);
     },
   });
   const judge = async (one: ChosenStep, mode: CheckMode): Promise<Verdict> => {

@@ -1,7 +1,7 @@
-import type { CheckedStep } from './checkRun.ts';
+import type { CheckedStep, CheckRun } from './checkRun.ts';
 import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
-import { earned, outcomeOf } from './score.ts';
+import { earned, isWhole, outcomeOf } from './score.ts';
 import { outputOf } from './stepOutput.ts';
 
 /**
@@ -13,7 +13,7 @@ export const gradescope: Format = run => {
   const milliseconds = run.steps.reduce((sum, { ms }) => sum + ms, 0);
   return jsonText({
     execution_time: Math.round(milliseconds / 1000),
-    output: summary(outcomeOf(run)),
+    output: summary(run),
     output_format: 'text',
     test_output_format: 'text',
     test_name_format: 'text',
@@ -24,8 +24,8 @@ export const gradescope: Format = run => {
   });
 };
 
-function summary(outcome: ReturnType<typeof outcomeOf>): string {
-  switch (outcome) {
+function summary(run: CheckRun): string {
+  switch (isWhole(run) ? outcomeOf(run) : 'couldNotCheck') {
     case 'passed':
       return 'Every step passed.';
     case 'notYet':

@@ -6,7 +6,7 @@ import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
 import { pathFrom, placeOf } from './place.ts';
 import { findingText, obstacleMessage } from './reportText.ts';
-import { outcomeOf, scoreOf } from './score.ts';
+import { isWhole, scoreOf } from './score.ts';
 
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/). A result is an assertion that does not hold; what could
@@ -30,7 +30,7 @@ export const sarif: Format = (run, { version }) => {
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: outcomeOf(run) !== 'couldNotCheck',
+            executionSuccessful: isWhole(run),
             startTimeUtc: new Date(run.startedAt).toISOString(),
             toolExecutionNotifications: notifications,
           },

@@ -18,11 +18,15 @@ export function scoreOf({ steps }: CheckRun): Score | undefined {
 }
 
 /**
- * What came of a run as a whole. One step that could not be checked makes the whole `couldNotCheck`: a grader that took
- * the rest for the result would lose the learner points. A run without steps has found out nothing.
+ * What came of a run as a whole, as a step's own verdict is made: what does not hold is known, whatever else could not be
+ * looked at. A run without steps has found out nothing.
  */
 export function outcomeOf({ steps }: CheckRun): Verdict['outcome'] {
   const outcomes = steps.map(({ verdict }) => verdict.outcome);
-  if (outcomes.length === 0 || outcomes.includes('couldNotCheck')) return 'couldNotCheck';
-  return outcomes.includes('notYet') ? 'notYet' : 'passed';
+  if (outcomes.includes('notYet')) return 'notYet';
+  return outcomes.length === 0 || outcomes.includes('couldNotCheck') ? 'couldNotCheck' : 'passed';
 }
+
+/** Whether there is a step and every one could be checked: only then can a run be graded. */
+export const isWhole = ({ steps }: CheckRun): boolean =>
+  steps.length > 0 && steps.every(({ verdict }) => verdict.outcome !== 'couldNotCheck');

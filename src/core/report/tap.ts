@@ -15,7 +15,7 @@ export const tap: Format = ({ steps }) => {
   const stuck = steps.flatMap(step => (step.verdict.outcome === 'couldNotCheck' ? [bailOut(step, step.verdict)] : []));
   return [
     'TAP version 14',
-    `1..${steps.length}`,
+    ...(steps.length === 0 ? [] : [`1..${steps.length}`]),
     ...steps.flatMap((step, at) => stepLines(step, at + 1)),
     ...(steps.length === 0 ? ['Bail out! Nothing was checked.'] : stuck.slice(0, 1)),
     '',

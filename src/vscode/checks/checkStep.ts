@@ -9,6 +9,7 @@ import {
 import { runChecks } from '../../core/checks/engine/runChecks.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
 import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
@@ -17,7 +18,6 @@ import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import { saveBelow } from '../files/saveBelow.ts';
-import { keptAnswers } from '../quiz/quizAnswers.ts';
 import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 
@@ -27,7 +27,8 @@ export type CheckOptions = {
   readonly labs: LabPlaces;
   readonly worlds: () => Promise<Worlds>;
   readonly workspaceState: vscode.Memento;
-  readonly globalState: vscode.Memento;
+  /** What the learner answered to the step's questions. */
+  readonly answers: QuizAnswers | undefined;
   /** The step's course, when it is not the built-in one. */
   readonly foreign: ForeignCourse | undefined;
 };
@@ -52,7 +53,7 @@ export async function checkStep(
   const world = worlds.open({
     folder: folder.fsPath,
     allow: consent(workspaceState, folder, mode !== 'saved').allow,
-    answers: keptAnswers(options.globalState, step.name),
+    answers: options.answers,
     // What others wrote is not let at the learner's own databases.
     connection: foreign ? undefined : ownConnection(),
   });

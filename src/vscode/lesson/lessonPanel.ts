@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../../core/course/course.ts';
+import { answersOf } from '../../core/progress/progress.ts';
 import type { CodeOutcome, Intent, PageState, ToPage } from '../../webview/protocol.ts';
 import { lessonViewType } from '../names.ts';
-import { keptAnswers } from '../quiz/quizAnswers.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { givePage } from './lessonDocument.ts';
 import type { LessonText } from './lessonView.ts';
@@ -18,7 +18,6 @@ export type LessonPanel = vscode.Disposable & {
 type Options = {
   readonly extension: vscode.Uri;
   readonly journey: () => Promise<RunningJourney>;
-  readonly memento: vscode.Memento;
   readonly workspaceState: vscode.Memento;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
@@ -33,7 +32,7 @@ export type OutsideIntent = Exclude<Intent, InsideIntent>;
 
 /** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
 export function serveLessonPanel(options: Options): LessonPanel {
-  const { extension, journey, memento } = options;
+  const { extension, journey } = options;
   let panel: vscode.WebviewPanel | undefined;
   let shown: { readonly place: Place; readonly text: LessonText } | undefined;
   let loads = 0;
@@ -65,7 +64,7 @@ export function serveLessonPanel(options: Options): LessonPanel {
     const labIsStarted = await labs.isThere(place.step);
     // Another may have been shown meanwhile.
     if (shown?.text !== text) return;
-    const own = { answers: keptAnswers(memento, place.step.name), labIsStarted };
+    const own = { answers: answersOf(session.snapshot.progress.ledger, place.step), labIsStarted };
     await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, own) });
   };
   /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */

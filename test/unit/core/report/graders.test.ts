@@ -116,7 +116,7 @@ describe('a report for a grader', () => {
 
   it('says in JSON all that is known', () => {
     const report = write('json', mixedRun);
-    assert.deepEqual([report.outcome, report.score, report.maxScore], ['couldNotCheck', null, 11]);
+    assert.deepEqual([report.outcome, report.score, report.maxScore], ['notYet', null, 11]);
     const [, created, join] = report.steps;
     assert.deepEqual([created.outcome, created.score, created.maxScore], ['notYet', 0, 3]);
     assert.deepEqual(created.results[1], {
@@ -145,9 +145,11 @@ describe('a report for a grader', () => {
     );
   });
 
-  it('counts a run that is not whole as could not check', () => {
+  it('says of a run what it says of a step with several checks', () => {
     assert.equal(outcomeOf(runOf()), 'couldNotCheck');
     assert.equal(outcomeOf(judged(mixedRun)), 'notYet');
+    assert.equal(outcomeOf(mixedRun), 'notYet');
+    assert.equal(outcomeOf(stuck), 'couldNotCheck');
     assert.equal(outcomeOf(runOf(...mixedRun.steps.slice(0, 1))), 'passed');
   });
 
