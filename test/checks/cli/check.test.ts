@@ -192,6 +192,26 @@ describe('questions without an editor', () => {
     }));
 });
 
+describe('answers in the progress', () => {
+  it('that were given in the editor are judged, and those of a file are kept beside them', () =>
+    withDesk(async desk => {
+      const checks = path.join(await builtCli(), 'dist', 'checks', `${quiz}.json`);
+      const right = rightAnswers(JSON.parse(await readFile(checks, 'utf8')) as StepChecks);
+      const progress = path.join(desk.home, 'progress');
+      const log = openProgressLog({ folder: progress, writer: 'editor', clock: Date.now });
+      const value = Object.fromEntries(Object.entries(right).map(([name, given]) => [name, [...given]]));
+      await log.append([{ step: quiz, field: 'answered', value, at: 1, by: 'editor' }]);
+      const here = { ...desk, env: { BACKEND_JOURNEY_PROGRESS: progress } };
+      ends(await runCli(['check'], here), 0);
+      const other = { ...right, 'you can name the promise': ['consistency'] };
+      await writeFile(path.join(desk.folder, 'answers.yaml'), JSON.stringify({ [quiz]: other }));
+      ends(await runCli(['check', '--answers', 'answers.yaml'], here), 1);
+      const kept = (await log.readNew()).flatMap(one => (one.field === 'answered' ? [one.value] : []));
+      assert.deepEqual(kept, [other]);
+      ends(await runCli(['check', '--step', quiz], here), 1);
+    }));
+});
+
 describe('progress of the headless command', () => {
   it('goes into the log that an open editor follows, from --progress or the environment, and nowhere else', () =>
     withDesk(async desk => {
