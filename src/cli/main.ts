@@ -13,24 +13,28 @@ function end(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   ending.abort(new Interrupted(code));
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+/** @param before is written before each text. */
+function outputOf(stream: NodeJS.WriteStream, before = ''): Output {
   // Whoever read it has gone, such as `head`: what is left to say is for nobody.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   return {
-    write: text => void stream.write(text),
+    write: text => void stream.write(before + text),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY ? stream.columns : undefined,
   };
 }
+
+/** At a terminal, what is said takes the place of what is said of the check that runs (ECMA-48 EL). */
+const instead = process.stdout.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb' ? '\r\u001b[K' : '';
 
 /** Asks on standard error, so that a report on standard output stays whole. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   lines.on('SIGINT', () => end('SIGINT'));
   try {
-    return await lines.question(question, { signal: ending.signal });
+    return await lines.question(instead + question, { signal: ending.signal });
   } catch (error) {
     ending.signal.throwIfAborted();
     throw error;
@@ -47,7 +51,7 @@ const surroundings: Surroundings = {
   build: __dirname,
   version,
   out: outputOf(process.stdout),
-  err: outputOf(process.stderr),
+  err: outputOf(process.stderr, instead),
   ask: isAttended ? ask : undefined,
   signal: ending.signal,
   clock: Date.now,

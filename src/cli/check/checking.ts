@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { Step } from '../../core/course/course.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
-import { type CheckMode, type Session, startSession } from '../../core/session.ts';
+import { type CheckMode, startSession } from '../../core/session.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { openConsent } from '../consent/consent.ts';
 import { openConsentFile } from '../consent/consentFile.ts';
@@ -18,7 +20,8 @@ import { checkStep } from './checkStep.ts';
 
 /** Checks steps with one session, in worlds that stay open until `close`. */
 export type Checking = {
-  readonly session: Session;
+  /** What there is of answers to the questions of a step. */
+  answersTo(step: Step): QuizAnswers | undefined;
   /**
    * Checks steps one after the other.
    * @param tell is called before and after each.
@@ -60,18 +63,22 @@ export async function openChecking({ course, answers, store, line, surroundings 
     checker: async (name, _, cancelled) => {
       const one = chosen.get(name);
       if (!one) throw new Error(`The step "${name}" was not chosen.`);
-      const given = answers.get(name) ?? answersOf(session.snapshot.progress.ledger, one.step);
-      return checkStep(one, given, AbortSignal.any([signal, cancelled]), tools);
+      return checkStep(one, answersTo(one.step), AbortSignal.any([signal, cancelled]), tools);
     },
   });
+  /** What is answered in a file comes before what was answered in the editor. */
+  const answersTo = (step: Step) => answers.get(step.name) ?? answersOf(session.snapshot.progress.ledger, step);
   const judge = async (one: ChosenStep, mode: CheckMode): Promise<Verdict> => {
     chosen.set(one.step.name, one);
+    const given = answers.get(one.step.name);
+    // So that the editor shows them beside what they proved.
+    if (given) await session.noteAnswers(one.step.name, given);
     const verdict = await session.check(one.step.name, mode);
     if (!verdict) throw new Error(`The check of "${one.step.name}" was cancelled.`);
     return verdict;
   };
   return {
-    session,
+    answersTo,
     async run(steps, mode, tell) {
       const startedAt = clock();
       await store.refresh();

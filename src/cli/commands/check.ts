@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Step } from '../../core/course/course.ts';
 import type { CheckRun } from '../../core/report/checkRun.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { type Checking, openChecking } from '../check/checking.ts';
@@ -16,11 +17,11 @@ export async function check(line: CommandLine, surroundings: Surroundings): Prom
   await requireFormat(line, surroundings);
   requireConnection(line.value('connection'));
   const course = await openCourse(line, surroundings);
-  const answers = await answersOf(line, course, surroundings);
-  const steps = await choose(line, course, answers, surroundings);
+  const answers = await readGiven(line, course, surroundings);
   const store = progressStore(line, surroundings);
   const checking = await openChecking({ course, answers, store, line, surroundings });
   try {
+    const steps = await choose(line, course, step => checking.answersTo(step) !== undefined, surroundings);
     if (line.has('watch')) await watch(checking, steps, line, surroundings);
     const run = await checkOnce(checking, steps, line, surroundings);
     return exitOf(run.steps.map(({ verdict }) => verdict.outcome));
@@ -54,18 +55,23 @@ async function checkOnce(
   return run;
 }
 
-async function answersOf(line: CommandLine, course: OpenCourse, { folder }: Surroundings): Promise<Answers> {
+async function readGiven(line: CommandLine, course: OpenCourse, { folder }: Surroundings): Promise<Answers> {
   const file = line.value('answers');
   return file === undefined ? new Map() : readAnswers(path.resolve(folder, file), course, folder);
 }
 
-function choose(line: CommandLine, course: OpenCourse, answers: Answers, { folder }: Surroundings) {
+function choose(
+  line: CommandLine,
+  course: OpenCourse,
+  isAnswered: (step: Step) => boolean,
+  { folder }: Surroundings,
+): Promise<readonly ChosenStep[]> {
   const [named] = line.operands;
   return chooseSteps(course, {
     folder: path.resolve(folder, named ?? '.'),
     isNamed: named !== undefined,
     steps: line.values('step'),
-    answered: new Set(answers.keys()),
+    isAnswered,
   });
 }
 

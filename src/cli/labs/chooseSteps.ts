@@ -17,8 +17,8 @@ export type Wanted = {
   readonly isNamed: boolean;
   /** Names of steps; empty for all that are in the folder. */
   readonly steps: readonly string[];
-  /** Steps whose questions are answered. */
-  readonly answered: ReadonlySet<string>;
+  /** Whether the questions of a step are answered. */
+  readonly isAnswered: (step: Step) => boolean;
 };
 
 /** Chooses what to check, in the course's order. Throws WrongUse for a step that there is not, and for nothing at all. */
@@ -32,13 +32,13 @@ export async function chooseSteps(course: OpenCourse, wanted: Wanted): Promise<r
   return chosen;
 }
 
-async function stepsHere({ course }: OpenCourse, { folder, answered }: Wanted): Promise<readonly ChosenStep[]> {
+async function stepsHere({ course }: OpenCourse, { folder, isAnswered }: Wanted): Promise<readonly ChosenStep[]> {
   const places = labPlaces(folder);
   const chosen: ChosenStep[] = [];
   for (const step of courseSteps(course)) {
     const place = await places.findHere(step);
     if (place) chosen.push({ step, place });
-    else if (asksOnly(step) && answered.has(step.name)) chosen.push({ step, place: rootPlace(folder) });
+    else if (asksOnly(step) && isAnswered(step)) chosen.push({ step, place: rootPlace(folder) });
   }
   return chosen;
 }

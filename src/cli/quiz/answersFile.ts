@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Question, QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { Question } from '../../core/checks/kinds/quiz/quiz.ts';
 import type { StepName } from '../../core/course/course.ts';
+import type { Answers as StepAnswers } from '../../core/progress/entry.ts';
 import { questionsIn } from '../../core/proof/rightAnswers.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import { readYaml } from '../../core/source/yamlSource.ts';
@@ -23,14 +24,18 @@ const answer = v.union(
   ],
   must,
 );
-const schema = v.record(
-  v.string(),
-  v.record(v.string(), answer, 'must be a list of "question: answer" lines'),
-  'must have the names of steps, with "question: answer" lines below each',
+const below = 'must be a list of "question: answer" lines';
+const steps = 'must have the names of steps, with "question: answer" lines below each';
+/** A list would be taken for lines whose names are numbers. */
+const noList = (said: string) => v.check((value: unknown) => !Array.isArray(value), said);
+const schema = v.pipe(
+  v.unknown(),
+  noList(steps),
+  v.record(v.string(), v.pipe(v.unknown(), noList(below), v.record(v.string(), answer, below)), steps),
 );
 
 /** Answers to the questions of steps. */
-export type Answers = ReadonlyMap<StepName, QuizAnswers>;
+export type Answers = ReadonlyMap<StepName, StepAnswers>;
 
 /**
  * Reads a file of answers:
@@ -48,7 +53,7 @@ export async function readAnswers(file: string, course: OpenCourse, folder: stri
     throw new WrongUse(
       read.problems.map(({ line, column, message }) => `${shown}:${line}:${column} ${message}`).join('\n'),
     );
-  const answers = new Map<StepName, QuizAnswers>();
+  const answers = new Map<StepName, StepAnswers>();
   for (const [name, given] of Object.entries(read.value)) {
     const step = stepNamed(course, name);
     const questions = step.check?.quiz ? questionsIn(await course.content.checks(step.name)) : [];
