@@ -9,10 +9,11 @@ import { compileContent } from '../../../src/build/bundle/compileContent.ts';
 import { readFolder } from '../../../src/build/readFolder.ts';
 import { compileScaffold } from '../../../src/core/scaffolds/compile.ts';
 import { defaultValues, fillTemplate, type Scaffold } from '../../../src/core/scaffolds/scaffold.ts';
+import { binOf, builtCli } from '../../support/cli/builtCli.ts';
+import { standInNpx } from '../../support/cli/standInNpx.ts';
 import { classroom50Schema } from '../../support/reports/schemas.ts';
 import { faultsByXsd, schemaFaults } from '../../support/reports/validators.ts';
 import { run } from '../../support/services.ts';
-import { buildCli, standInNpx } from '../../support/theCli.ts';
 
 const workflowFile = '.github/workflows/classroom.yml';
 const files = [workflowFile, '.gitlab-ci.yml', 'classroom/autograder.py'];
@@ -122,13 +123,12 @@ describe('scaffold classroom-workflow', () => {
     before(async () => {
       root = await mkdtemp(path.join(os.tmpdir(), 'classroom-'));
       learner = path.join(root, 'learner');
-      const bin = await standInNpx(root, await buildCli(root));
+      const bin = await standInNpx(root, binOf(await builtCli()));
       environment = {
         ...process.env,
         CI: 'true',
         PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-        HOME: root,
-        XDG_CACHE_HOME: root,
+        BACKEND_JOURNEY_HOME: root,
       };
     });
     beforeEach(async () => {
