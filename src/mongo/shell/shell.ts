@@ -1,5 +1,5 @@
 import { Binary, Decimal128, Double, EJSON, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp, UUID } from 'bson';
-import type { Json } from '../../core/checks/engine/evidence.ts';
+import type { Json } from '../../core/json.ts';
 import { copyIn } from '../language/values/values.ts';
 import { MongoInvalidArgumentError, MongoServerError } from '../refusal.ts';
 import type { Server } from '../store/database.ts';

@@ -7,7 +7,8 @@ import { openMongoSimulator } from '../mongo/mongoSimulator.ts';
 import { openEmbeddedPostgres } from '../postgres/embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
-import { endReaper, openPrograms } from './programs.ts';
+import { openPrograms } from './programs.ts';
+import { openReaper, type Reaper } from './reaper.ts';
 import { withFolder } from './withFolder.ts';
 import { openWorld } from './world.ts';
 
@@ -27,6 +28,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
   const mongo = openMongoSimulator({ workers: dist });
   const runtime = process.execPath;
+  const reaper = openReaper(runtime);
   const engine = (connection: string | undefined) =>
     connection === undefined ? embedded : ownPostgres(connection, embedded);
   const postgresVersion: Worlds['postgresVersion'] = (connection, signal) =>
@@ -37,7 +39,7 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   const opened = new Set<{ close(): Promise<void> }>();
   return {
     open({ folder, allow, answers, connection }) {
-      const world = openWorld({ folder, sql: engine(connection), mongo, allow, answers, runtime });
+      const world = openWorld({ folder, sql: engine(connection), mongo, allow, answers, runtime, reaper });
       opened.add(world);
       const close = async () => {
         await world.close();
@@ -46,14 +48,14 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
       return { ...world, close };
     },
     lend: withFolder,
-    tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
+    tools: programs => Promise.all(programs.map(program => lookAt(program, runtime, reaper))),
     postgresVersion,
-    async prepare(kinds) {
-      if (kinds.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
+    async prepare(needs) {
+      if (needs.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));
-      await Promise.all([embedded.close(), mongo.close(), endReaper()]);
+      await Promise.all([embedded.close(), mongo.close(), reaper.rest()]);
     },
   };
 }
@@ -68,9 +70,9 @@ const ownPostgres = (connection: string, races: SqlEngine): SqlEngine => ({
 });
 
 /** Asks a program for its version. */
-async function lookAt(program: string, runtime: string): Promise<Tool> {
+async function lookAt(program: string, runtime: string, reaper: Reaper): Promise<Tool> {
   const folder = os.homedir();
-  const programs = openPrograms({ folder, runtime, allow: () => Promise.resolve(true) });
+  const programs = openPrograms({ folder, runtime, reaper, allow: () => Promise.resolve(true) });
   try {
     const found = await findProgram({ program, args: [] }, { folder, env: childEnvironment(process.env, {}), runtime });
     const signal = AbortSignal.timeout(versionTime);

@@ -32,7 +32,7 @@ export function openMongoSimulator({
         env: {},
         stdin: false,
         workerData: await parts,
-        // Of the texts that go in and come out; the interpreter's memory is not among it.
+        // Of the strings that go in and come out; the interpreter's memory is not among it.
         resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 16 },
       });
       lent.add(worker);
@@ -77,7 +77,7 @@ function databaseOf(worker: Worker, options: MongoOptions): MongoDatabase {
   };
 }
 
-/** Sends a script to the worker and waits for what came of it; ends the worker when that takes too long. */
+/** Sends a script to the worker and waits for the result; ends the worker when that takes too long. */
 function answered(
   worker: Worker,
   request: InterpretedScript,
@@ -116,7 +116,7 @@ const tooLong = (name: string, timeLimit: number) =>
   new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '{0} was still running after {1} seconds and was ended. Look for a loop that never ends.',
+      '{0} was still running after {1} seconds and was stopped. Look for a loop that never ends.',
       name,
       timeLimit / 1000,
     ),
@@ -127,7 +127,7 @@ const tooLarge = (name: string) =>
   new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '{0} took more than {1} MB of memory and was ended. Look for a loop that adds without end.',
+      '{0} took more than {1} MB of memory and was stopped. Look for a loop that keeps adding.',
       name,
       mostMemory,
     ),
@@ -138,7 +138,7 @@ const broken = (name: string) =>
   new CouldNotCheck({
     kind: 'too large',
     message: message(
-      '{0} stopped the interpreter of MongoDB scripts. Look for functions that call each other without end, and for what is nested very deeply.',
+      '{0} crashed the interpreter of MongoDB scripts. Look for functions that call each other endlessly, and for values that are nested very deeply.',
       name,
     ),
     mend: { kind: 'retry' },

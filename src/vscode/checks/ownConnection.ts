@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import { setting } from '../commands/settings.ts';
 
 /** URL of the learner's own PostgreSQL, when they named one. */
 export function ownConnection(): string | undefined {
-  return vscode.workspace.getConfiguration('backendJourney').get<string>('sql.connection') || undefined;
+  return setting('sql.connection') || undefined;
 }

@@ -41,7 +41,7 @@ describe('scaffold classroom-workflow', () => {
   let scaffold: Scaffold;
   /** The template's files with values in their places. */
   const filled = (values = defaultValues(scaffold)) =>
-    new Map(fillTemplate(scaffold, values).map(({ path, contents }) => [path, contents]));
+    new Map(fillTemplate(scaffold, values).map(({ path, text }) => [path, text]));
   const text = (file: string, values?: Readonly<Record<string, string>>) =>
     filled(values).get(file) ?? assert.fail(file);
   const workflow = () => parse(text(workflowFile));

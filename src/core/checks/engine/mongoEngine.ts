@@ -1,4 +1,4 @@
-import type { Json } from './evidence.ts';
+import type { Json } from '../../json.ts';
 
 /** What a simulated MongoDB says when it refuses, or what a script throws. */
 export type MongoRefusal = {
