@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { bundleCli } from './bundle/bundleCli.ts';
 import { bundleWorkers } from './bundle/bundleWorkers.ts';
 import { compileContent } from './bundle/compileContent.ts';
 import { notices, noticesFile } from './bundle/notices.ts';
@@ -70,7 +71,7 @@ export async function bundleExtension(outdir: string, minify: boolean) {
 }
 
 /**
- * Builds dist/: the extension, the parts it loads on first use, the lesson page, the course and the scaffolds. Beside it the
+ * Builds dist/: the extension, the parts it loads on first use, the lesson page, the headless command, the course and the scaffolds. Beside it the
  * notices of all that others wrote of it.
  */
 export async function bundle({ minify }: { readonly minify: boolean }): Promise<void> {
@@ -81,7 +82,8 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   const partMetafiles = await buildParts(node, parts);
   const shown = await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
   const workers = await bundleWorkers({ outdir: 'dist', minify });
-  await writeFile(noticesFile, await notices([metafile, ...partMetafiles, shown.metafile, workers]));
+  const cli = await bundleCli({ outdir: 'dist', minify });
+  await writeFile(noticesFile, await notices([metafile, ...partMetafiles, shown.metafile, workers, cli]));
   // Reads the patterns of VS Code's grammars.
   await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
   // Node looks for the nearest package.json of what it loads, and parses it: the extension's own is 3 MB with 10,000 steps.

@@ -71,7 +71,6 @@ export function startApp(
   const lesson = lessonOnUse({
     extension: extensionUri,
     journey,
-    memento: globalState,
     workspaceState,
     onDropped: what => log.warn(what),
     onTrouble(error) {

@@ -7,6 +7,7 @@ import type { LessonOnUse } from './lesson/lessonOnUse.ts';
 import type { ExtensionLog } from './log.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
 import { courseScheme } from './names.ts';
+import { tellTerminals } from './progress/tellTerminals.ts';
 import type { PreviewDocuments } from './scaffolds/previewDocuments.ts';
 import type { RunningJourney } from './session/startJourney.ts';
 
@@ -30,6 +31,7 @@ export function serveLater({ context, journey, lesson, previews, log }: Options)
   );
   void goOn(context, journey, log);
   void offer(context);
+  tellTerminals(context);
 }
 
 /** Serves documents of the course; what makes their texts is loaded by the first. */

@@ -14,7 +14,6 @@ import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
 import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
 import { openBackups } from '../../src/vscode/progress/backups.ts';
-import { keptAnswers } from '../../src/vscode/quiz/quizAnswers.ts';
 import type { Journey } from '../../src/vscode/session/journey.ts';
 
 describe('what must not leave its folder, or be lost', () => {
@@ -160,7 +159,6 @@ describe('what must not leave its folder, or be lost', () => {
       const memento = { get: () => value, update: async () => undefined, keys: () => [] } as unknown as vscode.Memento;
       assert.deepEqual(keptTexts(memento, 'any'), []);
       assert.deepEqual(keptTextByName(memento, 'any'), {});
-      assert.equal(keptAnswers(memento, 's/q'), undefined);
       assert.equal(await takeWaiting(memento), undefined);
     }
   });

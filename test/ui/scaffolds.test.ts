@@ -57,6 +57,22 @@ describe('scaffolds in the workbench', () => {
     await workbench.pickQuickInput(choice);
   };
 
+  it('writes the classroom workflow into the folder that is open, for the steps that are typed', async () => {
+    await workbench.runCommand('Backend Journey: Scaffold Classroom Workflow');
+    await workbench.question('Which folder');
+    assert.equal((await workbench.quickInputRows()).length, 2);
+    await workbench.pickQuickInput('the folder that is open');
+    await workbench.question('Steps to grade');
+    await workbench.typeQuickInput('understand-the-basics/answer-only-what-changed, a/two');
+    await workbench.question('The package that checks them');
+    await workbench.typeQuickInput('./backend-journey.tgz');
+    await write('README.md');
+    const workflow = await read('.github', 'workflows', 'classroom.yml');
+    assert.match(workflow, /step: \[understand-the-basics\/answer-only-what-changed, a\/two\]\n/);
+    assert.match(workflow, /PACKAGE: \.\/backend-journey\.tgz\n/);
+    assert.ok((await files()).includes('.gitlab-ci.yml'));
+  });
+
   it('writes the Express server, opens its main file, and notes it in the tree and the walkthrough', async () => {
     await answer(express, 'shelf', 'my-library');
     await workbench.question('Escape writes nothing');

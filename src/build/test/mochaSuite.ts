@@ -14,6 +14,13 @@ export async function testFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** Packages that Node cannot load as they are: what they export is not to be seen, or they import JSON as a module. */
+const bundled = {
+  'vscode-textmate': 'release/main.js',
+  'vscode-oniguruma': 'release/main.js',
+  '@actions/workflow-parser': 'dist/index.js',
+};
+
 /** Bundles test files into dist/test/<suite>, one module each plus shared chunks, and returns the modules' paths. */
 async function bundleTests(suite: string, files: readonly string[]): Promise<string[]> {
   const outdir = path.resolve('dist/test', suite);
@@ -29,12 +36,8 @@ async function bundleTests(suite: string, files: readonly string[]): Promise<str
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    // Node cannot see what these export, so they are bundled here as they are in the extension.
     alias: Object.fromEntries(
-      ['vscode-textmate', 'vscode-oniguruma'].map(name => [
-        name,
-        path.resolve('node_modules', name, 'release/main.js'),
-      ]),
+      Object.entries(bundled).map(([name, file]) => [name, path.resolve('node_modules', name, file)]),
     ),
     sourcemap: 'inline',
     metafile: true,

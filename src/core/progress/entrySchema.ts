@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { stepNamePattern } from '../course/names.ts';
+import { answersSchema } from './answers.ts';
 
 /** Latest moment that is taken from a clock (year 2100): what follows one that was wrong is counted on from there. */
 export const latestTime = 4_102_444_800_000;
@@ -41,5 +42,7 @@ export const entrySchema = v.variant('field', [
     field: v.literal('helped'),
     value: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
   }),
+  /** What was answered last to the step's questions; none after a reset. */
+  v.looseObject({ ...common, field: v.literal('answered'), value: answersSchema }),
   v.looseObject({ ...common, field: v.literal('scaffolded'), value: v.pipe(v.string(), v.maxLength(longestFolder)) }),
 ]);

@@ -1,9 +1,18 @@
 import type { Verdict } from '../checks/engine/verdict.ts';
 import { type Course, courseSteps, type Step } from '../course/course.ts';
-import type { Entry, Fact } from './entry.ts';
+import type { Answers, Entry, Fact } from './entry.ts';
 import { longestFolder } from './entrySchema.ts';
 import type { Ledger } from './ledger.ts';
-import { changedSince, helpOf, isProved, type Progress, seenVersion, stepEntry, stepState } from './progress.ts';
+import {
+  answersOf,
+  changedSince,
+  helpOf,
+  isProved,
+  type Progress,
+  seenVersion,
+  stepEntry,
+  stepState,
+} from './progress.ts';
 
 /** Who wants a check: the learner, a file that was saved, or the proof of everything that is done. */
 export type CheckMode = 'asked' | 'saved' | 'reprove';
@@ -45,6 +54,13 @@ export function helpedFacts(ledger: Ledger, step: Step, tier: number): Fact[] {
   return [{ step: step.name, field: 'helped', value: tier }];
 }
 
+/** What changes when a step's questions are answered; nothing when the answers are those that are known. */
+export function answeredFacts(ledger: Ledger, step: Step, answers: Answers): Fact[] {
+  const known = answersOf(ledger, step) ?? {};
+  if (JSON.stringify(known) === JSON.stringify(answers)) return [];
+  return [{ step: step.name, field: 'answered', value: answers }];
+}
+
 /** What changes in every step that uses a scaffold when it is written to a folder. */
 export function scaffoldedFacts(courses: readonly Course[], scaffold: string, folder: string): Fact[] {
   const steps = courses.flatMap(courseSteps).filter(step => step.scaffold === scaffold);
@@ -58,7 +74,10 @@ export function clearedFacts(ledger: Ledger, step: Step): { readonly entry: Entr
   const scaffolded = stepEntry(ledger, step, 'scaffolded');
   const found: { entry: Entry; cleared: Fact }[] = [];
   const helped = stepEntry(ledger, step, 'helped');
+  const answered = stepEntry(ledger, step, 'answered');
   const name = step.name;
+  if (answered && answersOf(ledger, step))
+    found.push({ entry: answered, cleared: { step: name, field: 'answered', value: {} } });
   if (helped?.value) found.push({ entry: helped, cleared: { step: name, field: 'helped', value: 0 } });
   if (done?.value)
     found.push({ entry: done, cleared: { step: name, field: 'done', value: false, version: step.version } });

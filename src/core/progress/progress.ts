@@ -2,7 +2,7 @@ import type { StepName } from '../course/course.ts';
 import { type Course, courseSteps, type Section, type Step } from '../course/course.ts';
 import type { CourseIndex } from '../course/courseIndex.ts';
 import type { CourseName } from '../course/names.ts';
-import { type Entry, type Field, later } from './entry.ts';
+import { type Answers, type Entry, type Field, later } from './entry.ts';
 import { entryOf, type Ledger } from './ledger.ts';
 
 /** How far the learner is with a step. */
@@ -28,7 +28,7 @@ export type Progress = {
 /** The latest entry of a step's field under its name and all its former names. */
 export function stepEntry<F extends Field>(
   ledger: Ledger,
-  step: Step,
+  step: Pick<Step, 'name' | 'aliases'>,
   field: F,
 ): Extract<Entry, { field: F }> | undefined {
   let latest = entryOf(ledger, step.name, field);
@@ -54,6 +54,16 @@ export function isProved(ledger: Ledger, step: Step): boolean {
 /** The furthest help that was asked for, 0 to 4. */
 export function helpOf(ledger: Ledger, step: Step): number {
   return stepEntry(ledger, step, 'helped')?.value ?? 0;
+}
+
+/**
+ * What the learner answered last to a step's questions; undefined when nothing. It needs no editor: a program that knows
+ * the folder of the log reads it by `openProgressLog({ folder, writer, clock }).readAll()`, joins what it finds by
+ * `record(emptyLedger, entries).ledger`, and hands the answers to the check as its world's `answers`.
+ */
+export function answersOf(ledger: Ledger, step: Pick<Step, 'name' | 'aliases'>): Answers | undefined {
+  const answers = stepEntry(ledger, step, 'answered')?.value;
+  return answers && Object.keys(answers).length > 0 ? answers : undefined;
 }
 
 /** The content version of a step that the learner saw last: opened, or did. Undefined when that is not known. */

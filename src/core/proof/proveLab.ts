@@ -14,7 +14,12 @@ import { judgeUnfinished, type UnfinishedPart } from './unfinished.ts';
 export type LabPart = 'start' | 'solution' | `wrong/${string}` | UnfinishedPart;
 
 /** What is wrong with a part of a lab, for its author. */
-export type LabFault = { readonly part: LabPart; readonly text: string };
+export type LabFault = {
+  readonly part: LabPart;
+  readonly text: string;
+  /** Set when the part could not be checked on this machine, which says nothing of the lab. */
+  readonly unseen?: true;
+};
 
 /** What is wrong with a lab, and how long its solution takes, in ms. */
 export type LabProof = {
@@ -72,23 +77,24 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
     options.tell?.(part);
     return judgeFiles(one, files, options);
   };
-  const say = (part: LabPart, text: string) => faults.push({ part, text });
+  const say = (part: LabPart, text: string, verdict?: Verdict) =>
+    faults.push({ part, text, ...(verdict?.outcome === 'couldNotCheck' ? { unseen: true } : {}) });
 
   const start = await judge('start', lab.start);
-  if (start.outcome !== 'notYet') say('start', `the start is ${describe(start)}`);
+  if (start.outcome !== 'notYet') say('start', `the start is ${describe(start)}`, start);
   else if (!fails(start, lab.startFails))
     say('start', `the start does not fail on "${lab.startFails}" but is ${describe(start)}`);
   const began = performance.now();
   const solution = await judge('solution', solved);
   const milliseconds = performance.now() - began;
-  if (solution.outcome !== 'passed') say('solution', `the solution is ${describe(solution)}`);
+  if (solution.outcome !== 'passed') say('solution', `the solution is ${describe(solution)}`, solution);
   const seen: Seen[] = [];
   for (const { name, finds } of checks.mistakes) {
     const part = `wrong/${name}` as const;
     if (finds === undefined) say(part, `"${name}" has no "finds": add words of its finding`);
     const verdict = await judge(part, layered(solved, lab.wrong.get(name) ?? []));
     seen.push({ part, results: verdict.results });
-    if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`);
+    if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`, verdict);
     else if (verdict.hints?.about !== `mistake ${name}`)
       say(part, `${part} brings up "${verdict.hints?.nudge}" and is ${describe(verdict)}`);
   }

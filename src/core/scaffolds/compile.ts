@@ -4,7 +4,7 @@ import { compareText, type Problem } from '../source/problem.ts';
 import { coursePathFault } from '../source/safePath.ts';
 import { sameNames } from '../source/sameName.ts';
 import { readYaml } from '../source/yamlSource.ts';
-import type { Scaffold } from './scaffold.ts';
+import { type Scaffold, workspaceRoot } from './scaffold.ts';
 import { type ScaffoldFields, scaffoldSchema, type Variable } from './schema.ts';
 
 const manifest = 'scaffold.yaml';
@@ -57,7 +57,8 @@ function checkManifest(fields: ScaffoldFields, files: readonly SourceFile[], say
   if (files.length === 0) say('the folder template/ is empty');
   else if (!files.some(file => file.path === fields.main))
     say(`main names "${fields.main}", which is not in template/`);
-  if (coursePathFault(fields.folder)) say(`folder "${fields.folder}" must be a relative path inside the workspace`);
+  if (fields.folder !== workspaceRoot && coursePathFault(fields.folder))
+    say(`folder "${fields.folder}" must be a relative path inside the workspace`);
   const names = fields.variables.map(variable => variable.name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index)))
     say(`the variable "${name}" occurs twice`);

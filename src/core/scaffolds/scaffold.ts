@@ -1,6 +1,9 @@
 import type { SourceFile } from '../source/problem.ts';
 import type { ScaffoldFields } from './schema.ts';
 
+/** How a scaffold's `folder` says that its files go into the workspace's folder itself. */
+export const workspaceRoot = '.';
+
 /** What lists and menus need to know of a scaffold. */
 export type ScaffoldSummary = Pick<ScaffoldFields, 'title' | 'summary'> & { readonly id: string };
 

@@ -8,7 +8,7 @@ const variableSchema = v.strictObject({
     v.pipe(line('name', 40), v.regex(/^[a-z][A-Za-z0-9]*$/, 'name must be in camelCase')),
   ),
   prompt: described('What the learner is asked.', line('prompt', 80)),
-  default: described('The value that the template has, and that the learner may keep.', line('default', 80)),
+  default: described('The value that the template has, and that the learner may keep.', line('default', 200)),
   pattern: described('A regular expression that the whole value must match.', pattern('pattern')),
   hint: described('Says what the pattern allows.', line('hint', 160)),
   places: described(
@@ -30,7 +30,10 @@ const variableSchema = v.strictObject({
 export const scaffoldSchema = v.strictObject({
   title: described('The title, as lists and menus show it.', line('title', 60)),
   summary: described('What it makes, in one or two sentences.', line('summary', 300)),
-  folder: described('The folder inside the workspace that is suggested.', line('folder', 100)),
+  folder: described(
+    'The folder inside the workspace that is suggested; `.` is the folder of the workspace itself, for what works nowhere else.',
+    line('folder', 100),
+  ),
   main: described('The file that is opened afterwards.', line('main', 200)),
   variables: described('Values that the learner may choose.', v.array(variableSchema, 'variables must be a list')),
   next: described(

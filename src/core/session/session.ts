@@ -2,9 +2,10 @@ import type { Verdict } from '../checks/engine/verdict.ts';
 import type { Step, StepName } from '../course/course.ts';
 import { courseSteps } from '../course/course.ts';
 import type { CourseIndex } from '../course/courseIndex.ts';
-import type { Entry, Fact } from '../progress/entry.ts';
+import type { Answers, Entry, Fact } from '../progress/entry.ts';
 import { latestTime } from '../progress/entrySchema.ts';
 import {
+  answeredFacts,
   type CheckMode,
   clearedFacts,
   doneFacts,
@@ -17,7 +18,7 @@ import {
 } from '../progress/facts.ts';
 
 import { emptyLedger, entriesOf, latestMoment, record } from '../progress/ledger.ts';
-import { countProgress, recountProgress } from '../progress/progress.ts';
+import { answersOf, countProgress, recountProgress } from '../progress/progress.ts';
 import { type Checker, startChecking } from './checking.ts';
 import { type Change, revealedUpTo, type Snapshot } from './snapshot.ts';
 
@@ -65,13 +66,15 @@ export type Session = {
    * a step that is not done.
    */
   noteHelp(step: StepName, tier: number): Promise<void>;
+  /** Notes what the learner answered to a step's questions, so that it can be looked at and judged again, anywhere. */
+  noteAnswers(step: StepName, answers: Answers): Promise<void>;
   /** Notes for every step that uses a scaffold the folder it was written to. */
   noteScaffolded(scaffold: string, folder: string): Promise<void>;
   /** What is known of some steps, for `restore` after a `reset`. */
   known(steps: readonly StepName[]): readonly Entry[];
   /** Forgets the progress of some steps. */
   reset(steps: readonly StepName[]): Promise<void>;
-  /** Sets registers back to what they were, whatever happened since. */
+  /** Sets registers back to what they were, whatever happened since; but answers that were given since stay. */
   restore(entries: readonly Entry[]): Promise<void>;
   /** Adds entries from elsewhere, such as an import; the later one of each register stays. */
   merge(entries: readonly Entry[]): Promise<void>;
@@ -190,6 +193,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       snapshot = { ...snapshot, revealed: revealedUpTo(snapshot, step, tier) };
       await keep(helpedFacts(snapshot.progress.ledger, step, tier).map(stamp), { step: step.name });
     },
+    noteAnswers: async (name, answers) => write(answeredFacts(snapshot.progress.ledger, stepNamed(name), answers)),
     noteScaffolded: (scaffold, folder) => write(scaffoldedFacts(snapshot.index.courses, scaffold, folder)),
     known: names =>
       names.map(stepNamed).flatMap(step => clearedFacts(snapshot.progress.ledger, step).map(({ entry }) => entry)),
@@ -198,7 +202,7 @@ export async function startSession({ index, store, checker, clock, writer }: Ses
       forget(steps);
       await write(steps.flatMap(step => clearedFacts(snapshot.progress.ledger, step).map(({ cleared }) => cleared)));
     },
-    restore: entries => write(entries.map(factOf)),
+    restore: entries => write(entries.filter(entry => !isAnsweredAgain(snapshot, entry)).map(factOf)),
     merge: keep,
     entries: () => entriesOf(snapshot.progress.ledger),
   };
@@ -220,4 +224,10 @@ function stepsOfOther(before: CourseIndex, after: CourseIndex): Set<StepName> {
     ...after.courses.filter(course => !before.courses.includes(course)),
   ];
   return new Set(differ.flatMap(courseSteps).map(step => step.name));
+}
+
+/** Whether an entry is of answers in place of which others were given since. */
+function isAnsweredAgain({ index, progress }: Snapshot, { step, field }: Entry): boolean {
+  const named = index.place(step)?.step ?? { name: step as StepName, aliases: [] };
+  return field === 'answered' && answersOf(progress.ledger, named) !== undefined;
 }

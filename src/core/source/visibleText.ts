@@ -5,7 +5,8 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-const named = (character: string) =>
+/** A character by its name, such as `⟨U+202E⟩`. */
+export const named = (character: string) =>
   `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 
 /** A text on one line in which every character is seen: one that has no shape of its own is shown as `⟨U+202E⟩`. */

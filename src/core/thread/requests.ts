@@ -1,5 +1,7 @@
 import type { ColourAnswer, ColourQuestion } from '../lesson/colours.ts';
+import type { Problem } from '../source/problem.ts';
 import type { CompileAnswer, CompileQuestion } from './compileForeign.ts';
+import type { CourseLabs } from './labsToProve.ts';
 import type { LabAnswer, LabQuestion } from './labToProve.ts';
 import type { PreviewAnswer, PreviewQuestion } from './previewLesson.ts';
 import type { RenderAnswer, RenderQuestion } from './renderText.ts';
@@ -15,6 +17,11 @@ export type ContentRequests = {
   readonly preview: { readonly question: PreviewQuestion; readonly answer: PreviewAnswer };
   /** Compiles a course to prove a lab of it. */
   readonly lab: { readonly question: LabQuestion; readonly answer: LabAnswer };
+  /** Compiles a course to prove all of it. */
+  readonly labs: {
+    readonly question: CompileQuestion;
+    readonly answer: CourseLabs | { readonly problems: readonly Problem[] };
+  };
   /** Renders a lesson. */
   readonly render: { readonly question: RenderQuestion; readonly answer: RenderAnswer };
   /** Colours code as VS Code's editor does. */

@@ -1,4 +1,5 @@
 import { compileForeign } from '../../core/thread/compileForeign.ts';
+import { labsToProve } from '../../core/thread/labsToProve.ts';
 import { labToProve } from '../../core/thread/labToProve.ts';
 import { previewLesson } from '../../core/thread/previewLesson.ts';
 import { renderText } from '../../core/thread/renderText.ts';
@@ -12,6 +13,7 @@ export const answers: {
   compile: compileForeign,
   preview: previewLesson,
   lab: labToProve,
+  labs: labsToProve,
   render: renderText,
   colour: colourCode,
 };

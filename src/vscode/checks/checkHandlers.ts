@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Step, StepName } from '../../core/course/course.ts';
-import { isProved } from '../../core/progress/progress.ts';
+import { answersSchema } from '../../core/progress/answers.ts';
+import { answersOf, isProved } from '../../core/progress/progress.ts';
 import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { stepFor } from '../commands/stepFor.ts';
 import { forgetAllowed } from '../consent/consent.ts';
 import { forgetAllowedCourses } from '../consent/courseConsent.ts';
 import { openLabFiles, startLab } from '../labs/startLab.ts';
 import { showBesideLesson } from '../lesson/showBesideLesson.ts';
-import { answersSchema } from '../quiz/answersSchema.ts';
-import { keepAnswers, keptAnswers } from '../quiz/quizAnswers.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { consultDoctor } from './doctor.ts';
@@ -55,7 +54,7 @@ export function checkHandlers(context: CommandContext) {
       const step = running.session.snapshot.index.place(String(argument))?.step;
       const read = v.safeParse(answersSchema, answers);
       if (!step?.check?.quiz || !read.success) return;
-      await keepAnswers(memento, step.name, read.output);
+      await running.session.noteAnswers(step.name, read.output);
       await running.session.check(step.name, 'asked');
     },
     async goToFinding(argument, name) {
@@ -77,7 +76,7 @@ export function checkHandlers(context: CommandContext) {
 async function checkAndTell(step: Step, context: CommandContext, running: RunningJourney): Promise<void> {
   const { session } = running;
   // Questions are asked on the lesson page: without an answer there is nothing to check yet.
-  const unanswered = step.check?.quiz && !keptAnswers(context.memento, step.name);
+  const unanswered = step.check?.quiz && !answersOf(session.snapshot.progress.ledger, step);
   const place = session.snapshot.index.place(step.name);
   if (unanswered && place) return context.lesson.open(place);
   const verdict = await whileChecking(step, session, () => session.check(step.name, 'asked'));

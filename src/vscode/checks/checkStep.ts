@@ -6,6 +6,7 @@ import {
   notOnDisk,
   notTrusted,
 } from '../../core/checks/engine/placeObstacles.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
 import { runChecks } from '../../core/checks/runChecks.ts';
@@ -18,7 +19,6 @@ import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import { saveBelow } from '../files/saveBelow.ts';
 import type { LabPlaces } from '../labs/labPlaces.ts';
-import { keptAnswers } from '../quiz/quizAnswers.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** What checking needs of the window. */
@@ -27,7 +27,8 @@ export type CheckOptions = {
   readonly labs: LabPlaces;
   readonly worlds: () => Promise<Worlds>;
   readonly workspaceState: vscode.Memento;
-  readonly globalState: vscode.Memento;
+  /** What the learner answered to the step's questions. */
+  readonly answers: QuizAnswers | undefined;
   /** The step's course, when it is not the built-in one. */
   readonly foreign: ForeignCourse | undefined;
 };
@@ -52,7 +53,7 @@ export async function checkStep(
   const world = worlds.open({
     folder: folder.fsPath,
     allow: consent(workspaceState, folder, mode !== 'saved').allow,
-    answers: keptAnswers(options.globalState, step.name),
+    answers: options.answers,
     // What others wrote is not let at the learner's own databases.
     connection: foreign ? undefined : ownConnection(),
   });

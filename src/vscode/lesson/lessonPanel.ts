@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../../core/course/course.ts';
+import { answersOf } from '../../core/progress/progress.ts';
 import type { Change } from '../../core/session/snapshot.ts';
 import type { PageState } from '../../webview/protocol.ts';
 import { setting } from '../commands/settings.ts';
 import { lessonViewType } from '../names.ts';
-import { keptAnswers } from '../quiz/quizAnswers.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import type { LessonText } from './lessonView.ts';
 import { openPage, type PressedBlock } from './page.ts';
@@ -24,7 +24,6 @@ export type LessonPanel = vscode.Disposable & {
 export type LessonOptions = {
   readonly extension: vscode.Uri;
   readonly journey: () => Promise<RunningJourney>;
-  readonly memento: vscode.Memento;
   readonly workspaceState: vscode.Memento;
   readonly onTrouble: (error: Error) => void;
   /** Told of a message of the page that is not an intent. */
@@ -100,11 +99,11 @@ export function makeLessonPanel(options: LessonOptions): LessonPanel {
   };
 }
 
-async function viewOf({ place, text }: Shown, { journey, memento }: LessonOptions) {
+async function viewOf({ place, text }: Shown, { journey }: LessonOptions) {
   const { content, session, labs } = await journey();
   const { lessonView } = await import('./lessonView.ts');
   const labIsStarted = await labs.isThere(place.step);
-  const answers = keptAnswers(memento, place.step.name);
+  const answers = answersOf(session.snapshot.progress.ledger, place.step);
   return lessonView(session.snapshot, place, text, content, { answers, labIsStarted });
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stepNamePattern } from '../../core/course/names.ts';
+import { answersSchema } from '../../core/progress/answers.ts';
 import type { Intent } from '../../webview/protocol.ts';
-import { answersSchema } from '../quiz/answersSchema.ts';
 
 /** Characters of a block of code that a learner may have made of what the lesson shows. */
 const longestCode = 256 * 1024;

@@ -3,7 +3,7 @@ import type { StepName } from '../../core/course/course.ts';
 import type { Entry } from '../../core/progress/entry.ts';
 import { type ImportResult, readExport, writeExport } from '../../core/progress/exportFile.ts';
 import type { Session } from '../../core/session/session.ts';
-import { bringAnswersBack, setAnswersAside } from '../quiz/quizAnswers.ts';
+import { bringOldAnswersBack } from '../quiz/quizAnswers.ts';
 import { inMessage } from '../words.ts';
 import type { Backups } from './backups.ts';
 
@@ -77,7 +77,7 @@ type Kept = { readonly session: Session; readonly backups: Backups; readonly mem
 
 /** Resets the progress of some steps after asking, and offers to undo it. */
 export async function resetProgress(kept: Kept, { name, title, steps }: ResetScope): Promise<void> {
-  const { session, backups, memento } = kept;
+  const { session, backups } = kept;
   const reset = vscode.l10n.t('Reset');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Reset the progress of "{0}"?', title),
@@ -92,7 +92,6 @@ export async function resetProgress(kept: Kept, { name, title, steps }: ResetSco
   if (answer !== reset) return;
   const known = session.known(steps);
   await backups.keep(name, known);
-  await setAnswersAside(memento, steps);
   await session.reset(steps);
   const undo = vscode.l10n.t('Undo');
   void vscode.window
@@ -104,7 +103,7 @@ export async function resetProgress(kept: Kept, { name, title, steps }: ResetSco
 
 async function bringBack({ session, memento }: Kept, known: readonly Entry[]): Promise<void> {
   const steps = known.flatMap(({ step }) => session.snapshot.index.place(step)?.step.name ?? []);
-  await bringAnswersBack(memento, new Set(steps));
+  await bringOldAnswersBack(memento, session, new Set(steps));
   await session.restore(known);
 }
 

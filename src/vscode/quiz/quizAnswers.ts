@@ -1,47 +1,51 @@
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { StepName } from '../../core/course/course.ts';
-import { kept } from '../kept.ts';
-import { answersSchema } from './answersSchema.ts';
+import type { Entry } from '../../core/progress/entry.ts';
+import { readEntry } from '../../core/progress/lines.ts';
+import { stepEntry } from '../../core/progress/progress.ts';
+import type { Session } from '../../core/session/session.ts';
 
-const isAnswers = (value: unknown): value is QuizAnswers => !Array.isArray(value) && v.is(answersSchema, value);
-const keyOf = (step: StepName) => `answers.${step}`;
-const keyAside = (step: StepName) => `answersBeforeReset.${step}`;
+/** Where VS Code's storage had answers before they were kept with the progress, and those of steps that were reset. */
+const prefix = 'answers.';
+const prefixAside = 'answersBeforeReset.';
 
-/** What the learner answered last to a step's questions. */
-export function keptAnswers(memento: vscode.Memento, step: StepName): QuizAnswers | undefined {
-  return kept(memento, keyOf(step), isAnswers);
+/** Answers in VS Code's storage as an entry that every other of its register is later than. */
+function oldAnswers(memento: vscode.Memento, key: string, step: string): Entry | undefined {
+  return readEntry({ step, field: 'answered', value: memento.get<unknown>(key), at: 0, by: 'before' });
 }
 
-/** Keeps answers, so that they can be looked at and judged again. */
-export async function keepAnswers(memento: vscode.Memento, step: StepName, answers: QuizAnswers): Promise<void> {
-  await memento.update(keyOf(step), answers);
-}
-
-/** Takes the answers of steps that are reset off their pages, and keeps them for `bringAnswersBack`. */
-export const setAnswersAside = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
-  move(memento, steps, keyOf, keyAside);
-
-/** Restores what was answered before a reset, for the steps that have not been answered again. */
-export const bringAnswersBack = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
-  move(
-    memento,
-    [...steps].filter(step => !keptAnswers(memento, step)),
-    keyAside,
-    keyOf,
-  );
-
-async function move(
+/**
+ * Takes over answers that an earlier version kept in VS Code's storage. They are taken out of it only when the progress
+ * that was loaded has the register, so that none are lost between the two. What is not answers is dropped.
+ */
+export async function takeOverAnswers(
   memento: vscode.Memento,
-  steps: Iterable<StepName>,
-  from: (step: StepName) => string,
-  to: (step: StepName) => string,
+  session: Pick<Session, 'entries' | 'merge'>,
 ): Promise<void> {
-  for (const step of steps) {
-    const answers = kept(memento, from(step), isAnswers);
-    if (!answers) continue;
-    await memento.update(to(step), answers);
-    await memento.update(from(step), undefined);
+  const keys = memento.keys().filter(key => key.startsWith(prefix));
+  if (keys.length === 0) return;
+  const known = new Set([...session.entries()].flatMap(({ step, field }) => (field === 'answered' ? [step] : [])));
+  for (const key of keys) {
+    const step = key.slice(prefix.length);
+    const entry = known.has(step) ? undefined : oldAnswers(memento, key, step);
+    if (entry) await session.merge([entry]);
+    else await memento.update(key, undefined);
+  }
+}
+
+/** Brings back what was answered before a reset that an earlier version made, to the steps that have not been answered since. */
+export async function bringOldAnswersBack(
+  memento: vscode.Memento,
+  session: Pick<Session, 'snapshot' | 'restore'>,
+  steps: Iterable<StepName>,
+): Promise<void> {
+  for (const name of steps) {
+    const key = prefixAside + name;
+    const entry = memento.get<unknown>(key) === undefined ? undefined : oldAnswers(memento, key, name);
+    const { index, progress } = session.snapshot;
+    const step = index.place(name)?.step;
+    // A register that is there was set since, by answers or by a reset of this version, which has its own backup.
+    if (entry && step && !stepEntry(progress.ledger, step, 'answered')) await session.restore([entry]);
+    await memento.update(key, undefined);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { workspaceRoot } from '../../core/scaffolds/scaffold.ts';
 import { type PathFault, pathFault } from '../../core/source/safePath.ts';
 
 /** Where a scaffold goes: a folder inside one of the workspace's folders. */
@@ -55,13 +56,14 @@ async function chooseFolder(
   suggested: string,
   root: vscode.WorkspaceFolder,
 ): Promise<string | undefined> {
+  const below = {
+    label: suggested,
+    description: vscode.l10n.t('a folder in {0}', root.name),
+    iconPath: new vscode.ThemeIcon('folder'),
+    folder: suggested,
+  };
   const items = [
-    {
-      label: suggested,
-      description: vscode.l10n.t('a folder in {0}', root.name),
-      iconPath: new vscode.ThemeIcon('folder'),
-      folder: suggested,
-    },
+    ...(suggested === workspaceRoot ? [] : [below]),
     {
       label: root.name,
       description: vscode.l10n.t('the open folder'),
@@ -84,7 +86,7 @@ async function chooseFolder(
   const typed = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Path of the folder inside {0}', root.name),
-    value: suggested,
+    value: suggested === workspaceRoot ? '' : suggested,
     ignoreFocusOut: true,
     validateInput(value) {
       const fault = pathFault(value.trim());

@@ -3,6 +3,7 @@ import type { Worlds } from '../../core/checks/engine/worlds.ts';
 import { loadContent } from '../../core/content/loadContent.ts';
 import { type Content, openShelf } from '../../core/content/shelf.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
+import { answersOf } from '../../core/progress/progress.ts';
 import type { ProgressLog } from '../../core/progress/progressLog.ts';
 import type { Checker } from '../../core/session/checking.ts';
 import { type Session, startSession } from '../../core/session/session.ts';
@@ -17,6 +18,7 @@ import { lazy } from '../lazy.ts';
 import type { Log } from '../log.ts';
 import { MementoMirror } from '../progress/mementoMirror.ts';
 import { openProgressStore, type StoreTrouble } from '../progress/progressStore.ts';
+import { takeOverAnswers } from '../quiz/quizAnswers.ts';
 
 /** The open courses and the learner's session in them. */
 export type Journey = {
@@ -91,11 +93,13 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
     const step = session.snapshot.index.place(name)?.step;
     if (!step?.check) throw new Error(`The step "${name}" has no check.`);
     const { checkStep } = await import('../checks/checkStep.ts');
-    const { workspaceState, globalState } = context;
+    const { workspaceState } = context;
+    const answers = answersOf(session.snapshot.progress.ledger, step);
     const foreign = courses.foreign(courseOf(name));
-    return checkStep(step, mode, signal, { content, labs, worlds, workspaceState, globalState, foreign });
+    return checkStep(step, mode, signal, { content, labs, worlds, workspaceState, answers, foreign });
   };
   const session = await startSession({ index: shelf.index(), store, checker, clock: Date.now, writer });
+  await takeOverAnswers(context.globalState, session);
   const labs = labPlaces(session, context.workspaceState);
   const thread = lazy(() => openThread({ workers: dist }));
   const marks = markCourses();

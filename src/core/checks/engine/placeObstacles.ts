@@ -31,3 +31,12 @@ export const courseNotAllowed: Obstacle = {
   message: message('You have not allowed the checks of this course, so none of them ran.'),
   mend: { kind: 'retry' },
 };
+
+/** As `courseNotAllowed`, where nobody was there to be asked. */
+export const nobodyAllowedCourse: Obstacle = {
+  kind: 'not allowed',
+  message: message(
+    'The checks of this course are not allowed yet, and nobody could be asked. Pass --yes to allow them, or allow them once in a terminal.',
+  ),
+  mend: { kind: 'retry' },
+};

@@ -34,6 +34,18 @@ export function notAllowed(command: string): CouldNotCheck {
   });
 }
 
+/** Nobody was there to be asked whether a command line may run. */
+export function nobodyToAsk(command: string): CouldNotCheck {
+  return new CouldNotCheck({
+    kind: 'not allowed',
+    message: message(
+      'This check runs "{0}", and nobody could be asked whether it may. Pass --yes to allow it, or allow it once in a terminal.',
+      visibleLine(command),
+    ),
+    mend: { kind: 'retry' },
+  });
+}
+
 /** The system refused to start a program, for a reason that is neither its absence nor the learner's answer. */
 export function couldNotStart(program: string, code: string): CouldNotCheck {
   return new CouldNotCheck({

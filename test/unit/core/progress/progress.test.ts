@@ -26,6 +26,14 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
     version: fc.constantFrom(1, 2),
   }),
   fc.record({ ...stamp, field: fc.constant('helped' as const), value: fc.constantFrom(0, 2, 3, 4) }),
+  fc.record({
+    ...stamp,
+    field: fc.constant('answered' as const),
+    value: fc.dictionary(
+      fc.constantFrom('why', 'how often', '2'),
+      fc.array(fc.constantFrom('', 'a', 'é'), { maxLength: 2 }),
+    ),
+  }),
   fc.record({ ...stamp, field: fc.constant('scaffolded' as const), value: fc.constantFrom('', 'shelf') }),
 );
 const entries = fc.array(entry, { maxLength: 40 });

@@ -54,6 +54,11 @@ describe('a scaffold', () => {
     assert.equal(filled.find(({ path }) => path === 'app.js')?.text, 'console.log("shelf");\n');
   });
 
+  it('may go into the folder that is open itself', () => {
+    const here = compileScaffold('server', files(manifest.replace('folder: shelf', "folder: '.'")));
+    assert.ok('files' in here && here.folder === '.', JSON.stringify(here));
+  });
+
   const wrong: [string, string, RegExp][] = [
     ['a missing title', manifest.replace(/title: Server\n/, ''), /server\/scaffold.yaml:1:1 "title" is missing/],
     ['an unknown key', `${manifest}extra: 1\n`, /:17:8 unknown key "extra"/],

@@ -1,0 +1,16 @@
+import type { Verdict } from '../core/checks/engine/verdict.ts';
+
+/** What the process ends with. A grader never takes `couldNotCheck` for a wrong answer. */
+export const exits = { passed: 0, notYet: 1, wrongUse: 2, couldNotCheck: 3 } as const;
+export type Exit = (typeof exits)[keyof typeof exits];
+
+/** The command was used in a way that it cannot be used in: the message says what to do. */
+export class WrongUse extends Error {
+  override name = 'WrongUse';
+}
+
+/** What several verdicts come to: not yet when any is, else could not check when any could not be, else passed. */
+export function exitOf(outcomes: readonly Verdict['outcome'][]): Exit {
+  if (outcomes.includes('notYet')) return exits.notYet;
+  return outcomes.includes('couldNotCheck') ? exits.couldNotCheck : exits.passed;
+}

@@ -1,0 +1,32 @@
+import type { Mend, Obstacle } from '../../core/checks/engine/verdict.ts';
+import type { StepName } from '../../core/course/course.ts';
+
+/** What to do about an obstacle at a terminal; empty when its message says it. */
+export function mendWords({ kind, mend }: Obstacle, step: StepName): string {
+  if (kind === 'not answered') return 'Answer them in the editor, or pass --answers FILE.';
+  return actionWords(mend, step);
+}
+
+function actionWords(mend: Mend, step: StepName): string {
+  switch (mend.kind) {
+    case 'install':
+      return `How to install ${mend.program}: ${mend.url}`;
+    case 'runInTerminal':
+      return `Run this in the folder of the lab: ${mend.command}`;
+    case 'startLab':
+      return `To start it: backend-journey start ${step}`;
+    case 'openSettings':
+      return 'Name another server by --connection, or leave it out to use the PostgreSQL that is built in.';
+    case 'openFolder':
+    case 'trust':
+    case 'showLog':
+    case 'retry':
+      return '';
+  }
+}
+
+/** A time in words, such as 0.4 s. */
+export const timeWords = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** A count with its noun. */
+export const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
