@@ -73,8 +73,8 @@ const rooms = [
 ];
 
 /**
- * The circles of imports that there may be: MongoDB's language, whose expressions, queries, updates and pipelines hold each
- * other, and the two ends of one exchange. One that is opened has to be struck off.
+ * The circles of imports that are allowed: MongoDB's language, whose expressions, queries, updates and pipelines contain each
+ * other, and the two ends of one exchange. When you open one, strike it off.
  */
 const allowedCircles: readonly (readonly string[])[] = [
   [
@@ -112,6 +112,9 @@ async function bundleCore(...more: string[]): Promise<Metafile> {
     metafile: true,
     outdir: 'out',
     outbase: '.',
+    // What files share is built once, not once for each of them.
+    splitting: true,
+    format: 'esm',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['import', 'browser'],
@@ -151,7 +154,7 @@ describe('the architecture rule', () => {
   });
 
   it('holds between suites of tests, which share only test/support', async () => {
-    // This file has imports in its texts.
+    // This file has imports in its strings.
     const imports = (await importsBelow('test')).filter(({ from }) => from !== 'test/unit/architecture.test.ts');
     assert.ok(imports.length > 100, 'the imports were read');
     assert.deepEqual(
