@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CompiledCourse, compileCourse } from '../../core/course/compile.ts';
+import { compileCourse } from '../../core/course/compile.ts';
+import type { CompiledCourse } from '../../core/course/compiledCourse.ts';
 import { drawingProblems } from '../../core/course/drawing.ts';
 import { compileScaffold } from '../../core/scaffolds/compile.ts';
 import type { Scaffold } from '../../core/scaffolds/scaffold.ts';
-import { formatProblems, type Problem } from '../../core/source/problem.ts';
+import type { Problem } from '../../core/source/problem.ts';
+import { formatProblems } from '../../core/source/problem.ts';
 import { readFolder } from '../readFolder.ts';
 
 /** The course and the scaffolds, compiled from the folders of a checkout. */

@@ -1,6 +1,7 @@
-import type { CompiledCourse } from './compile.ts';
+import type { CompiledCourse } from './compiledCourse.ts';
 import type { Section, Step, StepName } from './course.ts';
-import { type CourseName, qualifiedName } from './names.ts';
+import type { CourseName } from './names.ts';
+import { qualifiedName } from './names.ts';
 
 /**
  * Gives a compiled course its name among the open ones: names of sections and steps, and their former names, are

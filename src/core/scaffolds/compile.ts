@@ -1,6 +1,7 @@
 import { normaliseText } from '../source/normaliseText.ts';
 import type { SourceFile } from '../source/problem.ts';
 import { compareText, type Problem } from '../source/problem.ts';
+import { collectProblems, type Problems } from '../source/problems.ts';
 import { coursePathFault } from '../source/safePath.ts';
 import { sameNames } from '../source/sameName.ts';
 import { readYaml } from '../source/yamlSource.ts';
@@ -15,8 +16,8 @@ const template = 'template/';
  * @param files paths relative to the scaffold's folder.
  */
 export function compileScaffold(id: string, files: readonly SourceFile[]): Scaffold | readonly Problem[] {
-  const problems: Problem[] = [];
-  const say = (file: string, message: string) => problems.push({ file: `${id}/${file}`, line: 1, column: 1, message });
+  const problems = collectProblems();
+  const say = (file: string, message: string) => problems.at(`${id}/${file}`, 1, message);
   const contents = files
     .filter(file => file.path.startsWith(template))
     .map(file => ({ path: file.path.slice(template.length), text: file.text }))
@@ -33,13 +34,13 @@ export function compileScaffold(id: string, files: readonly SourceFile[]): Scaff
     say(template + path, 'another file has the same name on systems that ignore case or accents; rename one of them');
   const fields = readManifest(id, files, problems, say);
   if (fields) checkManifest(fields, contents, message => say(manifest, message));
-  return problems.length > 0 || !fields ? problems : { ...fields, id, files: contents };
+  return problems.all.length > 0 || !fields ? problems.all : { ...fields, id, files: contents };
 }
 
 function readManifest(
   id: string,
   files: readonly SourceFile[],
-  problems: Problem[],
+  problems: Problems,
   say: (file: string, message: string) => void,
 ): ScaffoldFields | undefined {
   const file = files.find(({ path }) => path === manifest);
@@ -47,10 +48,9 @@ function readManifest(
     say(manifest, 'this file is missing; it gives the scaffold its title, summary and main file');
     return undefined;
   }
-  const result = readYaml(normaliseText(file.text), scaffoldSchema, { file: `${id}/${manifest}`, firstLine: 0 });
-  if ('value' in result) return result.value;
-  problems.push(...result.problems);
-  return undefined;
+  return problems.valueOf(
+    readYaml(normaliseText(file.text), scaffoldSchema, { file: `${id}/${manifest}`, firstLine: 0 }),
+  );
 }
 
 function checkManifest(fields: ScaffoldFields, files: readonly SourceFile[], say: (message: string) => void): void {

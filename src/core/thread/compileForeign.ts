@@ -1,15 +1,20 @@
 import type { Deed } from '../checks/engine/deed.ts';
 import { deedsOf } from '../checks/kinds/kinds.ts';
 import { compileArticle, compileArticles } from '../course/article/article.ts';
-import { type CompiledCourse, compileCourse } from '../course/compile.ts';
-import { type Course, courseSteps, type StepName } from '../course/course.ts';
+import { compileCourse } from '../course/compile.ts';
+import type { CompiledCourse } from '../course/compiledCourse.ts';
+import type { Course, StepName } from '../course/course.ts';
+import { courseSteps } from '../course/course.ts';
 import { drawingProblems } from '../course/drawing.ts';
 import { linkSteps } from '../course/links/linkSteps.ts';
 import { stepTargets } from '../course/links/stepTargets.ts';
-import { builtInCourse, type CourseName } from '../course/names.ts';
+import type { CourseName } from '../course/names.ts';
+import { builtInCourse } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
-import { termUses, type UsedTerm } from '../course/termUses.ts';
-import { type Problem, type SourceFile, shortened } from '../source/problem.ts';
+import type { UsedTerm } from '../course/termUses.ts';
+import { termUses } from '../course/termUses.ts';
+import type { Problem, SourceFile } from '../source/problem.ts';
+import { shortened } from '../source/problem.ts';
 
 /** A file as it was read, with its path below the folder of the course. */
 export type FileBytes = { readonly path: string; readonly bytes: Uint8Array };

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { CompiledCourse } from '../../../src/core/course/compile.ts';
+import type { CompiledCourse } from '../../../src/core/course/compiledCourse.ts';
 import { lessonRenderer } from '../../../src/core/lesson/renderLesson.ts';
 import type { Samples } from '../samples.ts';
 import { shipped } from '../shapes.ts';

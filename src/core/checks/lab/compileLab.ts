@@ -1,6 +1,7 @@
 import { layered } from '../../source/layered.ts';
 import { normaliseText } from '../../source/normaliseText.ts';
 import type { Problem, SourceFile } from '../../source/problem.ts';
+import { collectProblems, type Problems } from '../../source/problems.ts';
 import { coursePathFault } from '../../source/safePath.ts';
 import { sameNames } from '../../source/sameName.ts';
 import { readYaml } from '../../source/yamlSource.ts';
@@ -16,9 +17,8 @@ const manifest = 'lab.yaml';
 
 /** Compiles one lab from the files of its folder; reports all problems, or none. */
 export function compileLab({ name, folder, files }: LabFiles): CompiledLab | readonly Problem[] {
-  const problems: Problem[] = [];
-  const say = (file: string, message: string) =>
-    problems.push({ file: `${folder}/${file}`, line: 1, column: 1, message });
+  const problems = collectProblems();
+  const say = (file: string, message: string) => problems.at(`${folder}/${file}`, 1, message);
   for (const { path } of files) {
     const [, part, rest] = /^(start|solution|check|wrong\/[^/]+)\/(.+)$/.exec(path) ?? [];
     if (path !== manifest && !part)
@@ -29,7 +29,7 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
   for (const path of sameNames(files.map(({ path }) => path)))
     say(path, 'another file has the same name on systems that ignore case or accents; rename one of them');
   const fields = readManifest(folder, files, problems, say);
-  if (!fields) return problems;
+  if (!fields) return problems.all;
   const below = (part: string): SourceFile[] =>
     files
       .filter(({ path }) => path.startsWith(`${part}/`))
@@ -46,13 +46,13 @@ export function compileLab({ name, folder, files }: LabFiles): CompiledLab | rea
   checkFiles(lab, fields, files, message => say(manifest, message));
   checkAssertions(fields, message => say(manifest, message));
   checkFragments(lab, fields, message => say(manifest, message));
-  return problems.length > 0 ? problems : { fields, lab };
+  return problems.all.length > 0 ? problems.all : { fields, lab };
 }
 
 function readManifest(
   folder: string,
   files: LabFiles['files'],
-  problems: Problem[],
+  problems: Problems,
   say: (file: string, message: string) => void,
 ): LabFields | undefined {
   const file = files.find(({ path }) => path === manifest);
@@ -60,10 +60,9 @@ function readManifest(
     say(manifest, 'this file is missing; it gives the lab its checks and its known mistakes');
     return undefined;
   }
-  const result = readYaml(normaliseText(file.text), labSchema, { file: `${folder}/${manifest}`, firstLine: 0 });
-  if ('value' in result) return result.value;
-  problems.push(...result.problems);
-  return undefined;
+  return problems.valueOf(
+    readYaml(normaliseText(file.text), labSchema, { file: `${folder}/${manifest}`, firstLine: 0 }),
+  );
 }
 
 type Say = (message: string) => void;

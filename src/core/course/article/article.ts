@@ -1,11 +1,12 @@
 import type { Problem, SourceFile } from '../../source/problem.ts';
 import { compareText } from '../../source/problem.ts';
-import type { CompiledCourse, Lesson } from '../compile.ts';
+import type { CompiledCourse, Lesson } from '../compiledCourse.ts';
 import type { Section, Step, StepName } from '../course.ts';
 import { builtInCourse } from '../names.ts';
 import { plainMarkdown } from './dialects.ts';
 import { readHead } from './head.ts';
-import { type Chapter, type Outline, type Part, readOutline } from './outline.ts';
+import type { Chapter, Outline, Part } from './outline.ts';
+import { readOutline } from './outline.ts';
 import { readingMinutes } from './readingMinutes.ts';
 import { uniqueSlugs } from './slug.ts';
 import { withoutHtml } from './withoutHtml.ts';

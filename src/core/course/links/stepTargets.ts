@@ -1,4 +1,4 @@
-import type { Lesson } from '../compile.ts';
+import type { Lesson } from '../compiledCourse.ts';
 import type { StepName } from '../course.ts';
 import type { LinkTarget } from './linkSteps.ts';
 import { resolvePath } from './links.ts';

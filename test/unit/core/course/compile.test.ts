@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { type CompiledCourse, compileCourse } from '../../../../src/core/course/compile.ts';
-import { formatProblems, type SourceFile } from '../../../../src/core/source/problem.ts';
+import { compileCourse } from '../../../../src/core/course/compile.ts';
+import type { CompiledCourse } from '../../../../src/core/course/compiledCourse.ts';
+import type { SourceFile } from '../../../../src/core/source/problem.ts';
+import { formatProblems } from '../../../../src/core/source/problem.ts';
 import { courseFiles, sectionText, stepText } from '../../../support/courseFiles.ts';
 
 const around = { scaffolds: new Set(['express-server']), pictures: new Set(['exchange.svg']) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompiledCourse } from '../../../../src/core/course/compile.ts';
+import type { CompiledCourse } from '../../../../src/core/course/compiledCourse.ts';
 import type { StepName } from '../../../../src/core/course/course.ts';
 import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import {

@@ -79,6 +79,12 @@ describe('a scaffold', () => {
       /:9:14 pattern must be a regular expression/,
     ],
     [
+      'a pattern that only the older syntax of expressions takes',
+      manifest.replace("'[a-z-]+'", "'[a-z]+\\-?[a-z]*'"),
+      /:9:14 pattern must be a regular expression/,
+    ],
+    ['a pattern that refers back', manifest.replace("'[a-z-]+'", "'([a-z]+)\\1?'"), /:9:14 pattern cannot be used: /],
+    [
       'a place in a file that does not exist',
       manifest.replace('file: package.json', 'file: gone.json'),
       /names the file "gone.json"/,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { compileArticle, compileArticles } from '../../../../../src/core/course/article/article.ts';
-import type { CompiledCourse } from '../../../../../src/core/course/compile.ts';
-import { courseSteps, type StepName } from '../../../../../src/core/course/course.ts';
+import type { CompiledCourse } from '../../../../../src/core/course/compiledCourse.ts';
+import type { StepName } from '../../../../../src/core/course/course.ts';
+import { courseSteps } from '../../../../../src/core/course/course.ts';
 import { longestName, namePattern } from '../../../../../src/core/course/names.ts';
 
 const compile = (text: string, path = 'notes.md'): CompiledCourse => {
