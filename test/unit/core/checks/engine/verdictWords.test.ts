@@ -32,9 +32,9 @@ const couldNotCheck: Verdict = {
 describe('a verdict in words', () => {
   it('counts what holds', () => {
     assert.equal(inEnglish(verdictWords({ outcome: 'passed', results: [held] })), 'passed');
-    assert.match(inEnglish(verdictWords({ outcome: 'passed', results: [held, held] })), /^passed, all 2 checks$/);
-    assert.match(inEnglish(verdictWords(notYet())), /^not yet, 1 of 2 checks /);
-    assert.match(inEnglish(countWords(notYet())), /^1 of 2 /);
+    assert.deepEqual(verdictWords({ outcome: 'passed', results: [held, held] }).args, [2]);
+    assert.deepEqual(verdictWords(notYet()).args, [1, 2]);
+    assert.deepEqual(countWords(notYet()).args, [1, 2]);
   });
 
   it('counts nothing where it could not look', () => {
