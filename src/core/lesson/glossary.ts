@@ -25,7 +25,13 @@ export const glossarySchema = v.strictObject({
         /** What it means, in one or two sentences. */
         says: described('What it means, in one or two sentences.', line('says', 400)),
         source: v.optional(
-          described('Where it is defined.', v.strictObject({ title: line('title', 160), url: httpsUrl })),
+          described(
+            'Where it is defined.',
+            v.strictObject({
+              title: described('The title of the page or standard.', line('title', 160)),
+              url: described('Its address, with https.', httpsUrl),
+            }),
+          ),
         ),
       }),
     ),

@@ -118,7 +118,7 @@ function changedRows({ snapshot, steps, courses }: Change, filter: Filter): (str
   const comesOrGoes = filter === 'left' && [...sections].some(section => mayComeOrGo(snapshot, section));
   if (courses || comesOrGoes) return [undefined];
   if (snapshot.index.courses.length === 1) return [...sections];
-  // Where courses have rows, their counts stand in these.
+  // Where courses have rows, their counts are in these.
   return [...new Set([...sections].map(section => courseRowName(courseOf(section))))];
 }
 
