@@ -12,7 +12,7 @@ function checkWords(files: readonly string[]): void {
   assert.ok(found.length === 0, `\n${found.join('\n')}`);
 }
 
-/** All that a learner may read of a section's labs: their texts, and the files that they begin with or end with. */
+/** All that a learner may read of a section's labs: their text, and the files that they begin with or end with. */
 function textsOfLabs(folder: string): string[] {
   const labs = path.join(walkthroughs, folder, 'labs');
   if (!existsSync(labs)) return [];
