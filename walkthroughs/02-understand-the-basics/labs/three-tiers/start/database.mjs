@@ -30,7 +30,7 @@ const loans = [
 
 /** Every query takes a moment, and fails when the database is down. */
 async function query(work) {
-  await delay(5);
+  await delay(25);
   if (process.env.DATABASE === 'down') throw new Error('connect ECONNREFUSED db-1.internal:5432, user shelf_app');
   return work();
 }
