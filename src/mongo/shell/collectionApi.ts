@@ -1,5 +1,5 @@
 import { uncoveredMethods } from '../language/values/known.ts';
-import { codes, MongoServerError, NotCovered } from '../refusal.ts';
+import { codes, NotCovered, refused } from '../refusal.ts';
 import { addIndex, type Collection } from '../store/collection.ts';
 import { collectionNames, type Database, existing, writable } from '../store/database.ts';
 import { given, readMethods } from './collectionReads.ts';
@@ -11,16 +11,16 @@ const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
 function found(database: Database, name: string): Collection {
   const there = existing(database, name);
   if (there) return there;
-  throw new MongoServerError(codes.namespaceNotFound, `ns does not exist: ${database.name}.${name}`);
+  throw refused(codes.namespaceNotFound, `ns does not exist: ${database.name}.${name}`);
 }
 
 function dropIndex(collection: Collection, which: unknown) {
   const before = collection.indexes.length + 1;
   const key = JSON.stringify(which);
   const index = collection.indexes.find(one => one.name === which || JSON.stringify(one.key) === key);
-  if (which === '_id_') throw new MongoServerError(codes.invalidOptions, 'cannot drop _id index');
+  if (which === '_id_') throw refused(codes.invalidOptions, 'cannot drop _id index');
   if (!index)
-    throw new MongoServerError(
+    throw refused(
       codes.indexNotFound,
       typeof which === 'string' ? `index not found with name [${which}]` : `can't find index with key: ${key}`,
     );
@@ -63,7 +63,7 @@ function wholeMethods(database: Database, name: string) {
     renameCollection: (to: string, dropTarget?: boolean) => {
       const collection = found(database, name);
       if (collectionNames(database).includes(to) && dropTarget !== true)
-        throw new MongoServerError(codes.namespaceExists, 'target namespace exists');
+        throw refused(codes.namespaceExists, 'target namespace exists');
       collections.delete(collection.namespace);
       const renamed = { ...collection, namespace: `${database.name}.${to}` };
       collections.set(renamed.namespace, renamed);

@@ -1,5 +1,5 @@
 import { compileFindProjection } from '../language/pipeline/project.ts';
-import { isOperators } from '../language/query/matchField.ts';
+import { isOperators } from '../language/query/condition.ts';
 import { copyIn, type Doc } from '../language/values/values.ts';
 import { MongoInvalidArgumentError, NotCovered } from '../refusal.ts';
 import { type Database, existing, updatable, writable } from '../store/database.ts';

@@ -2,7 +2,7 @@ import { compileFindProjection } from '../language/pipeline/project.ts';
 import { sorted } from '../language/pipeline/sort.ts';
 import { isNumeric, toNumber } from '../language/values/numbers.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoInvalidArgumentError, MongoServerError } from '../refusal.ts';
+import { codes, MongoInvalidArgumentError, refused } from '../refusal.ts';
 
 const ways: Readonly<Record<string, 1 | -1>> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
 
@@ -26,9 +26,9 @@ export type Plan = { sort?: unknown; skip: number; limit: number; projection?: u
 /** A number of documents for `skip` or `limit`. */
 export function natural(name: string, value: unknown): number {
   if (!isNumeric(value) || !Number.isInteger(toNumber(value)))
-    throw new MongoServerError(codes.typeMismatch, `"${name}" must be a whole number`);
+    throw refused(codes.typeMismatch, `"${name}" must be a whole number`);
   if (toNumber(value) < 0 && name === 'skip')
-    throw new MongoServerError(51024, `BSON field 'skip' value must be >= 0, actual value '${toNumber(value)}'`);
+    throw refused(51024, `BSON field 'skip' value must be >= 0, actual value '${toNumber(value)}'`);
   return Math.abs(toNumber(value));
 }
 

@@ -1,6 +1,6 @@
 import { uncoveredDatabaseMethods } from '../language/values/known.ts';
 import type { Doc } from '../language/values/values.ts';
-import { codes, MongoServerError, NotCovered } from '../refusal.ts';
+import { codes, NotCovered, refused } from '../refusal.ts';
 import { collectionNames, type Database, existing, writable } from '../store/database.ts';
 import { makeValidation } from '../store/validation.ts';
 import { makeCollectionApi, missing } from './collectionApi.ts';
@@ -14,7 +14,7 @@ function createCollection(database: Database, name: string, options: Doc) {
   const other = Object.keys(options).find(option => !creating.includes(option) && !ignored.includes(option));
   if (other) throw new NotCovered(`the option ${other} of createCollection`);
   if (existing(database, name))
-    throw new MongoServerError(codes.namespaceExists, `Collection ${database.name}.${name} already exists.`);
+    throw refused(codes.namespaceExists, `Collection ${database.name}.${name} already exists.`);
   // A validator that is refused makes no collection.
   const validation = 'validator' in options ? makeValidation(options, undefined) : undefined;
   writable(database, name).validation = validation;
@@ -26,8 +26,7 @@ function collMod(database: Database, command: Doc) {
   const other = Object.keys(options).find(option => !creating.includes(option) && !ignored.includes(option));
   if (other) throw new NotCovered(`${other} in collMod`);
   const collection = existing(database, String(name));
-  if (!collection)
-    throw new MongoServerError(codes.namespaceNotFound, `ns does not exist: ${database.name}.${String(name)}`);
+  if (!collection) throw refused(codes.namespaceNotFound, `ns does not exist: ${database.name}.${String(name)}`);
   collection.validation = makeValidation(options, collection.validation);
   return { ok: 1 };
 }
@@ -44,7 +43,7 @@ function runCommand(database: Database, command: Doc) {
     return createCollection(database, String(create), options);
   }
   if (mongoCommands.test(name)) throw new NotCovered(`the command ${name}`);
-  throw new MongoServerError(codes.commandNotFound, `no such command: '${name}'`);
+  throw refused(codes.commandNotFound, `no such command: '${name}'`);
 }
 
 function infos(database: Database) {

@@ -2,7 +2,7 @@ import { runPipeline } from '../language/pipeline/pipeline.ts';
 import { keyOf } from '../language/values/compare.ts';
 import { expressionPath } from '../language/values/paths.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoServerError, NotCovered } from '../refusal.ts';
+import { codes, NotCovered, refused } from '../refusal.ts';
 import { type Collection, copyOfCollection, newCollection, remove, store, withId } from './collection.ts';
 
 /** All collections of a simulated server, by database and name: `shelf.books`. */
@@ -26,7 +26,7 @@ export const existing = (database: Database, name: string) =>
 /** A collection to write to; made when it is not there, as MongoDB does. */
 export function writable(database: Database, name: string): Collection {
   if (name === '' || name.includes('$') || name.startsWith('system.'))
-    throw new MongoServerError(codes.invalidNamespace, `Invalid namespace specified '${namespace(database, name)}'`);
+    throw refused(codes.invalidNamespace, `Invalid namespace specified '${namespace(database, name)}'`);
   const there = existing(database, name);
   if (there) return there;
   const made = newCollection(namespace(database, name));
@@ -67,7 +67,7 @@ function out(database: Database, spec: unknown, docs: readonly Doc[]): void {
 
 function merge(database: Database, given: unknown, docs: readonly Doc[]): void {
   const spec = typeof given === 'string' ? { into: given } : given;
-  if (!isDoc(spec)) throw new MongoServerError(51182, '$merge requires a string or object argument');
+  if (!isDoc(spec)) throw refused(51182, '$merge requires a string or object argument');
   const { into, on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = spec;
   if (typeof into !== 'string') throw new NotCovered('$merge into another database');
   if (typeof whenMatched !== 'string') throw new NotCovered('a pipeline in whenMatched of $merge');
@@ -77,7 +77,7 @@ function merge(database: Database, given: unknown, docs: readonly Doc[]): void {
     index => index.unique && Object.keys(index.key).sort().join() === [...fields].sort().join(),
   );
   if (fields.join() !== '_id' && !unique)
-    throw new MongoServerError(51183, 'Cannot find index to verify that join fields will be unique');
+    throw refused(51183, 'Cannot find index to verify that join fields will be unique');
   const key = (doc: Doc) => fields.map(path => keyOf(expressionPath(doc, path.split('.')) ?? null)).join('|');
   const there = new Map([...target.documents.values()].map(doc => [key(doc), doc]));
   for (const doc of docs) mergeOne(target, there.get(key(doc)), doc, String(whenMatched), String(whenNotMatched));
@@ -87,7 +87,7 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (!old) {
     if (notMatched === 'insert') store(target, withId(doc), undefined);
     else if (notMatched === 'fail')
-      throw new MongoServerError(
+      throw refused(
         13113,
         '$merge could not find a matching document in the target collection for at least one document in the source collection',
       );
@@ -96,5 +96,5 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (matched === 'merge') store(target, { ...old, ...doc, _id: old._id }, old);
   else if (matched === 'replace') store(target, { ...doc, _id: old._id }, old);
   else if (matched === 'fail')
-    throw new MongoServerError(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
+    throw refused(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
 }

@@ -1,5 +1,5 @@
-import { codes, MongoInvalidArgumentError, MongoServerError } from '../../refusal.ts';
-import { isOperators } from '../query/matchField.ts';
+import { codes, MongoInvalidArgumentError, refused } from '../../refusal.ts';
+import { isOperators } from '../query/condition.ts';
 import { equal } from '../values/compare.ts';
 import { type Doc, isDoc } from '../values/values.ts';
 import { changeAt } from './changeAt.ts';
@@ -10,7 +10,7 @@ export function replacement(given: unknown, doc: Doc): Doc {
   if (isOperators(given)) throw new MongoInvalidArgumentError('Replacement document must not contain atomic operators');
   const { _id: id, ...rest }: Doc = given;
   if (id !== undefined && doc._id !== undefined && !equal(id, doc._id))
-    throw new MongoServerError(
+    throw refused(
       codes.immutableField,
       "After applying the update, the (immutable) field '_id' was found to have been altered",
     );

@@ -1,6 +1,6 @@
-import { codes, MongoInvalidArgumentError, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, MongoInvalidArgumentError, NotCovered, refused } from '../../refusal.ts';
 import { reshape } from '../pipeline/stages.ts';
-import { isOperators } from '../query/matchField.ts';
+import { isOperators } from '../query/condition.ts';
 import { equal } from '../values/compare.ts';
 import { uncoveredUpdate } from '../values/known.ts';
 import { bsonType, type Doc, field, isDoc } from '../values/values.ts';
@@ -10,8 +10,6 @@ import { arrayFilters, concretePaths, type Positions } from './updatePaths.ts';
 
 /** Makes a new document of an old one. @param inserting true when an upsert inserts it. */
 export type Update = (doc: Doc, inserting: boolean) => Doc;
-
-const refused = (code: number, message: string) => new MongoServerError(code, message);
 
 /**
  * Compiles an update with operators or a pipeline; see the manual, "Update Operators".
