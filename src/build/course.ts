@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { missingOf } from '../../test/support/notRun.ts';
 import { hunt } from '../core/proof/hunt.ts';
 import { outOfTurnElsewhere } from '../core/proof/outOfTurn.ts';
 import { type LabOfStep, proveLab } from '../core/proof/proveLab.ts';
@@ -44,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   await writeResult(result);
   for (const { what, mend } of result.notRun) console.log(`not run: ${what}. ${mend}`);
-  const missing = result.notRun.length > 0 && process.env.CI === 'true';
+  const missing = missingOf(result.notRun).length > 0 && process.env.CI === 'true';
   return result.failed === 0 && result.passed > 0 && !missing ? 0 : 1;
 }
 
