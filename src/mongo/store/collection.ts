@@ -27,14 +27,6 @@ export const newCollection = (namespace: string): Collection => ({
   entries: new Map(),
 });
 
-/** A copy that stays as it is when the collection goes on. */
-export const copyOfCollection = (collection: Collection): Collection => ({
-  ...collection,
-  documents: new Map(collection.documents),
-  indexes: [...collection.indexes],
-  entries: new Map(),
-});
-
 function duplicate(namespace: string, index: string, key: Doc, doc: Doc): MongoServerError {
   const value = Object.fromEntries(Object.keys(key).map(path => [path, pathValues(doc, path)[0] ?? null]));
   const refusal = refused(

@@ -3,17 +3,10 @@ import { keyOf } from '../language/values/compare.ts';
 import { expressionPath } from '../language/values/paths.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
 import { codes, NotCovered, refused } from '../refusal.ts';
-import { type Collection, copyOfCollection, newCollection, remove, store, withId } from './collection.ts';
+import { type Collection, newCollection, remove, store, withId } from './collection.ts';
 
 /** All collections of a simulated server, by database and name: `shelf.books`. */
 export type Server = { collections: Map<string, Collection> };
-
-export const newServer = (): Server => ({ collections: new Map() });
-
-/** A copy of the state that stays as it is. */
-export const saveServer = ({ collections }: Server): Server => ({
-  collections: new Map([...collections].map(([name, collection]) => [name, copyOfCollection(collection)])),
-});
 
 /** A database of a server. */
 export type Database = { readonly server: Server; readonly name: string };
@@ -59,8 +52,10 @@ export function aggregate(database: Database, name: string, pipeline: unknown): 
 }
 
 function out(database: Database, spec: unknown, docs: readonly Doc[]): void {
-  if (typeof spec !== 'string') throw new NotCovered('$out into another database');
-  const target = writable(database, spec);
+  const { db = database.name, coll } = isDoc(spec) ? spec : { coll: spec };
+  if (typeof db !== 'string' || typeof coll !== 'string')
+    throw refused(codes.failedToParse, '$out needs the name of a collection, or { db, coll }');
+  const target = writable({ ...database, name: db }, coll);
   for (const doc of [...target.documents.values()]) remove(target, doc);
   for (const doc of docs) store(target, withId(doc), undefined);
 }

@@ -1,5 +1,7 @@
 import type { Json } from './evidence.ts';
 
+export type { Json };
+
 /** What a simulated MongoDB says when it refuses, or what a script throws. */
 export type MongoRefusal = {
   /** MongoDB's own error code (11000 duplicate key, 121 validation …); undefined for an error of the script itself. */

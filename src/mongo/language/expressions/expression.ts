@@ -1,4 +1,4 @@
-import { NotCovered, refused } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { uncoveredExpressions } from '../values/known.ts';
 import { expressionPath } from '../values/paths.ts';
 import { type Building, type Doc, isDoc } from '../values/values.ts';
@@ -49,6 +49,7 @@ function reference(text: string, variables: Doc): unknown {
     return expressionPath(variables.CURRENT, text.slice(1).split('.'));
   }
   const [name = '', ...rest] = text.slice(2).split('.');
+  if (name === '') throw refused(codes.failedToParse, 'empty variable names are not allowed');
   if (name === 'REMOVE') return undefined;
   if (name === 'NOW') return new Date(now());
   if (['CLUSTER_TIME', 'USER_ROLES', 'SEARCH_META'].includes(name)) throw new NotCovered(`$$${name}`);
