@@ -97,7 +97,6 @@ const doc =
 /** What expressions of pipelines come to. */
 export const expressions: readonly CorpusCase[] = all.map(([expression, gives]) => {
   const script = `db.t.aggregate([{ $project: { _id: 0, x: ${expression} } }]).next().x`;
-  const last =
-    gives === undefined ? { script, refused: 9 } : { script, gives, anyOrder: expression.includes('$set') };
+  const last = gives === undefined ? { script, refused: 9 } : { script, gives, anyOrder: expression.includes('$set') };
   return { what: `evaluates ${expression}`, steps: [{ script: doc }, last] };
 });
