@@ -47,7 +47,8 @@ export async function checkStep(
     allow: consent(workspaceState, folder, mode !== 'saved').allow,
     answers: keptAnswers(options.globalState, step.name),
     // What others wrote is not let at the learner's own databases.
-    connection: foreign ? undefined : ownConnection(),
+    connection: foreign ? undefined : ownConnection('sql'),
+    mongoConnection: foreign ? undefined : ownConnection('mongo'),
   });
   try {
     return await runChecks(all, world, signal);
