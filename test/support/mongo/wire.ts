@@ -40,7 +40,13 @@ function parse(bytes: Buffer): Message {
   if (code !== opMsg) throw new Error(`The stand-in does not know messages of the kind ${code}.`);
   const end = bytes.length - (bytes.readInt32LE(16) & checksum ? 4 : 0);
   // Fields of every command, which say nothing to the simulator's store.
-  const { $db, lsid: _lsid, maxTimeMS: _time, $readPreference: _preference, ...document } = sections(bytes.subarray(20, end));
+  const {
+    $db,
+    lsid: _lsid,
+    maxTimeMS: _time,
+    $readPreference: _preference,
+    ...document
+  } = sections(bytes.subarray(20, end));
   return { id, document, database: String($db), legacy: false };
 }
 
