@@ -45,8 +45,8 @@ function clientOf(connection: string): MongoClient {
   try {
     return new MongoClient(connection, {
       appName: 'backend-journey',
-      serverSelectionTimeoutMS: patience,
-      connectTimeoutMS: patience,
+      ...(/[?&]serverSelectionTimeoutMS=/i.test(connection) ? {} : { serverSelectionTimeoutMS: patience }),
+      ...(/[?&]connectTimeoutMS=/i.test(connection) ? {} : { connectTimeoutMS: patience }),
       // What was just written is asked for at once.
       readPreference: 'primary',
       promoteValues: false,

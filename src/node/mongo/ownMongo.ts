@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ClientSession, MongoClient } from 'mongodb';
 import type { MongoEngine } from '../../core/checks/engine/mongoEngine.ts';
+import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import { connectTo, ended, reaching } from './mongoConnection.ts';
 import type { InterpreterParts } from './mongoInterpreter.ts';
 import { readParts } from './mongoParts.ts';
@@ -63,31 +64,57 @@ type Work<T> = (place: string, keeper: MongoClient, client: MongoClient, session
 async function withPlace<T>(connection: string, signal: AbortSignal, work: Work<T>): Promise<T> {
   const place = newName();
   const keeper = await connectTo(connection, signal);
-  let client: MongoClient | undefined;
-  let session: ClientSession | undefined;
+  let worked = false;
   try {
     await reaching(connection, () => makePlace(keeper, place, connection));
-    client = await connectTo(connection, signal);
-    session = client.startSession();
-    return await work(place, keeper, client, session);
+    const result = await withSession(keeper, connection, signal, (client, session) =>
+      work(place, keeper, client, session),
+    );
+    worked = true;
+    return result;
   } finally {
-    // What still runs in the server is ended before the database is dropped, or it might make it again.
-    if (session?.id) await ended(keeper.db('admin').command({ killSessions: [session.id] }));
-    await client?.close();
-    await leave(keeper, place, connection);
+    await leave(keeper, place, connection, worked);
   }
 }
 
-/** Drops what was made, on a new connection when the first one cannot. */
-async function leave(keeper: MongoClient, place: string, connection: string): Promise<void> {
+/** Opens a connection for scripts. What still runs in the server afterwards is ended, or it might make the database again. */
+async function withSession<T>(
+  keeper: MongoClient,
+  connection: string,
+  signal: AbortSignal,
+  work: (client: MongoClient, session: ClientSession) => Promise<T>,
+): Promise<T> {
+  const client = await connectTo(connection, signal);
+  const session = client.startSession();
+  try {
+    return await work(client, session);
+  } finally {
+    if (session.id) await ended(keeper.db('admin').command({ killSessions: [session.id] }));
+    await client.close();
+  }
+}
+
+/**
+ * Drops what was made, on a new connection when the first one cannot.
+ * @param worked whether there is nothing to say that is more to the point than that this failed.
+ */
+async function leave(keeper: MongoClient, place: string, connection: string, worked: boolean): Promise<void> {
   try {
     await dropAll(keeper, place);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const second = await connectTo(connection, AbortSignal.timeout(10_000));
-    await reaching(connection, () => dropAll(second, place)).finally(() => second.close());
+    await dropAgain(place, connection, worked);
   } finally {
     await keeper.close();
+  }
+}
+
+async function dropAgain(place: string, connection: string, worked: boolean): Promise<void> {
+  try {
+    const second = await connectTo(connection, AbortSignal.timeout(10_000));
+    await reaching(connection, () => dropAll(second, place)).finally(() => second.close());
+  } catch (error) {
+    if (worked || !(error instanceof CouldNotCheck)) throw error;
   }
 }
 

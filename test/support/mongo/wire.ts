@@ -22,6 +22,8 @@ export function readMessages(socket: Socket, heard: (message: Message) => void):
   let waiting = Buffer.alloc(0);
   socket.on('data', bytes => {
     waiting = Buffer.concat([waiting, bytes]);
+    // As a server without TLS, which knows the first bytes of it.
+    if (waiting[0] === 0x16 && waiting[1] === 3) return socket.destroy();
     while (waiting.length >= 4 && waiting.length >= waiting.readInt32LE(0)) {
       const length = waiting.readInt32LE(0);
       heard(parse(waiting.subarray(0, length)));
