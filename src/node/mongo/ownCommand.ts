@@ -1,4 +1,4 @@
-import { notAllowedThere, notCovered } from '../../core/checks/kinds/mongo/obstacles.ts';
+import { notAllowedThere, notCovered, scriptBreaks } from '../../core/checks/kinds/mongo/obstacles.ts';
 import { type Doc, isDoc } from '../../mongo/language/values/values.ts';
 import type { AskedCommand } from '../../mongo/shell/askedServer.ts';
 import { read } from '../../mongo/written.ts';
@@ -50,13 +50,12 @@ const creating = ['create', 'validator', 'validationLevel', 'validationAction', 
  * @throws CouldNotCheck
  */
 export function ownCommand(text: string, own: string, script: string): OwnCommand {
-  const { database, command: given } = JSON.parse(text) as AskedCommand;
-  const command = read(given) as Doc;
+  const { database, command } = parsed(text, script);
   const [verb = ''] = Object.keys(command);
   const does = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!does || Object.keys(command).some(name => name.startsWith('$'))) throw notAllowedThere(`the command ${verb}`);
   if (verb === 'renameCollection') checkRenaming(command, own);
-  else if (database !== own) throw notAllowedThere(`the database "${database}"`);
+  else if (database !== own) throw notAllowedThere(`the database "${String(database)}"`);
   const far = farWords(command[verb === 'aggregate' || verb === 'create' ? 'pipeline' : ''], own);
   if (far !== undefined) throw notAllowedThere(far);
   if (verb === 'create') checkKind(command, script);
@@ -65,6 +64,18 @@ export function ownCommand(text: string, own: string, script: string): OwnComman
     writes: does === 'writes' || writesAtTheEnd(command.pipeline),
     isCursor: withCursor.includes(verb),
   };
+}
+
+function parsed(text: string, script: string): { readonly database: unknown; readonly command: Doc } {
+  try {
+    const { database, command } = JSON.parse(text) as AskedCommand;
+    const doc = read(command);
+    if (isDoc(doc)) return { database, command: doc };
+  } catch (error) {
+    // JSON, BSON and what walks through both have errors of their own.
+    if (!(error instanceof Error)) throw error;
+  }
+  throw scriptBreaks(script);
 }
 
 function checkRenaming({ renameCollection, to }: Doc, own: string): void {
