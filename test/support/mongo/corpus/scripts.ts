@@ -22,6 +22,7 @@ const all: [script: string, expected: unknown][] = [
   ['db.none.updateOne({}, { $set: { a: 1 } }); db.getCollectionNames()', []],
   ['db.b.insertMany([{ _id: 1 }]); db.b.drop(); db.b.countDocuments()', 0],
   ['db.b.insertOne({ _id: 1 }); db.dropDatabase()', { ok: 1, dropped: 'shelf' }],
+  ['try { db.runCommand({ nonsense: 1 }) } catch (e) { e.code }', 59],
   ['undefined', null],
   ['db.b', 'shelf.b'],
   ['try { db.b.insertMany([{ _id: 1 }, { _id: 1 }]) } catch (e) { e.code }', 11000],
