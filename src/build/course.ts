@@ -1,16 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { missingOf } from '../../test/support/notRun.ts';
 import { hunt } from '../core/proof/hunt.ts';
+import type { LabOfStep } from '../core/proof/labOfStep.ts';
 import { outOfTurnElsewhere } from '../core/proof/outOfTurn.ts';
-import { type LabOfStep, proveLab } from '../core/proof/proveLab.ts';
+import { proveLab } from '../core/proof/proveLab.ts';
 import { proveQuizzes } from '../core/proof/proveQuizzes.ts';
 import { type Row, reportText } from '../core/proof/report.ts';
 import { openWorlds } from '../node/checks/worlds.ts';
 import { bundleWorkers } from './bundle/bundleWorkers.ts';
 import { compileContent } from './bundle/compileContent.ts';
 import { runMochaSuite } from './test/mochaSuite.ts';
+import { missingOf } from './test/notRun.ts';
 import { clearResult, writeResult } from './test/suiteResult.ts';
 
 type Wanted = { readonly only: string | undefined; readonly mutants: number };

@@ -1,9 +1,6 @@
 import { l10n } from 'vscode';
-import type { AssertionResult, Verdict } from '../core/checks/engine/verdict.ts';
-import { tierNumber } from '../core/checks/help/tiers.ts';
 import { type Minutes, minutesOf, type Place } from '../core/course/course.ts';
 import type { Message } from '../core/message.ts';
-import type { StepState } from '../core/progress/progress.ts';
 
 /** A text as a part of a notification, in which VS Code makes links of `[…](…)`, those to commands included. */
 export function inMessage(text: string): string {
@@ -13,29 +10,6 @@ export function inMessage(text: string): string {
 /** A text that stands for itself in Markdown: titles come from anybody's articles. */
 export function inMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$]/g, '\\$&');
-}
-
-/** A state in words, for labels and screen readers. */
-export function stateWords(state: StepState): string {
-  switch (state) {
-    case 'notStarted':
-      return l10n.t('not started');
-    case 'inProgress':
-      return l10n.t('in progress');
-    case 'done':
-      return l10n.t('done');
-  }
-}
-
-/** How a done step was solved, when the learner asked for help; nothing otherwise. */
-export function helpWords(helped: number): string[] {
-  if (helped < tierNumber('pointer')) return [];
-  return [helped < tierNumber('solution') ? l10n.t('solved with help') : l10n.t('solved with the solution')];
-}
-
-/** What a course update means for a step that the learner did or opened before. */
-export function changedWords(changed: 'done' | 'opened'): string {
-  return changed === 'done' ? l10n.t('changed since you did it') : l10n.t('changed since you opened it');
 }
 
 /** How long something takes, such as "8 min reading, 1 h 10 min lab". */
@@ -56,43 +30,7 @@ export function placeWords({ section, step, index }: Place): string {
   return [section.title, position, minutesWords(minutesOf([step]))].join(' · ');
 }
 
-/** A message of the core in the learner's language. */
-export function sentence({ text, args }: Message): string {
-  return l10n.t(text, ...args);
-}
-
-/** What became of an assertion; undefined before the first check. */
-export function resultWords(state: AssertionResult['state'] | undefined): string {
-  switch (state) {
-    case undefined:
-      return l10n.t('not checked yet');
-    case 'held':
-      return l10n.t('holds');
-    case 'failed':
-      return l10n.t('does not hold yet');
-    case 'notReached':
-      return l10n.t('not reached');
-  }
-}
-
-const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state === 'held').length;
-
-/** A verdict that is not passed, where its icon says that it is none and there is room for a count. */
-export function countWords(verdict: Verdict): string {
-  if (verdict.outcome === 'couldNotCheck') return verdictWords(verdict);
-  return l10n.t('{0} of {1} hold', heldIn(verdict), verdict.results.length);
-}
-
-/** A verdict on one line. */
-export function verdictWords(verdict: Verdict): string {
-  switch (verdict.outcome) {
-    case 'passed':
-      return verdict.results.length === 1
-        ? l10n.t('passed')
-        : l10n.t('passed, all {0} checks hold', verdict.results.length);
-    case 'notYet':
-      return l10n.t('not yet, {0} of {1} checks hold', heldIn(verdict), verdict.results.length);
-    case 'couldNotCheck':
-      return l10n.t('could not check');
-  }
+/** A message of the core in the learner's language; an author's own words as they are. */
+export function sentence(said: Message | string): string {
+  return typeof said === 'string' ? said : l10n.t(said.text, ...said.args);
 }

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
-import { takeNotRun } from '../../../test/support/notRun.ts';
+import { takeNotRun } from './notRun.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 /** Every `*.test.ts` below `folder`, sorted by path. */
@@ -82,7 +82,7 @@ export async function runLoaded(mocha: Mocha, secondAttempt: boolean): Promise<O
   let outcomes = await run(mocha);
   const again = [...outcomes].filter(([, { failed }]) => failed > 0).map(([title]) => title);
   if (secondAttempt && again.length > 0) {
-    console.log(`Once more, since not everything passed: ${again.join(', ')}\n`);
+    console.log(`Running again, because not everything passed: ${again.join(', ')}\n`);
     mocha.grep(new RegExp(`^(?:${again.map(escaped).join('|')}) `));
     outcomes = new Map([...outcomes, ...(await run(mocha))]);
   }

@@ -17,3 +17,14 @@ export function visibleLine(text: string): string {
 export function visibleText(text: string): string {
   return text.replace(unseen, character => (character === '\n' || character === '\t' ? character : named(character)));
 }
+
+/** An editor draws no more of a line than some thousand characters. */
+const longestLine = 160;
+
+/** A text of which every character is seen in an editor: long lines go on below, behind an arrow. */
+export function readableText(text: string): string {
+  return visibleText(text)
+    .split('\n')
+    .map(line => line.match(new RegExp(`.{1,${longestLine}}`, 'gu'))?.join('\n  ↳ ') ?? '')
+    .join('\n');
+}

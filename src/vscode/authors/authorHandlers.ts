@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
 import { placeInCourse } from '../../core/authors/coursePlace.ts';
 import { courseOf } from '../../core/course/names.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import type { CommandContext, Handler, Handlers } from '../commands/commandContext.ts';
 import { lazy } from '../lazy.ts';
+import { problemsOf } from '../names.ts';
+import type { newHandlers } from './newHandlers.ts';
 import { sourceOf } from './sourceOf.ts';
 
-type AuthorCommand = Extract<
-  CommandId,
-  'previewLesson' | 'newCourse' | 'newSection' | 'newStep' | 'newLab' | 'proveLab'
->;
-
 /** What the commands for authors do. */
-export function authorHandlers(context: CommandContext): Record<AuthorCommand, Handler> {
+export function authorHandlers(context: CommandContext) {
   const { extension, journey, workspaceState, log, subscriptions } = context;
   const preview = lazy(async () => {
     const { openPreview } = await import('./previewPanel.ts');
@@ -27,14 +23,14 @@ export function authorHandlers(context: CommandContext): Record<AuthorCommand, H
     return panel;
   });
   const marks = lazy(async () => {
-    const collection = vscode.languages.createDiagnosticCollection('backendJourney.proof');
+    const collection = vscode.languages.createDiagnosticCollection(problemsOf.proof);
     // What the proof found is about the text that it was made of.
     const changed = vscode.workspace.onDidChangeTextDocument(({ document }) => collection.delete(document.uri));
     subscriptions.push(collection, changed);
     return collection;
   });
   const write =
-    (command: 'newCourse' | 'newSection' | 'newStep' | 'newLab'): Handler =>
+    (command: keyof typeof newHandlers): Handler =>
     async argument =>
       (await import('./newHandlers.ts')).newHandlers[command](argument);
   return {
@@ -54,7 +50,7 @@ export function authorHandlers(context: CommandContext): Record<AuthorCommand, H
       const { proveLabOf } = await import('./proveLab.ts');
       await proveLabOf(wanted, context, await marks());
     },
-  };
+  } satisfies Handlers;
 }
 
 const fileArgument = (argument: unknown) =>

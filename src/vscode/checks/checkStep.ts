@@ -1,17 +1,24 @@
 import * as vscode from 'vscode';
-import { runChecks } from '../../core/checks/engine/runChecks.ts';
+import {
+  courseNotAllowed,
+  labNotStarted,
+  noFolder,
+  notOnDisk,
+  notTrusted,
+} from '../../core/checks/engine/placeObstacles.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { runChecks } from '../../core/checks/runChecks.ts';
+import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
-import type { CheckMode } from '../../core/session.ts';
+import type { CheckMode } from '../../core/progress/facts.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
-import type { Content } from '../courses/shelf.ts';
 import { saveBelow } from '../files/saveBelow.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { keptAnswers } from '../quiz/quizAnswers.ts';
-import type { LabPlaces } from './labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** What checking needs of the window. */
@@ -38,7 +45,7 @@ export async function checkStep(
   if ('kind' in folder) return { outcome: 'couldNotCheck', results: [], obstacle: folder };
   const { foreign, workspaceState } = options;
   const allowed = onlyQuiz || !foreign || (await allowCourse(workspaceState, foreign, mode !== 'saved'));
-  if (!allowed) return { outcome: 'couldNotCheck', results: [], obstacle: notAllowed };
+  if (!allowed) return { outcome: 'couldNotCheck', results: [], obstacle: courseNotAllowed };
   const unsaved = mode === 'asked' && !onlyQuiz ? await saved(folder) : undefined;
   if (unsaved) return { outcome: 'couldNotCheck', results: [], obstacle: unsaved };
   const worlds = await options.worlds();
@@ -57,41 +64,15 @@ export async function checkStep(
   }
 }
 
-const notAllowed: Obstacle = {
-  kind: 'not allowed',
-  message: message('You have not allowed the checks of this course, so none of them was run.'),
-  mend: { kind: 'retry' },
-};
-
 /** Where the evidence is, or why there is none. */
 async function folderOf(step: Step, { labs }: CheckOptions): Promise<vscode.Uri | Obstacle> {
   const [root] = vscode.workspace.workspaceFolders ?? [];
-  if (!root)
-    return {
-      kind: 'no folder',
-      message: message('No folder is open, so there are no files to check.'),
-      mend: { kind: 'openFolder' },
-    };
-  if (!vscode.workspace.isTrusted)
-    return {
-      kind: 'not trusted',
-      message: message('This folder is in Restricted Mode, so nothing of it is run or checked.'),
-      mend: { kind: 'trust' },
-    };
+  if (!root) return noFolder;
+  if (!vscode.workspace.isTrusted) return notTrusted;
   if (!step.check?.lab) return root.uri;
   const folder = await labs.find(step);
-  if (!folder)
-    return {
-      kind: 'no lab',
-      message: message('The lab of this step is not started in this folder.'),
-      mend: { kind: 'startLab' },
-    };
-  if (folder.scheme !== 'file')
-    return {
-      kind: 'no folder',
-      message: message('The lab is not on a disk of this machine, so nothing can be run in it.'),
-      mend: { kind: 'openFolder' },
-    };
+  if (!folder) return labNotStarted;
+  if (folder.scheme !== 'file') return notOnDisk;
   return folder;
 }
 
@@ -102,7 +83,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
     failed && {
       kind: 'broken',
       message: message(
-        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },

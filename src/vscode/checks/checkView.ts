@@ -2,15 +2,15 @@ import { diffLines } from 'diff';
 import { l10n } from 'vscode';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/engine/evidence.ts';
 import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.ts';
+import { mendLabel, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
-import { assertionRows } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { assertionRows } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
-import { resultWords, sentence, verdictWords } from '../words.ts';
+import { labAction } from '../labs/labAction.ts';
+import { sentence } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
-import { labAction } from './labAction.ts';
-import { mendLabel } from './mend.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;
@@ -27,7 +27,7 @@ export function checkView(
   const running = snapshot.running.has(step.name);
   const state = running ? 'running' : (verdict?.outcome ?? 'notAsked');
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
-  // They stay while the step is checked again: whoever reads one keeps it, and the focus.
+  // They stay while the step is checked again: a reader keeps it, and the focus.
   const hints = hintsView(snapshot, step, lesson);
   return {
     heading: l10n.t('What will be checked'),
@@ -39,7 +39,11 @@ export function checkView(
         ? undefined
         : {
             text: sentence(obstacle.message),
-            action: { label: mendLabel(obstacle.mend), intent: { kind: 'mend', step: step.name }, primary: true },
+            action: {
+              label: sentence(mendLabel(obstacle.mend)),
+              intent: { kind: 'mend', step: step.name },
+              primary: true,
+            },
           },
     assertions: assertionRows(snapshot, step).map(({ name, result }) => assertionView(step, name, result)),
     actions: actionsOf(step, state, hints?.next?.tier === 'solution', labIsStarted),
@@ -48,8 +52,8 @@ export function checkView(
 
 /** A verdict is forgotten when the window closes, what it proved is not. */
 function summaryOf(verdict: Verdict | undefined, proved: boolean): string {
-  if (verdict) return verdictWords(verdict);
-  return proved ? l10n.t('passed when it was checked last') : resultWords(undefined);
+  if (verdict) return sentence(verdictWords(verdict));
+  return proved ? l10n.t('passed when last checked') : sentence(resultWords(undefined));
 }
 
 function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {
@@ -81,8 +85,8 @@ function assertionView(step: Step, name: string, result: AssertionResult | undef
   return {
     name,
     state: result?.state ?? 'notAsked',
-    stateText: resultWords(result?.state),
-    // What is said of an answer stands below its question.
+    stateText: sentence(resultWords(result?.state)),
+    // What is said of an answer is below its question.
     finding: result?.state === 'failed' && !asksOnly(step) ? findingView(step, name, result.finding) : undefined,
   };
 }
@@ -122,7 +126,7 @@ function shown(evidence: Evidence): string {
   return text.length > longest ? `${text.slice(0, longest)}\n…` : text;
 }
 
-/** Two texts line by line; very different ones are shown one after the other. */
+/** Two strings line by line; very different ones are shown one after the other. */
 function compare(expected: string, actual: string): DiffLine[] {
   const parts = diffLines(`${expected}\n`, `${actual}\n`, { maxEditLength: 500, timeout: 30 }) ?? [
     { value: `${expected}\n`, added: false, removed: true },

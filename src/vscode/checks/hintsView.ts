@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import { type Tier, type TierName, tierNumber, tiersFor } from '../../core/checks/help/tiers.ts';
+import { tierHeading, tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
-import { shownTier } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
+import { shownTier } from '../../core/session/snapshot.ts';
 import type { Action, HintsView, HintView } from '../../webview/protocol.ts';
 import { sentence } from '../words.ts';
 
@@ -40,43 +41,19 @@ export function hintsView(snapshot: Snapshot, step: Step, { headings, render }: 
 
 function tierAction(tier: TierName, step: Step): Action {
   if (tier === 'solution') return compareAction(step.name);
-  return { label: nextLabel(tier), intent: { kind: 'nextHint', step: step.name }, primary: false };
+  return { label: sentence(tierLabel(tier)), intent: { kind: 'nextHint', step: step.name }, primary: false };
 }
 
 /** The button that compares with the solution. */
 export function compareAction(step: string): Action {
-  return { label: nextLabel('solution'), intent: { kind: 'compare', step }, primary: false };
-}
-
-/** What the button says that leads to a tier. */
-export function nextLabel(tier: TierName): string {
-  switch (tier) {
-    case 'nudge':
-      return l10n.t('Show Hint');
-    case 'pointer':
-      return l10n.t('Show Where to Look');
-    case 'fragment':
-      return l10n.t('Show a Worked Fragment');
-    case 'solution':
-      return l10n.t('Compare with the Solution');
-  }
+  return { label: sentence(tierLabel('solution')), intent: { kind: 'compare', step }, primary: false };
 }
 
 function tierView(tier: Tier, render: LessonParts['render']): HintView | undefined {
-  switch (tier.tier) {
-    case 'nudge':
-      return { tier: 'nudge', heading: l10n.t('Hint'), content: { text: hintText(tier) } };
-    case 'pointer':
-      return { tier: 'pointer', heading: l10n.t('Where to look'), content: { text: hintText(tier) } };
-    case 'fragment':
-      return {
-        tier: 'fragment',
-        heading: l10n.t('A part of the solution'),
-        content: { html: render(tier.markdown) },
-      };
-    case 'solution':
-      return undefined;
-  }
+  if (tier.tier === 'solution') return undefined;
+  const heading = sentence(tierHeading(tier.tier));
+  if (tier.tier === 'fragment') return { tier: tier.tier, heading, content: { html: render(tier.markdown) } };
+  return { tier: tier.tier, heading, content: { text: hintText(tier) } };
 }
 
 /** A hint in the learner's language, or as the author wrote it. */

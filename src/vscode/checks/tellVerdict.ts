@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
+import { mendLabel, reasonOf, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { lessonHeadings } from '../../core/checks/help/tiers.ts';
+import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
-import { inMessage, sentence, verdictWords } from '../words.ts';
-import { helpFor, nextLabel } from './hintsView.ts';
-import { mend, mendLabel } from './mend.ts';
+import { inMessage, sentence } from '../words.ts';
+import { helpFor } from './hintsView.ts';
+import { mend } from './mend.ts';
 
 /**
  * Says what came of a check that the learner asked for, with the one thing to do next. Does not wait for an answer. Where
@@ -19,7 +22,7 @@ export async function tellVerdict(
   { session, labs, content }: RunningJourney,
 ): Promise<void> {
   if (lesson.isShowing(step.name)) return;
-  const title = `${step.title}: ${verdictWords(verdict)}.`;
+  const title = `${step.title}: ${sentence(verdictWords(verdict))}.`;
   const { index } = session.snapshot;
   switch (verdict.outcome) {
     case 'passed': {
@@ -31,27 +34,30 @@ export async function tellVerdict(
       return;
     }
     case 'notYet': {
-      const first = verdict.results.find(result => result.state === 'failed');
       const details = vscode.l10n.t('Show Details');
       const place = index.place(step.name);
       const { next } = helpFor(session.snapshot, step, lessonHeadings(await content.lesson(step.name)));
-      const more = next ? [nextLabel(next.tier)] : [];
-      const { said, nudge } = verdict.hints ?? {};
-      const reason =
-        (said ? sentence(said) : nudge) ?? (first ? `${first.name}: ${sentence(first.finding.message)}` : '');
+      const more = next ? [sentence(tierLabel(next.tier))] : [];
+      const reason = reasonWords(verdict);
       void vscode.window.showWarningMessage(inMessage(`${title} ${reason}`), ...more, details).then(answer => {
         if (answer === details && place) return lesson.open(place);
-        return answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name);
+        if (answer) return run('nextHint', step.name);
       });
       return;
     }
     case 'couldNotCheck': {
       const { obstacle } = verdict;
-      const label = mendLabel(obstacle.mend);
+      const label = sentence(mendLabel(obstacle.mend));
       const folder = await labs.find(step);
       void vscode.window.showWarningMessage(inMessage(`${title} ${sentence(obstacle.message)}`), label).then(answer => {
         if (answer) return mend(obstacle.mend, step.name, folder);
       });
     }
   }
+}
+
+function reasonWords(verdict: Extract<Verdict, { outcome: 'notYet' }>): string {
+  const reason = reasonOf(verdict);
+  if (!reason) return '';
+  return [...(reason.assertion === undefined ? [] : [reason.assertion]), sentence(reason.text)].join(': ');
 }

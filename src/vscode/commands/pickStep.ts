@@ -3,9 +3,10 @@ import { minutesOf, type Section, type StepName } from '../../core/course/course
 import type { CourseIndex } from '../../core/course/courseIndex.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import { type StepState, stepState } from '../../core/progress/progress.ts';
-import { sectionRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
-import { minutesWords, stateWords } from '../words.ts';
+import { stateWords } from '../../core/progress/progressWords.ts';
+import { sectionRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
+import { minutesWords, sentence } from '../words.ts';
 
 const icons: Readonly<Record<StepState, string>> = {
   notStarted: 'circle-large-outline',
@@ -22,7 +23,7 @@ export async function pickStep({ index, progress }: Snapshot, placeHolder: strin
     const state = step ? stepState(progress.ledger, step) : 'notStarted';
     return {
       label: step?.title ?? name,
-      description: `${stateWords(state)} · ${minutesWords(minutesOf(step ? [step] : []))}`,
+      description: `${sentence(stateWords(state))} · ${minutesWords(minutesOf(step ? [step] : []))}`,
       iconPath: new vscode.ThemeIcon(icons[state]),
       // Which course it is of, where there is a choice.
       ...(several ? { detail: index.course(courseOf(name))?.title ?? '' } : {}),
@@ -57,7 +58,7 @@ export async function pickSection(
       const { state, done, total } = sectionRow(snapshot, section);
       return {
         label: section.title,
-        description: vscode.l10n.t('{0}, {1} of {2} steps done', stateWords(state), done, total),
+        description: vscode.l10n.t('{0}, {1} of {2} steps done', sentence(stateWords(state)), done, total),
         detail: section.summary.replaceAll(/\*\*|``/g, ''),
         iconPath: new vscode.ThemeIcon(icons[state]),
         section,

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
+import { readableText } from '../../core/source/visibleText.ts';
 import { keptTexts } from '../kept.ts';
+import { sentence } from '../words.ts';
 import { askInFull } from './askInFull.ts';
-import { readableText, variablesWarning } from './runsWords.ts';
 
 const key = 'allowedCommands';
 
@@ -23,12 +25,12 @@ export function consent(memento: vscode.Memento, folder: vscode.Uri, ask: boolea
       if (!ask) return false;
       const place = vscode.workspace.asRelativePath(folder);
       const message = vscode.l10n.t('Backend Journey wants to run a command in {0}', place);
-      const warning = variablesWarning([text]);
+      const warning = variablesWarning([text]).map(sentence);
       const yes = await askInFull({
         message,
         before: warning.join('\n'),
         lines: [text],
-        after: vscode.l10n.t('It is ended when the check ends. Your answer is remembered in this workspace.'),
+        after: vscode.l10n.t('It is stopped when the check ends. Your answer is remembered in this workspace.'),
         yes: vscode.l10n.t('Allow'),
         details: { path: 'command.txt', text: readableText([message, ...warning, '', text, ''].join('\n')) },
       });

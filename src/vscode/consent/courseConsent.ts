@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
-import type { Deed } from '../../core/checks/engine/deeds.ts';
+import type { Deed } from '../../core/checks/engine/deed.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import { visibleLine } from '../../core/source/visibleText.ts';
+import { decidingVariables, variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
+import { readableText, visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';
 import { keptTextByName } from '../kept.ts';
 import { sentence } from '../words.ts';
 import { askInFull, sumOf } from './askInFull.ts';
-import { readableText, variablesWarning } from './runsWords.ts';
 
 /** The checks of each course that the learner allowed in this workspace, by their SHA-256. */
 const key = 'allowedCourses';
@@ -33,7 +32,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
   // What may run other code than it says comes first of all.
   const lines = unique(all.filter(({ runs }) => runs));
   const deciding = lines.filter(line => decidingVariables(line).length > 0);
-  const warning = variablesWarning(lines);
+  const warning = variablesWarning(lines).map(sentence);
   const yes = await askInFull({
     message:
       name in keptTextByName(memento, key)
@@ -43,7 +42,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
     lines: [...new Set([...deciding, ...lines])].map(bullet),
     further: unique(all.filter(({ runs }) => !runs)).map(bullet),
     after: vscode.l10n.t(
-      'Every command line is shown once more before it first runs. You are asked again when the checks change.',
+      'Each command line is still shown before it first runs. You are asked again when the checks change.',
     ),
     yes: vscode.l10n.t('Allow This Course’s Checks'),
     details: { path: `${name}.md`, text: detailsText(course, warning) },
@@ -78,7 +77,7 @@ function stepText({ title, deeds }: StepDeeds, { checks = [], lab }: Partial<Ste
     `\n## ${visibleLine(title)}\n`,
     ...unique(deeds).map(line => `- ${visibleLine(line)}`),
     ...fenced('json', JSON.stringify(checks, undefined, 2)),
-    ...(lab?.given ?? []).flatMap(({ path, contents }) => [
+    ...(lab?.given ?? []).flatMap(({ path, text: contents }) => [
       `\n### check/${visibleLine(path)}`,
       ...fenced('', contents),
     ]),

@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
-import { rowCourse } from '../../core/rows.ts';
-import type { CommandContext, Handler } from '../commands/commands.ts';
-import type { CommandId } from '../commands/contributions.ts';
+import { rowCourse } from '../../core/session/rows.ts';
+import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { statOf } from '../files/look.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { sourceAt } from './courseSource.ts';
 
-type CourseCommand = Extract<CommandId, 'openArticle' | 'openCourse' | 'closeCourse'>;
-
 /** What the commands about courses do. */
-export function courseHandlers({ journey, lesson }: CommandContext): Record<CourseCommand, Handler> {
+export function courseHandlers({ journey, lesson }: CommandContext) {
   const begin = async ({ session }: RunningJourney, course: Course | undefined) => {
     const first = course?.sections[0]?.steps[0];
     const place = first && session.snapshot.index.place(first.name);
@@ -42,7 +39,7 @@ export function courseHandlers({ journey, lesson }: CommandContext): Record<Cour
         closed.length === 0
           ? { label: more, registration: undefined }
           : await vscode.window.showQuickPick([...closed, { label: more, registration: undefined }], {
-              placeHolder: vscode.l10n.t('Which course?'),
+              placeHolder: vscode.l10n.t('Which course do you want to open?'),
             });
       if (picked?.registration) return begin(running, await running.registered.reopen(picked.registration));
       const uri = picked && (await choose());
@@ -58,7 +55,7 @@ export function courseHandlers({ journey, lesson }: CommandContext): Record<Cour
       await courses.close(course.name);
       if (id !== undefined) await registered.noteClosed(id);
     },
-  };
+  } satisfies Handlers;
 }
 
 function activeMarkdown(): vscode.Uri | undefined {
@@ -91,7 +88,7 @@ async function pickForeign(courses: readonly Course[]): Promise<Course | undefin
     .filter(({ name }) => name !== builtInCourse)
     .map(course => ({ label: course.title, detail: course.description, course }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Which course shall be closed?'),
+    placeHolder: vscode.l10n.t('Which course do you want to close?'),
   });
   return picked?.course;
 }

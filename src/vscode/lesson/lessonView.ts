@@ -1,17 +1,19 @@
 import { l10n } from 'vscode';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
+import { helpWords } from '../../core/checks/help/tierWords.ts';
 import { fragmentsOf } from '../../core/checks/lab/fragmentsOf.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
+import type { Content } from '../../core/content/shelf.ts';
 import { minutesOf, type Place, type Step } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderedLesson.ts';
 import type { StepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { LessonView, OutlineView, StepLink } from '../../webview/protocol.ts';
-import type { Content } from '../courses/shelf.ts';
 import type { Journey } from '../session/journey.ts';
-import { changedWords, helpWords, minutesWords, placeWords, stateWords } from '../words.ts';
+import { minutesWords, placeWords, sentence } from '../words.ts';
 import { barView } from './barView.ts';
 
 /** The parts of a lesson that are the same whatever the progress. */
@@ -82,8 +84,8 @@ export function lessonView(
   const { step, section } = place;
   const { state, scaffoldedTo, proved, helped, changed } = stepRow(snapshot, step);
   const scaffold = content.scaffolds.find(({ id }) => id === step.scaffold);
-  const done = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : stateWords(state);
-  const words = [done, ...(state === 'done' ? helpWords(helped) : [])].join(', ');
+  const done = state === 'done' && step.check && !proved ? l10n.t('done, not proved') : sentence(stateWords(state));
+  const words = [done, ...(state === 'done' ? helpWords(helped).map(sentence) : [])].join(', ');
   const parts = checkParts(snapshot, own);
   const next = link(l10n.t('Next'), index.neighbour(step.name, 1));
   return {
@@ -97,9 +99,9 @@ export function lessonView(
     words: {
       copy: l10n.t('Copy'),
       copied: l10n.t('Copied'),
-      setBack: l10n.t('Set Back'),
+      setBack: l10n.t('Reset'),
       editable: l10n.t('{0}, can be changed'),
-      outcome: l10n.t('What came of it'),
+      outcome: l10n.t('Result'),
     },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
@@ -153,7 +155,7 @@ function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { head
       step: step.name,
       title: step.title,
       state,
-      stateText: stateWords(state),
+      stateText: sentence(stateWords(state)),
       current: step === current,
     })),
     onThisPage: l10n.t('On this page'),
@@ -164,10 +166,10 @@ function outlineOf(snapshot: Snapshot, { section, step: current }: Place, { head
 /** The banner over a lesson that a course update touched. */
 function changedView(step: Step, changed: 'done' | 'opened'): LessonView['changed'] {
   return {
-    text: l10n.t('This step has {0}.', changedWords(changed)),
+    text: l10n.t('This step has {0}.', sentence(changedWords(changed))),
     actions: [
       { label: l10n.t('What Changed?'), intent: { kind: 'whatChanged', step: step.name }, primary: false },
-      { label: l10n.t('I Have Seen It'), intent: { kind: 'seenChange', step: step.name }, primary: false },
+      { label: l10n.t('Mark as Seen'), intent: { kind: 'seenChange', step: step.name }, primary: false },
     ],
   };
 }

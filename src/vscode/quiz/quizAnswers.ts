@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { kept } from '../kept.ts';
 import { answersSchema } from './answersSchema.ts';
@@ -23,7 +23,7 @@ export async function keepAnswers(memento: vscode.Memento, step: StepName, answe
 export const setAnswersAside = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
   move(memento, steps, keyOf, keyAside);
 
-/** Brings back what was answered before a reset, to the steps that have not been answered anew. */
+/** Restores what was answered before a reset, for the steps that have not been answered again. */
 export const bringAnswersBack = (memento: vscode.Memento, steps: Iterable<StepName>): Promise<void> =>
   move(
     memento,

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
+import { loadContent } from '../../core/content/loadContent.ts';
+import { type Content, openShelf } from '../../core/content/shelf.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import type { ProgressLog } from '../../core/progress/progressLog.ts';
-import { type Checker, type Session, startSession } from '../../core/session.ts';
+import type { Checker } from '../../core/session/checking.ts';
+import { type Session, startSession } from '../../core/session/session.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
-import { type LabPlaces, labPlaces } from '../checks/labPlaces.ts';
 import { type CourseMarks, markCourses } from '../courses/courseMarks.ts';
 import { type Courses, openCourses } from '../courses/courses.ts';
 import { openRegistered, type RegisteredCourses } from '../courses/openRegistered.ts';
 import type { Registrations } from '../courses/registrations.ts';
-import { type Content, openShelf } from '../courses/shelf.ts';
 import { tellOfCourses } from '../courses/tellCourse.ts';
+import { type LabPlaces, labPlaces } from '../labs/labPlaces.ts';
 import { lazy } from '../lazy.ts';
+import type { Log } from '../log.ts';
 import { MementoMirror } from '../progress/mementoMirror.ts';
 import { openProgressStore, type StoreTrouble } from '../progress/progressStore.ts';
-import { loadContent } from './loadContent.ts';
 
 /** The open courses and the learner's session in them. */
 export type Journey = {
@@ -33,6 +35,7 @@ export type Journey = {
   readonly thread: () => Promise<ContentThread>;
   /** What checks are made with; opened by the first check. */
   readonly worlds: () => Promise<Worlds>;
+  readonly log: Log;
   /** Writes what waits to be written, before the window closes. */
   close(): Promise<void>;
 };
@@ -47,6 +50,7 @@ export type JourneyOptions = {
   /** Opens the thread that compiles courses. */
   readonly openThread: (options: { workers: string }) => Promise<ContentThread>;
   readonly registrations: Registrations;
+  readonly log: Log;
   readonly onTrouble: (trouble: StoreTrouble) => void;
   /** Takes what opening a course threw that nobody waits for. */
   readonly onCourseTrouble: (error: Error) => void;
@@ -56,8 +60,10 @@ export type JourneyOptions = {
 
 /** Reads the built-in course and the progress, starts the session, and begins to open the other courses. */
 export async function loadJourney(options: JourneyOptions): Promise<Journey> {
-  const { context, openLog, openWorlds, openThread, registrations, onTrouble, onCourseTrouble } = options;
-  const built = await loadContent(context.extensionUri);
+  const { context, openLog, openWorlds, openThread, registrations, log: notes, onTrouble, onCourseTrouble } = options;
+  const built = await loadContent(async path =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, path))),
+  );
   const shelf = openShelf(built);
   const { content } = shelf;
   const folder = vscode.Uri.joinPath(context.globalStorageUri, 'progress');
@@ -109,5 +115,5 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
     const { isCourseAllowed } = await import('../consent/courseConsent.ts');
     return !foreign || isCourseAllowed(context.workspaceState, foreign);
   };
-  return { content, session, labs, courses, marks, mayRun, registered, thread, worlds, close };
+  return { content, session, log: notes, labs, courses, marks, mayRun, registered, thread, worlds, close };
 }

@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
+import { countWords, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
+import { helpWords } from '../../core/checks/help/tierWords.ts';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import type { AssertionRow, StepRow } from '../../core/rows.ts';
-import {
-  changedWords,
-  countWords,
-  helpWords,
-  inMarkdown,
-  resultWords,
-  sentence,
-  stateWords,
-  verdictWords,
-} from '../words.ts';
+import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
+import type { AssertionRow, StepRow } from '../../core/session/rows.ts';
+import { contextOf } from '../commands/rowTokens.ts';
+import { commandOf } from '../commands/run.ts';
+import { inMarkdown, sentence } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 
 /**
@@ -26,8 +22,8 @@ export function stepItem(row: StepRow, labIsStarted: boolean): vscode.TreeItem {
   item.id = step.name;
   if (icon) item.iconPath = icon;
   item.description = [...signOf(row), [...wordsOf(row), ...factsOf(row)].join(', ')].filter(Boolean).join(' ');
-  item.contextValue = contextOf(row, labIsStarted);
-  item.command = { command: 'backendJourney.openLesson', title: vscode.l10n.t('Open Lesson'), arguments: [step.name] };
+  item.contextValue = contextValueOf(row, labIsStarted);
+  item.command = commandOf('openLesson', vscode.l10n.t('Open Lesson'), step.name);
   item.accessibilityInformation = { label: [title, ...stepWords(row)].join(', ') };
   item.checkboxState = {
     state: state === 'done' ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
@@ -48,20 +44,20 @@ function wordsOf({ step, state, proved, verdict, running }: StepRow): string[] {
   if (running) return [vscode.l10n.t('checking…')];
   return [
     ...(state === 'done' && step.check && !proved ? [vscode.l10n.t('not proved')] : []),
-    ...(verdict && verdict.outcome !== 'passed' ? [countWords(verdict)] : []),
+    ...(verdict && verdict.outcome !== 'passed' ? [sentence(countWords(verdict))] : []),
   ];
 }
 
 /** What else is known of a step. */
 function factsOf({ state, scaffoldedTo, helped, changed }: StepRow): string[] {
   return [
-    ...(state === 'done' ? helpWords(helped) : []),
-    ...(changed ? [changedWords(changed)] : []),
+    ...(state === 'done' ? helpWords(helped).map(sentence) : []),
+    ...(changed ? [sentence(changedWords(changed))] : []),
     ...(scaffoldedTo === undefined ? [] : [vscode.l10n.t('scaffolded in {0}', scaffoldedTo)]),
   ];
 }
 
-/** Everything that is known of a step, for who does not see the row, and for its tooltip. */
+/** Everything that is known of a step, for those who cannot see the row, and for its tooltip. */
 export function stepWords(row: StepRow): string[] {
   const { step, state, proved, verdict, running } = row;
   return [
@@ -69,8 +65,8 @@ export function stepWords(row: StepRow): string[] {
       ? vscode.l10n.t('checking…')
       : state === 'done' && step.check && !proved
         ? vscode.l10n.t('done, not proved')
-        : stateWords(state),
-    ...(verdict && !running && verdict.outcome !== 'passed' ? [verdictWords(verdict)] : []),
+        : sentence(stateWords(state)),
+    ...(verdict && !running && verdict.outcome !== 'passed' ? [sentence(verdictWords(verdict))] : []),
     ...factsOf(row),
   ];
 }
@@ -83,18 +79,20 @@ function iconOf({ verdict, running }: StepRow): vscode.ThemeIcon | undefined {
   return verdict?.outcome === 'notYet' ? stateIcons.notYet : undefined;
 }
 
-function contextOf({ step, state, running, changed, verdict }: StepRow, labIsStarted: boolean): string {
-  return [
-    'step',
-    ...(courseOf(step.name) === builtInCourse ? ['native'] : []),
-    state === 'done' ? 'done' : 'open',
-    ...(step.scaffold ? ['scaffold'] : []),
-    ...(step.check?.lab ? ['lab'] : []),
-    ...(labIsStarted ? ['started'] : []),
-    ...(step.check ? [running ? 'running' : 'check'] : []),
-    ...(verdict?.outcome === 'notYet' ? ['hints'] : []),
-    ...(changed ? ['changed'] : []),
-  ].join(' ');
+function contextValueOf({ step, state, running, changed, verdict }: StepRow, labIsStarted: boolean): string {
+  return contextOf({
+    step: true,
+    native: courseOf(step.name) === builtInCourse,
+    open: state !== 'done',
+    done: state === 'done',
+    scaffold: step.scaffold !== undefined,
+    lab: step.check?.lab !== undefined,
+    started: labIsStarted,
+    check: step.check !== undefined && !running,
+    running: step.check !== undefined && running,
+    hints: verdict?.outcome === 'notYet',
+    changed: changed !== undefined,
+  });
 }
 
 function tickWords({ step, state }: StepRow): string {
@@ -107,20 +105,22 @@ export function assertionItem(id: string, { name, result }: AssertionRow): vscod
   const item = new vscode.TreeItem(name);
   item.id = id;
   item.iconPath = stateIcons[result?.state ?? 'notAsked'];
-  item.contextValue = 'assertion';
-  item.accessibilityInformation = { label: [name, resultWords(result?.state), ...findingWords(result)].join(', ') };
+  item.contextValue = contextOf({ assertion: true });
+  item.accessibilityInformation = {
+    label: [name, sentence(resultWords(result?.state)), ...findingWords(result)].join(', '),
+  };
   const where = result?.state === 'failed' ? result.finding.where : undefined;
   if (where) {
     const step = id.slice(0, id.indexOf('#'));
     const title = vscode.l10n.t('Go to {0}, line {1}', where.file, where.line);
-    item.command = { command: 'backendJourney.goToFinding', title, arguments: [step, name] };
+    item.command = commandOf('goToFinding', title, step, name);
   }
   return item;
 }
 
 /** What an assertion's row says when the pointer rests on it: its whole name, and what was found. */
 export function assertionTooltip({ name, result }: AssertionRow): vscode.MarkdownString {
-  const found = [resultWords(result?.state), ...findingWords(result)];
+  const found = [sentence(resultWords(result?.state)), ...findingWords(result)];
   return new vscode.MarkdownString(`**${inMarkdown(name)}**\n\n${found.map(inMarkdown).join('\n\n')}`);
 }
 

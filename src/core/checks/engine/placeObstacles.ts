@@ -1,0 +1,33 @@
+import { message } from '../../message.ts';
+import type { Obstacle } from './verdict.ts';
+
+/** Why a surface has no place to check in, or may not: what it finds before anything of a check is run. */
+export const noFolder: Obstacle = {
+  kind: 'no folder',
+  message: message('No folder is open, so there are no files to check.'),
+  mend: { kind: 'openFolder' },
+};
+
+export const notTrusted: Obstacle = {
+  kind: 'not trusted',
+  message: message('This folder is in Restricted Mode, so nothing in it is run or checked.'),
+  mend: { kind: 'trust' },
+};
+
+export const labNotStarted: Obstacle = {
+  kind: 'no lab',
+  message: message('The lab of this step is not started in this folder.'),
+  mend: { kind: 'startLab' },
+};
+
+export const notOnDisk: Obstacle = {
+  kind: 'no folder',
+  message: message('The lab is not on a disk of this machine, so nothing can be run in it.'),
+  mend: { kind: 'openFolder' },
+};
+
+export const courseNotAllowed: Obstacle = {
+  kind: 'not allowed',
+  message: message('You have not allowed the checks of this course, so none of them ran.'),
+  mend: { kind: 'retry' },
+};
