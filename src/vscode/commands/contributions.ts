@@ -351,6 +351,13 @@ export const settings = {
     markdownDescription:
       'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. Checks create a role and a database of their own, and drop both afterwards. The user in the URL needs `CREATEROLE` and `CREATEDB`, and the server must let the role sign in with a password. If empty, the PostgreSQL inside the extension is used. Leave out the password if `PGPASSWORD` or a password file provides it.',
   },
+  'mongo.connection': {
+    type: 'string',
+    default: '',
+    scope: 'machine',
+    markdownDescription:
+      'Connection string of your own MongoDB server for `mongo` checks, such as `mongodb://me:password@localhost:27017`. The checks work in a database of their own, which they drop afterwards; where the server asks for a user, that user needs the roles `readWriteAnyDatabase` and `dbAdminAnyDatabase`. Empty: the simulator inside the extension is used.',
+  },
   'statusBar.visible': {
     type: 'boolean',
     default: true,
