@@ -42,7 +42,9 @@ function activate(file: string, packageJSON: unknown, calls: Call[]): { readonly
   try {
     const main = createRequire(file)(file) as Main;
     const globalStorageUri = { fsPath: path.dirname(file) };
-    main.activate({ subscriptions: [], extension, globalStorageUri, globalState: memento, workspaceState: memento });
+    const environmentVariableCollection = { replace: () => undefined };
+    const kept = { globalStorageUri, globalState: memento, workspaceState: memento, environmentVariableCollection };
+    main.activate({ subscriptions: [], extension, ...kept });
     return { loaded };
   } finally {
     loader._load = before;

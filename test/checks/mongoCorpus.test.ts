@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openShell } from '../../support/checks/mongoShell.ts';
-import { corpus, runCase } from '../../support/mongo/runCorpus.ts';
+import { openShell } from '../support/checks/mongoShell.ts';
+import { corpus, runCase } from '../support/mongo/runCorpus.ts';
 
 describe('the MongoDB simulator does what MongoDB does', () => {
   for (const [about, cases] of Object.entries(corpus))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, equal, keyOf } from '../../../src/mongo/language/values/compare.ts';
-import { openShell, refusalOf } from '../../support/checks/mongoShell.ts';
+import { compare, equal, keyOf } from '../../src/mongo/language/values/compare.ts';
+import { openShell, refusalOf } from '../support/checks/mongoShell.ts';
 
 /** What MongoDB has and the simulator does not: each must say so, never count as a mistake. */
 const uncovered = [
