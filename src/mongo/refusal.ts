@@ -17,6 +17,12 @@ export class MongoServerError extends Error {
   }
 }
 
+/** What MongoDB refuses with a code. */
+export const refused = (code: number, message: string) => new MongoServerError(code, message);
+
+/** What MongoDB refuses with the code 2, as it does most of what cannot be meant. */
+export const bad = (message: string) => refused(codes.badValue, message);
+
 /** Something that MongoDB has and this simulator does not: never the learner's fault. */
 export class NotCovered extends Error {
   override name = 'NotCovered';

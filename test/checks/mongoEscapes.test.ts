@@ -6,7 +6,9 @@ import vm from 'node:vm';
 import type { MongoDatabase, MongoOutcome } from '../../src/core/checks/engine/mongoEngine.ts';
 import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { openMongoSimulator } from '../../src/node/mongo/mongoSimulator.ts';
+import { openOwnMongo } from '../../src/node/mongo/ownMongo.ts';
 import { workersFolder } from '../support/checks/workers.ts';
+import { withStandIn } from '../support/mongo/standIn.ts';
 
 const never = new AbortController().signal;
 const proof = path.join(os.tmpdir(), `mongo-escape-${process.pid}`);
@@ -57,7 +59,7 @@ const outers = [
 ];
 
 /** Whole scripts that try to leave in another way, or to fill or to block what is around them. */
-const scripts = [
+const blocking = [
   "import('node:fs').then(fs => fs.writeFileSync('x', ''))",
   "await import('fs')",
   "(await import('data:text/javascript,export default 1')).default",
@@ -98,6 +100,10 @@ const scripts = [
   '"x".repeat(2 ** 27)',
   'Array.from({ length: 3e6 }, (_, n) => n)',
   'db.books.insertMany(Array.from({ length: 1e6 }, (_, n) => ({ _id: n, text: "x".repeat(100) })))',
+];
+
+/** Scripts that change what they share with the shell. */
+const meddling = [
   'Object.prototype.toJSON = () => ({ outcome: 1 }); 1',
   'JSON.stringify = () => "{}"; 1',
   'JSON.stringify = () => 5; 1',
@@ -118,60 +124,95 @@ const scripts = [
   'delete globalThis.db; delete globalThis.EJSON; globalThis.Promise = undefined; 1',
 ];
 
-describe('mongo: what a script cannot do', () => {
-  before(() => workersFolder());
-  afterEach(() => rmSync(proof, { force: true }));
+/** Changes to what the shell makes its commands of, each with a command after it. */
+const misspoken = [
+  "Array.prototype.map = () => [['shutdown', 1]]; db.books.find().toArray()",
+  "Object.entries = () => [['shutdown', 1]]; db.books.find().toArray()",
+  "Object.entries = () => [['dropDatabase', 1], ['$db', 'library']]; db.books.find().toArray()",
+  "Object.entries = () => [['eval', 'function () {}']]; db.books.insertOne({})",
+  'Array.isArray = () => true; db.books.insertOne({})',
+  'Array.prototype.map = () => ({ doc: 1 }); db.books.insertMany([{}])',
+  "Object.prototype.database = 'library'; Object.prototype.command = { doc: [] }; db.books.drop()",
+  'JSON.stringify = () => \'{"database":"library"}\'; JSON.parse = () => ({ reply: { doc: [] } }); db.books.drop()',
+];
 
-  async function lend<T>(work: (database: MongoDatabase) => Promise<T>): Promise<T> {
-    const simulator = openMongoSimulator({ workers: await workersFolder() });
-    return simulator.withDatabase({ timeLimit: 3_000, signal: never, name: 'shelf' }, work);
-  }
+type Lend = <T>(work: (database: MongoDatabase) => Promise<T>) => Promise<T>;
 
-  /** What came of a script: nothing but an outcome or an obstacle. */
-  async function run(script: string): Promise<MongoOutcome | CouldNotCheck> {
+const options = { timeLimit: 3_000, signal: never, name: 'shelf' };
+
+const onSimulator: Lend = async work =>
+  openMongoSimulator({ workers: await workersFolder() }).withDatabase(options, work);
+
+/** On a server outside, of which nothing else may be touched. */
+const onServer: Lend = work =>
+  withStandIn({}, async standIn => {
+    standIn.command('library', { insert: 'books', documents: [{ _id: 1 }] });
+    const engine = openOwnMongo({ connection: `mongodb://127.0.0.1:${standIn.port}`, workers: await workersFolder() });
     try {
-      return await lend(database => database.run(script, 'a.mongodb.js'));
-    } catch (error) {
-      assert.ok(error instanceof CouldNotCheck, `${script}: ${error}`);
-      return error;
+      return await engine.withDatabase(options, work);
+    } finally {
+      assert.deepEqual(standIn.namespaces(), ['library.books']);
     }
-  }
+  });
 
-  for (const outer of outers)
-    it(`finds no process through ${outer}`, async () => {
-      const came = await run(leave(outer));
-      assert.ok(!existsSync(proof), 'it wrote a file');
-      assert.ok(came instanceof CouldNotCheck || 'refusal' in came, JSON.stringify(came));
-    });
+for (const [where, lend, scripts] of [
+  ['on the simulator', onSimulator, [...blocking, ...meddling]],
+  ['on a server outside', onServer, [...meddling, ...misspoken]],
+] as const)
+  describe(`mongo: what a script cannot do ${where}`, () => {
+    before(() => workersFolder());
+    afterEach(() => rmSync(proof, { force: true }));
 
-  for (const script of scripts)
-    it(`is held: ${script}`, async () => {
-      const before = process.memoryUsage().external;
-      const came = await run(script);
-      assert.ok(!existsSync(proof));
-      assert.ok(came instanceof CouldNotCheck || 'printed' in came);
-      assert.ok(process.memoryUsage().external - before < 300e6, 'it fills our memory');
-      assert.equal(({} as { polluted?: number }).polluted, undefined);
-      // The next one finds everything as it should be.
-      assert.deepEqual(await run('db.books.insertOne({ _id: 1 }); db.books.find()'), {
-        value: [{ _id: 1 }],
-        printed: '',
+    /** What came of a script: nothing but an outcome or an obstacle. */
+    async function run(script: string): Promise<MongoOutcome | CouldNotCheck> {
+      try {
+        return await lend(database => database.run(script, 'a.mongodb.js'));
+      } catch (error) {
+        assert.ok(error instanceof CouldNotCheck, `${script}: ${error}`);
+        return error;
+      }
+    }
+
+    for (const outer of outers)
+      it(`finds no process through ${outer}`, async () => {
+        const came = await run(leave(outer));
+        assert.ok(!existsSync(proof), 'it wrote a file');
+        assert.ok(came instanceof CouldNotCheck || 'refusal' in came, JSON.stringify(came));
       });
-    });
 
-  it('gives the next script of a check a world that the one before did not change', () =>
-    lend(async database => {
-      const first = await database.run(
-        'Array.prototype.last = () => 1; globalThis.left = 1; Object.prototype.x = 1; db.books.insertOne({ _id: 1 }).acknowledged',
-        'a.js',
-      );
-      assert.deepEqual(first, { value: true, printed: '' });
-      assert.deepEqual(await database.run('[typeof left, ({}).x, typeof [].last, db.books.find().toArray()]', 'b.js'), {
-        value: ['undefined', null, 'undefined', [{ _id: 1 }]],
-        printed: '',
+    for (const script of scripts)
+      it(`is held: ${script}`, async () => {
+        const before = process.memoryUsage().external;
+        const came = await run(script);
+        assert.ok(!existsSync(proof));
+        assert.ok(came instanceof CouldNotCheck || 'printed' in came);
+        assert.ok(process.memoryUsage().external - before < 300e6, 'it fills our memory');
+        assert.equal(({} as { polluted?: number }).polluted, undefined);
+        // The next one finds everything as it should be.
+        assert.deepEqual(await run('db.books.insertOne({ _id: 1 }); db.books.find()'), {
+          value: [{ _id: 1 }],
+          printed: '',
+        });
       });
-    }));
 
+    it('gives the next script of a check a world that the one before did not change', () =>
+      lend(async database => {
+        const first = await database.run(
+          'Array.prototype.last = () => 1; globalThis.left = 1; Object.prototype.x = 1; db.books.insertOne({ _id: 1 }).acknowledged',
+          'a.js',
+        );
+        assert.deepEqual(first, { value: true, printed: '' });
+        assert.deepEqual(
+          await database.run('[typeof left, ({}).x, typeof [].last, db.books.find().toArray()]', 'b.js'),
+          {
+            value: ['undefined', null, 'undefined', [{ _id: 1 }]],
+            printed: '',
+          },
+        );
+      }));
+  });
+
+describe('mongo: what a script cannot do', () => {
   it('would notice: these get out of a context of node:vm', () => {
     let out = 0;
     for (const outer of outers) {

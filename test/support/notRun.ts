@@ -1,5 +1,13 @@
 /** A part of a suite that could not be run on this machine, and what to install so that it can. */
-export type NotRun = { readonly what: string; readonly mend: string };
+export type NotRun = {
+  readonly what: string;
+  readonly mend: string;
+  /** Set for what neither Debian nor npm has: it is named everywhere, and a failure nowhere. */
+  readonly optional?: true;
+};
+
+/** What of it is a failure with CI=true. */
+export const missingOf = (notRun: readonly NotRun[]) => notRun.filter(({ optional }) => !optional);
 
 const key = Symbol.for('backend-journey.not-run');
 type Registry = { [key]?: NotRun[] };
@@ -11,7 +19,7 @@ function list(): NotRun[] {
   return registry[key];
 }
 
-/** Names something that this run leaves out; the run's last lines repeat it, and with CI=true it is a failure. */
+/** Names something that this run leaves out; the run's last lines repeat it, and with CI=true it is a failure unless it is optional. */
 export function noteNotRun(entry: NotRun): void {
   list().push(entry);
 }

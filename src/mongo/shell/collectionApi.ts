@@ -1,103 +1,92 @@
 import { uncoveredMethods } from '../language/values/known.ts';
+import { copyIn, type Doc } from '../language/values/values.ts';
 import { codes, MongoServerError, NotCovered } from '../refusal.ts';
-import { addIndex, type Collection } from '../store/collection.ts';
-import { collectionNames, type Database, existing, writable } from '../store/database.ts';
-import { given, readMethods } from './collectionReads.ts';
+import { documentsOf } from '../server.ts';
+import { readMethods } from './collectionReads.ts';
 import { writeMethods } from './collectionWrites.ts';
 import { handle, type ScriptSide, scriptMethods } from './script.ts';
+import { given, type Target, tell } from './target.ts';
 
-const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
+const isOnId = (key: Doc) => Object.keys(key).join() === '_id';
 
-function found(database: Database, name: string): Collection {
-  const there = existing(database, name);
-  if (there) return there;
-  throw new MongoServerError(codes.namespaceNotFound, `ns does not exist: ${database.name}.${name}`);
+/** An index as `createIndexes` wants it: its name says its keys unless it has one. */
+function indexSpec(key: Doc, options: Doc): Doc {
+  const name = isOnId(key) ? '_id_' : Object.entries(key).flat().map(String).join('_');
+  return { key, name, ...options };
 }
 
-function dropIndex(collection: Collection, which: unknown) {
-  const before = collection.indexes.length + 1;
-  const key = JSON.stringify(which);
-  const index = collection.indexes.find(one => one.name === which || JSON.stringify(one.key) === key);
-  if (which === '_id_') throw new MongoServerError(codes.invalidOptions, 'cannot drop _id index');
-  if (!index)
-    throw new MongoServerError(
-      codes.indexNotFound,
-      typeof which === 'string' ? `index not found with name [${which}]` : `can't find index with key: ${key}`,
-    );
-  collection.indexes = collection.indexes.filter(one => one !== index);
-  collection.entries.delete(index);
-  return { nIndexesWas: before, ok: 1 };
+/** The indexes of a collection; none of one that is not there. */
+function indexesOf(target: Target, name: string): readonly Doc[] {
+  try {
+    return documentsOf(tell(target, { listIndexes: name, cursor: {} }));
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === codes.namespaceNotFound) return [];
+    throw error;
+  }
 }
 
-function indexMethods(database: Database, name: string) {
-  const shown = (collection: Collection | undefined) =>
-    collection ? [idIndex, ...collection.indexes.map(one => one.shown)] : [];
+function indexMethods(target: Target, name: string) {
+  const create = (keys: readonly unknown[], options: unknown) => {
+    const indexes = keys.map(key => indexSpec(given(key), given(options)));
+    tell(target, { createIndexes: name, indexes });
+    return indexes.map(index => index.name);
+  };
+  const indexes = () => indexesOf(target, name);
+  const drop = (index: unknown) => tell(target, { dropIndexes: name, index: copyIn(index) });
   return {
-    createIndex: (key: unknown, options?: unknown) => addIndex(writable(database, name), given(key), given(options)),
-    createIndexes: (keys: unknown[], options?: unknown) =>
-      keys.map(key => addIndex(writable(database, name), given(key), given(options))),
-    getIndexes: () => shown(existing(database, name)),
-    getIndices: () => shown(existing(database, name)),
-    getIndexKeys: () => shown(existing(database, name)).map(index => index.key),
-    dropIndex: (which: unknown) => dropIndex(found(database, name), typeof which === 'string' ? which : given(which)),
-    dropIndexes: (which?: unknown) => {
-      const collection = found(database, name);
-      if (which !== undefined && which !== '*')
-        return dropIndex(collection, typeof which === 'string' ? which : given(which));
-      const before = collection.indexes.length + 1;
-      collection.indexes = [];
-      collection.entries.clear();
-      return { nIndexesWas: before, msg: 'non-_id indexes dropped for collection', ok: 1 };
-    },
+    createIndex: (key: unknown, options?: unknown) => create([key], options)[0],
+    createIndexes: (keys: unknown[], options?: unknown) => create(keys, options),
+    getIndexes: indexes,
+    getIndices: indexes,
+    getIndexKeys: () => indexes().map(index => index.key),
+    dropIndex: drop,
+    dropIndexes: (which: unknown = '*') => drop(which),
   };
 }
 
-function wholeMethods(database: Database, name: string) {
-  const { collections } = database.server;
+function wholeMethods(target: Target, name: string) {
+  const namespace = `${target.name}.${name}`;
   return {
     drop: () => {
-      collections.delete(`${database.name}.${name}`);
+      tell(target, { drop: name });
       return true;
     },
-    exists: () => (existing(database, name) ? { name, type: 'collection' } : null),
+    exists: () => documentsOf(tell(target, { listCollections: 1, filter: { name }, cursor: {} }))[0] ?? null,
     renameCollection: (to: string, dropTarget?: boolean) => {
-      const collection = found(database, name);
-      if (collectionNames(database).includes(to) && dropTarget !== true)
-        throw new MongoServerError(codes.namespaceExists, 'target namespace exists');
-      collections.delete(collection.namespace);
-      const renamed = { ...collection, namespace: `${database.name}.${to}` };
-      collections.set(renamed.namespace, renamed);
+      if (typeof to !== 'string') throw new NotCovered('renameCollection with options');
+      const admin = { ...target, name: 'admin' };
+      tell(admin, { renameCollection: namespace, to: `${target.name}.${to}`, dropTarget: dropTarget === true });
       return { ok: 1 };
     },
   };
 }
 
 /** A collection as scripts see it: `db.books`. A name that it does not have is a collection below it: `db.books.old`. */
-export function makeCollectionApi(database: Database, name: string, side: ScriptSide, db: unknown): object {
+export function makeCollectionApi(target: Target, name: string, side: ScriptSide, db: unknown): object {
   const methods: Record<string | symbol, unknown> = scriptMethods(
     {
-      ...readMethods(database, name, side),
-      ...writeMethods(database, name),
-      ...indexMethods(database, name),
-      ...wholeMethods(database, name),
+      ...readMethods(target, name, side),
+      ...writeMethods(target, name),
+      ...indexMethods(target, name),
+      ...wholeMethods(target, name),
       getDB: () => db,
-      toString: () => `${database.name}.${name}`,
+      toString: () => `${target.name}.${name}`,
     },
     side,
   );
   return handle(
     new Proxy(methods, {
-      get: (target, property) => {
-        if (typeof property === 'symbol' || property in target) return target[property as keyof typeof target];
+      get: (known, property) => {
+        if (typeof property === 'symbol' || property in known) return known[property as keyof typeof known];
         if (property === 'then' || property === 'toJSON' || property === '_bsontype') return undefined;
         if (uncoveredMethods.has(property)) return missing(`db.${name}.${property}()`, side);
-        return makeCollectionApi(database, `${name}.${property}`, side, db);
+        return makeCollectionApi(target, `${name}.${property}`, side, db);
       },
     }),
   );
 }
 
-/** A method that MongoDB has and the simulator does not: it says so when it is called. */
+/** A method that MongoDB has and the shell does not: it says so when it is called. */
 export const missing = (feature: string, side: ScriptSide) => () => {
   const error = new NotCovered(feature);
   side.missed(error);

@@ -1,61 +1,58 @@
-import { compileFilter } from '../language/query/match.ts';
-import { keyOf } from '../language/values/compare.ts';
-import { pathValues } from '../language/values/paths.ts';
-import { copyIn, type Doc } from '../language/values/values.ts';
+import { copyIn, type Doc, isDoc } from '../language/values/values.ts';
 import { NotCovered } from '../refusal.ts';
-import { aggregate, type Database, documents } from '../store/database.ts';
-import { checkOptions } from '../store/writes.ts';
+import { documentsOf } from '../server.ts';
 import { makeCursor } from './cursor.ts';
 import type { ScriptSide } from './script.ts';
+import { given, picked, type Target, tell } from './target.ts';
 
-/** An argument that a script gave, as a document; nothing counts as an empty one. */
-export const given = (value: unknown): Doc => (value === undefined || value === null ? {} : (copyIn(value) as Doc));
+/** Options of reads that change what comes of them. */
+const reading = ['collation', 'let', 'hint', 'session', 'allowDiskUse'];
+
+const writesAtTheEnd = (pipeline: unknown) => {
+  const last = Array.isArray(pipeline) ? pipeline.at(-1) : undefined;
+  return isDoc(last) && ('$out' in last || '$merge' in last);
+};
 
 /** The methods of a collection that read. */
-export function readMethods(database: Database, name: string, side: ScriptSide) {
-  const matching = (filter: unknown) => documents(database, name).filter(compileFilter(given(filter)));
+export function readMethods(target: Target, name: string, side: ScriptSide) {
+  const run = (pipeline: unknown, options: Doc) =>
+    documentsOf(tell(target, { aggregate: name, pipeline, cursor: {}, ...picked(options, reading) }));
   const find = (filter?: unknown, projection?: unknown, options?: unknown) => {
     const all = given(options);
-    checkOptions(all);
-    // A filter that MongoDB refuses is refused when `find` is called, not when the cursor is read.
-    const matches = compileFilter(given(filter));
+    const command = { find: name, filter: given(filter), ...picked(all, reading) };
     return makeCursor(
-      () => documents(database, name).filter(matches),
+      asked => documentsOf(tell(target, { ...command, ...asked })),
       { ...all, projection: projection === undefined ? all.projection : given(projection) },
       side,
     );
   };
-  const count = (filter?: unknown, options?: unknown) => {
-    const { skip = 0, limit = 0, ...rest } = given(options);
-    checkOptions(rest);
-    return matching(filter).slice(Number(skip), limit ? Number(skip) + Number(limit) : undefined).length;
+  const counted = (filter: unknown, options: unknown) => {
+    const { skip, limit, ...rest } = given(options);
+    const window = [...(skip ? [{ $skip: skip }] : []), ...(limit ? [{ $limit: limit }] : [])];
+    const all = run([{ $match: given(filter) }, ...window, { $group: { _id: 1, n: { $sum: 1 } } }], rest);
+    return all[0]?.n ?? 0;
+  };
+  const aggregate = (pipeline: unknown, options: Doc) => {
+    if (options.explain) throw new NotCovered('explain');
+    if (!writesAtTheEnd(pipeline)) return makeCursor(() => run(pipeline, options), {}, side);
+    const result = run(pipeline, options);
+    return makeCursor(() => result, {}, side);
   };
   return {
     find,
     findOne: (filter?: unknown, projection?: unknown, options?: unknown) =>
-      find(filter, projection, options).toArray()[0] ?? null,
-    countDocuments: count,
-    count,
-    estimatedDocumentCount: () => documents(database, name).length,
-    distinct: (path: string, filter?: unknown) => {
-      const values = matching(filter).flatMap(doc =>
-        pathValues(doc, path)
-          .flat(1)
-          .filter(value => value !== undefined),
-      );
-      return [...new Map(values.map(value => [keyOf(value), value])).values()];
-    },
+      find(filter, projection, { ...given(options), limit: 1 }).toArray()[0] ?? null,
+    countDocuments: counted,
+    count: counted,
+    estimatedDocumentCount: () => tell(target, { count: name }).n,
+    distinct: (key: string, filter?: unknown, options?: unknown) =>
+      tell(target, { distinct: name, key, query: given(filter), ...picked(given(options), reading) }).values,
     aggregate: (...args: unknown[]) => {
       const [first, second] = Array.isArray(args[0]) ? [args[0], args[1]] : [args, undefined];
-      const options = given(second);
-      checkOptions(options);
-      if (options.explain) throw new NotCovered('explain');
-      const pipeline = copyIn(first);
-      const result = aggregate(database, name, pipeline);
-      return makeCursor(() => result, {}, side);
+      return aggregate(copyIn(first), given(second));
     },
     getName: () => name,
-    getFullName: () => `${database.name}.${name}`,
+    getFullName: () => `${target.name}.${name}`,
     isCapped: () => false,
   };
 }

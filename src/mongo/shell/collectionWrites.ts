@@ -1,18 +1,15 @@
-import { compileFindProjection } from '../language/pipeline/project.ts';
-import { isOperators } from '../language/query/matchField.ts';
-import { copyIn, type Doc } from '../language/values/values.ts';
-import { MongoInvalidArgumentError, NotCovered } from '../refusal.ts';
-import { type Database, existing, updatable, writable } from '../store/database.ts';
-import { deleteDocuments, insertDocuments, type Updated, updateDocuments } from '../store/writes.ts';
-import { given } from './collectionReads.ts';
+import { ObjectId } from 'bson';
+import { copyIn, type Doc, isDoc } from '../language/values/values.ts';
+import { codes, MongoInvalidArgumentError, refused } from '../refusal.ts';
+import type { WriteError } from '../server.ts';
+import { bulkWrite } from './bulkWrite.ts';
+import { checkReplacement, checkUpdate } from './changes.ts';
+import { findAndChange } from './findAndChange.ts';
+import { given, picked, type Target, tell } from './target.ts';
 
-const updateResult = ({ matched, modified, inserted }: Updated) => ({
-  acknowledged: true,
-  insertedId: inserted?._id ?? null,
-  matchedCount: matched,
-  modifiedCount: modified,
-  upsertedCount: inserted ? 1 : 0,
-});
+/** Options of one update or delete, and of a list of writes. */
+const ofOne = ['upsert', 'arrayFilters', 'collation', 'hint', 'sort'];
+const ofAll = ['ordered', 'bypassDocumentValidation', 'let', 'session'];
 
 function needed(filter: unknown, method: string): Doc {
   if (filter === undefined)
@@ -20,125 +17,79 @@ function needed(filter: unknown, method: string): Doc {
   return given(filter);
 }
 
-const checkReplacement = (doc: unknown) => {
-  if (isOperators(doc)) throw new MongoInvalidArgumentError('Replacement document must not contain atomic operators');
-  return doc;
-};
+/** Runs a command of writes, and throws the first of them that is refused. */
+function write(target: Target, command: Doc): Doc {
+  const reply = tell(target, command);
+  const errors = (reply.writeErrors ?? []) as readonly WriteError[];
+  const [first] = errors;
+  if (!first) return reply;
+  const { code, errmsg, keyPattern, keyValue, errInfo } = first;
+  throw Object.assign(refused(code, errmsg), {
+    keyPattern,
+    keyValue,
+    errInfo,
+    result: { insertedCount: reply.n },
+    writeErrors: errors.map(({ index, code: own, errmsg: said }) => ({ index, code: own, errmsg: said })),
+  });
+}
+
+function withId(doc: unknown): Doc {
+  if (!isDoc(doc)) throw refused(codes.typeMismatch, 'A document to insert must be an object');
+  return '_id' in doc ? doc : { _id: new ObjectId(), ...doc };
+}
+
+function updateResult({ n, nModified, upserted }: Doc) {
+  const [inserted] = (upserted ?? []) as readonly Doc[];
+  return {
+    acknowledged: true,
+    insertedId: inserted?._id ?? null,
+    matchedCount: Number(n) - (inserted ? 1 : 0),
+    modifiedCount: nModified,
+    upsertedCount: inserted ? 1 : 0,
+  };
+}
 
 /** The methods of a collection that write. */
-export function writeMethods(database: Database, name: string) {
-  const target = () => writable(database, name);
-  const update = (method: string, many: boolean) => (filter: unknown, change: unknown, options?: unknown) =>
-    updateResult(
-      updateDocuments(
-        updatable(database, name, given(options).upsert),
-        needed(filter, method),
-        { update: copyIn(change) },
-        { ...given(options), many },
-      ),
-    );
-  const replaceOne = (filter: unknown, doc: unknown, options?: unknown) =>
-    updateResult(
-      updateDocuments(
-        updatable(database, name, given(options).upsert),
-        needed(filter, 'replaceOne'),
-        { replacement: checkReplacement(copyIn(doc)) },
-        given(options),
-      ),
-    );
-  const insertOne = (doc: unknown, options?: unknown) => {
-    if (doc === undefined)
-      throw new MongoInvalidArgumentError('Missing required argument at position 0 (Collection.insertOne)');
-    return { acknowledged: true, insertedId: insertDocuments(target(), [copyIn(doc)], given(options))[0] };
+export function writeMethods(target: Target, name: string) {
+  const insert = (docs: readonly unknown[], options: unknown) => {
+    const documents = docs.map(withId);
+    write(target, { insert: name, documents, ...picked(given(options), ofAll) });
+    return documents.map(doc => doc._id);
   };
-  const insertMany = (docs: unknown, options?: unknown) => {
-    if (!Array.isArray(docs)) throw new MongoInvalidArgumentError('Argument "docs" must be an array of documents');
-    if (docs.length === 0) throw new MongoInvalidArgumentError('Invalid BulkOperation, Batch cannot be empty');
-    const ids = insertDocuments(target(), copyIn(docs) as unknown[], given(options));
-    return { acknowledged: true, insertedIds: Object.fromEntries(ids.map((id, at) => [at, id])) };
+  const update = (q: Doc, u: unknown, multi: boolean, options: Doc) =>
+    updateResult(
+      write(target, {
+        update: name,
+        updates: [{ q, u, multi, ...picked(options, ofOne) }],
+        ...picked(options, ofAll),
+      }),
+    );
+  const updating = (method: string, many: boolean) => (filter: unknown, change: unknown, options?: unknown) =>
+    update(needed(filter, method), checkUpdate(copyIn(change)), many, given(options));
+  const deleting = (method: string, many: boolean) => (filter: unknown, options?: unknown) => {
+    const all = given(options);
+    const one = { q: needed(filter, method), limit: many ? 0 : 1, ...picked(all, ofOne) };
+    const { n } = write(target, { delete: name, deletes: [one], ...picked(all, ofAll) });
+    return { acknowledged: true, deletedCount: n };
   };
-  const deleting = (method: string, many: boolean) => (filter: unknown, options?: unknown) => ({
-    acknowledged: true,
-    deletedCount: deleteDocuments(existing(database, name), needed(filter, method), { ...given(options), many }).length,
-  });
   const methods = {
-    insertOne,
-    insertMany,
-    updateOne: update('updateOne', false),
-    updateMany: update('updateMany', true),
-    replaceOne,
+    insertOne: (doc: unknown, options?: unknown) => {
+      if (doc === undefined)
+        throw new MongoInvalidArgumentError('Missing required argument at position 0 (Collection.insertOne)');
+      return { acknowledged: true, insertedId: insert([copyIn(doc)], options)[0] };
+    },
+    insertMany: (docs: unknown, options?: unknown) => {
+      if (!Array.isArray(docs)) throw new MongoInvalidArgumentError('Argument "docs" must be an array of documents');
+      if (docs.length === 0) throw new MongoInvalidArgumentError('Invalid BulkOperation, Batch cannot be empty');
+      const ids = insert(copyIn(docs) as unknown[], options);
+      return { acknowledged: true, insertedIds: Object.fromEntries(ids.map((id, at) => [at, id])) };
+    },
+    updateOne: updating('updateOne', false),
+    updateMany: updating('updateMany', true),
+    replaceOne: (filter: unknown, doc: unknown, options?: unknown) =>
+      update(needed(filter, 'replaceOne'), checkReplacement(copyIn(doc)), false, given(options)),
     deleteOne: deleting('deleteOne', false),
     deleteMany: deleting('deleteMany', true),
   };
-  return { ...methods, ...findAndChange(database, name), bulkWrite: bulkWrite(methods) };
-}
-
-function projected(doc: Doc | undefined, options: Doc): Doc | null {
-  if (!doc) return null;
-  return options.projection === undefined ? doc : compileFindProjection(options.projection)(doc);
-}
-
-function findAndChange(database: Database, name: string) {
-  const change = (filter: unknown, how: { update: unknown } | { replacement: unknown }, given_: unknown) => {
-    const options = given(given_);
-    const { before, after } = updateDocuments(updatable(database, name, options.upsert), given(filter), how, options);
-    const wantsNew = options.returnDocument === 'after' || options.returnNewDocument === true || options.new === true;
-    return projected(wantsNew ? after : before, options);
-  };
-  return {
-    findOneAndUpdate: (filter: unknown, update: unknown, options?: unknown) =>
-      change(filter, { update: copyIn(update) }, options),
-    findOneAndReplace: (filter: unknown, doc: unknown, options?: unknown) =>
-      change(filter, { replacement: checkReplacement(copyIn(doc)) }, options),
-    findOneAndDelete: (filter: unknown, options?: unknown) =>
-      projected(deleteDocuments(existing(database, name), given(filter), given(options))[0], given(options)),
-  };
-}
-
-type Methods = {
-  insertOne(doc: unknown): { insertedId: unknown };
-} & Record<
-  'updateOne' | 'updateMany' | 'replaceOne',
-  (filter: unknown, change: unknown, options: unknown) => ReturnType<typeof updateResult>
-> &
-  Record<'deleteOne' | 'deleteMany', (filter: unknown) => { deletedCount: number }>;
-
-function bulkWrite(methods: Methods) {
-  return (operations: unknown, options?: unknown) => {
-    if (!Array.isArray(operations) || operations.length === 0)
-      throw new MongoInvalidArgumentError('Invalid BulkOperation, Batch cannot be empty');
-    if (given(options).ordered === false) throw new NotCovered('bulkWrite with ordered: false');
-    const total = { insertedCount: 0, matchedCount: 0, modifiedCount: 0, deletedCount: 0, upsertedCount: 0 };
-    const insertedIds: Record<number, unknown> = {};
-    const upsertedIds: Record<number, unknown> = {};
-    for (const [at, operation] of operations.entries()) {
-      const [kind = '', spec] = Object.entries(given(operation))[0] ?? [];
-      const { document, filter, update, replacement, ...rest } = given(spec);
-      switch (kind) {
-        case 'insertOne':
-          insertedIds[at] = methods.insertOne(document).insertedId;
-          total.insertedCount++;
-          break;
-        case 'updateOne':
-        case 'updateMany':
-        case 'replaceOne': {
-          const result = methods[kind](filter, kind === 'replaceOne' ? replacement : update, rest);
-          total.matchedCount += result.matchedCount;
-          total.modifiedCount += result.modifiedCount;
-          total.upsertedCount += result.upsertedCount;
-          if (result.upsertedCount > 0) upsertedIds[at] = result.insertedId;
-          break;
-        }
-        case 'deleteOne':
-        case 'deleteMany':
-          total.deletedCount += methods[kind](filter).deletedCount;
-          break;
-        default:
-          throw new MongoInvalidArgumentError(
-            `bulkWrite only supports insertOne, updateOne, updateMany, deleteOne, deleteMany, replaceOne; found ${kind}`,
-          );
-      }
-    }
-    return { acknowledged: true, ...total, insertedIds, upsertedIds };
-  };
+  return { ...methods, ...findAndChange(target, name), bulkWrite: bulkWrite(methods) };
 }

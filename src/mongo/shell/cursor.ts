@@ -1,7 +1,6 @@
-import { sorted } from '../language/pipeline/sort.ts';
 import { copyIn, type Doc } from '../language/values/values.ts';
 import { NotCovered } from '../refusal.ts';
-import { natural, type Plan, planned, sortSpec } from './cursorPlan.ts';
+import { asked, limitOf, type Plan, sortSpec } from './cursorPlan.ts';
 import { copyOut, handle, type ScriptSide, scriptMethods } from './script.ts';
 
 /** A cursor as scripts see it. */
@@ -9,7 +8,7 @@ export type ScriptCursor = { toArray(): unknown[] } & Record<string, unknown>;
 
 const cursors = new WeakSet<object>();
 
-/** Whether a value is a cursor of the simulator. */
+/** Whether a value is a cursor of the shell. */
 export const isCursor = (value: unknown): value is ScriptCursor =>
   typeof value === 'object' && value !== null && cursors.has(value);
 
@@ -21,13 +20,12 @@ const settings = (plan: Plan): Record<string, (value: unknown) => void> => {
   return {
     sort: value => {
       plan.sort = sortSpec(value);
-      sorted([], plan.sort);
     },
     skip: value => {
-      plan.skip = natural('skip', value);
+      plan.skip = value;
     },
     limit: value => {
-      plan.limit = natural('limit', value);
+      plan.limit = limitOf(value);
     },
     project,
     projection: project,
@@ -48,21 +46,24 @@ const uncoveredMethods = Object.fromEntries(
 );
 
 /**
- * Makes a cursor; it looks at the documents when it is first read.
- * @param find gives the documents that match.
+ * Makes a cursor; it asks for the documents when it is first read.
+ * @param find gives the documents, as the fields of a `find` command want them.
  * @param options `sort`, `skip`, `limit`, `projection` as `find` takes them.
  */
-export function makeCursor(find: () => readonly Doc[], options: Doc, side: ScriptSide): ScriptCursor {
+export function makeCursor(find: (fields: Doc) => readonly Doc[], options: Doc, side: ScriptSide): ScriptCursor {
   const plan: Plan = {
     sort: options.sort === undefined ? undefined : sortSpec(options.sort),
-    skip: natural('skip', options.skip ?? 0),
-    limit: natural('limit', options.limit ?? 0),
+    skip: options.skip,
+    limit: limitOf(options.limit),
     projection: options.projection,
   };
   const transforms: ((doc: unknown) => unknown)[] = [];
   let rest: unknown[] | undefined;
+  // What is refused when the cursor is read came out of the call that made it.
+  const made = new Error();
+  const ask = (fields: Plan) => side.from(made, () => find(asked(fields)));
   const left = () => {
-    rest ??= planned(find(), plan).map(doc => transforms.reduce((value, change) => change(value), copyOut(doc)));
+    rest ??= ask(plan).map(doc => transforms.reduce((value, change) => change(value), copyOut(doc)));
     return rest;
   };
   const ignored = () => cursor;
@@ -84,8 +85,8 @@ export function makeCursor(find: () => readonly Doc[], options: Doc, side: Scrip
     },
     toArray: () => left().splice(0),
     itcount: () => left().splice(0).length,
-    count: () => find().length,
-    size: () => planned(find(), { ...plan, projection: undefined }).length,
+    count: () => ask({}).length,
+    size: () => ask({ ...plan, projection: undefined }).length,
     hasNext: () => left().length > 0,
     next: () => left().shift() ?? null,
     tryNext: () => left().shift() ?? null,

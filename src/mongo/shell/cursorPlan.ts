@@ -1,8 +1,6 @@
-import { compileFindProjection } from '../language/pipeline/project.ts';
-import { sorted } from '../language/pipeline/sort.ts';
 import { isNumeric, toNumber } from '../language/values/numbers.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoInvalidArgumentError, MongoServerError } from '../refusal.ts';
+import { MongoInvalidArgumentError } from '../refusal.ts';
 
 const ways: Readonly<Record<string, 1 | -1>> = { asc: 1, ascending: 1, '1': 1, desc: -1, descending: -1, '-1': -1 };
 
@@ -20,23 +18,12 @@ export function sortSpec(given: unknown): unknown {
   );
 }
 
-/** What a cursor does with the documents that were found. */
-export type Plan = { sort?: unknown; skip: number; limit: number; projection?: unknown };
+/** What a cursor asks of the server beyond the documents that match. */
+export type Plan = { sort?: unknown; skip?: unknown; limit?: unknown; projection?: unknown };
 
-/** A number of documents for `skip` or `limit`. */
-export function natural(name: string, value: unknown): number {
-  if (!isNumeric(value) || !Number.isInteger(toNumber(value)))
-    throw new MongoServerError(codes.typeMismatch, `"${name}" must be a whole number`);
-  if (toNumber(value) < 0 && name === 'skip')
-    throw new MongoServerError(51024, `BSON field 'skip' value must be >= 0, actual value '${toNumber(value)}'`);
-  return Math.abs(toNumber(value));
-}
+/** A limit below zero means one batch of that many; a batch holds everything here. */
+export const limitOf = (value: unknown) => (isNumeric(value) && toNumber(value) < 0 ? -toNumber(value) : value);
 
-/** The documents that a cursor gives. */
-export function planned(docs: readonly Doc[], plan: Plan): Doc[] {
-  const ordered = plan.sort === undefined ? docs : sorted(docs, plan.sort);
-  const window = ordered.slice(plan.skip, plan.limit === 0 ? undefined : plan.skip + plan.limit);
-  if (!isDoc(plan.projection) || Object.keys(plan.projection).length === 0) return [...window];
-  const project = compileFindProjection(plan.projection);
-  return window.map(doc => project(doc));
-}
+/** The fields of a `find` command for a plan. */
+export const asked = (plan: Plan): Doc =>
+  Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== undefined));

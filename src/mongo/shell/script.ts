@@ -2,6 +2,8 @@
 export type ScriptSide = {
   /** Told of everything that the simulator does not cover, even when the script catches the error. */
   missed(error: unknown): void;
+  /** Does some work; where its errors come from is where an earlier error was made. */
+  from<T>(origin: Error, work: () => T): T;
 };
 
 type Method = (...args: never[]) => unknown;

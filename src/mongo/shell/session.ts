@@ -1,6 +1,8 @@
 import type { MongoOutcome, MongoRefusal } from '../../core/checks/engine/mongoEngine.ts';
 import { MongoServerError, NotCovered } from '../refusal.ts';
+import { simulated } from '../store/commands.ts';
 import { serverOf, serverText } from '../store/stored.ts';
+import { type AskServer, askedServer } from './askedServer.ts';
 import { placeOf, readable } from './scriptError.ts';
 import { makeShell, toJson } from './shell.ts';
 
@@ -40,18 +42,22 @@ const { parse, stringify } = JSON;
 /**
  * Prepares the global scope for a script, which whoever called this then evaluates.
  * @param requestText a ScriptRequest as JSON.
+ * @param ask hands a command to a real server; without it, the script runs on a simulated one.
  */
-export function begin(requestText: string): RunningScript {
+export function begin(requestText: string, ask?: AskServer): RunningScript {
   const { script, name, database, state } = parse(requestText) as ScriptRequest;
-  const server = serverOf(state);
+  const held = serverOf(state);
+  const server = ask ? askedServer(ask) : simulated(held);
   const missed: NotCovered[] = [];
   const note = (error: unknown) => {
     if (error instanceof NotCovered) missed.push(error);
   };
   // A place in the script may be below many functions of the simulator.
   Object.assign(Error, { stackTraceLimit: 100 });
-  const { printed } = makeShell(globalThis as unknown as Record<string, unknown>, server, database, { missed: note });
-  const place = (error: unknown) => placeOf(error, name, script);
+  const { from, originOf } = makeOrigins();
+  const side = { missed: note, from };
+  const { printed } = makeShell(globalThis as unknown as Record<string, unknown>, server, database, side);
+  const place = (error: unknown) => placeOf(originOf(error), name, script);
   const answered = (answer: ScriptAnswer) => {
     const [first] = missed;
     return stringify(first ? { notCovered: first.feature, ...place(first) } : answer);
@@ -70,7 +76,23 @@ export function begin(requestText: string): RunningScript {
     waiting: result => void result.then(({ value }) => whenSettled(value)).catch(failed),
     failed,
     answer: () => text,
-    state: () => serverText(server),
+    state: () => serverText(held),
+  };
+}
+
+/** Remembers of errors where another one was made that tells more of their place. */
+function makeOrigins() {
+  const origins = new WeakMap<object, Error>();
+  return {
+    from<T>(origin: Error, work: () => T): T {
+      try {
+        return work();
+      } catch (error) {
+        if (typeof error === 'object' && error !== null) origins.set(error, origin);
+        throw error;
+      }
+    },
+    originOf: (error: unknown) => (typeof error === 'object' && error !== null && origins.get(error)) || error,
   };
 }
 

@@ -1,8 +1,8 @@
 import { Binary, Decimal128, Double, EJSON, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp, UUID } from 'bson';
-import type { Json } from '../../core/checks/engine/evidence.ts';
+import type { Json } from '../../core/checks/engine/mongoEngine.ts';
 import { copyIn } from '../language/values/values.ts';
 import { MongoInvalidArgumentError, MongoServerError } from '../refusal.ts';
-import type { Server } from '../store/database.ts';
+import type { MongoServer } from '../server.ts';
 import { missing } from './collectionApi.ts';
 import { isCursor } from './cursor.ts';
 import { makeDatabaseApi } from './databaseApi.ts';
@@ -106,7 +106,12 @@ const uncoveredGlobals =
  * Puts what mongosh has into the global scope of a script.
  * @param name the database that `db` is at first.
  */
-export function makeShell(globals: Record<string, unknown>, server: Server, name: string, side: ScriptSide): Shell {
+export function makeShell(
+  globals: Record<string, unknown>,
+  server: MongoServer,
+  name: string,
+  side: ScriptSide,
+): Shell {
   const printed: string[] = [];
   let length = 0;
   const print = (...values: unknown[]) => {

@@ -2,7 +2,7 @@ import { EJSON, ObjectId } from 'bson';
 import { keyOf } from '../language/values/compare.ts';
 import { pathValues } from '../language/values/paths.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoServerError } from '../refusal.ts';
+import { codes, type MongoServerError, refused } from '../refusal.ts';
 import { type Index, indexKeys, makeIndex, sameKeys, shownValue } from './indexes.ts';
 import { type Validation, validate } from './validation.ts';
 
@@ -27,17 +27,9 @@ export const newCollection = (namespace: string): Collection => ({
   entries: new Map(),
 });
 
-/** A copy that stays as it is when the collection goes on. */
-export const copyOfCollection = (collection: Collection): Collection => ({
-  ...collection,
-  documents: new Map(collection.documents),
-  indexes: [...collection.indexes],
-  entries: new Map(),
-});
-
 function duplicate(namespace: string, index: string, key: Doc, doc: Doc): MongoServerError {
   const value = Object.fromEntries(Object.keys(key).map(path => [path, pathValues(doc, path)[0] ?? null]));
-  const refusal = new MongoServerError(
+  const refusal = refused(
     codes.duplicateKey,
     `E11000 duplicate key error collection: ${namespace} index: ${index} dup key: ${shownValue(value)}`,
   );
@@ -92,13 +84,10 @@ export function remove(collection: Collection, doc: Doc): void {
 
 /** A document as it is inserted: with an `_id`, which comes first. */
 export function withId(doc: unknown): Doc {
-  if (!isDoc(doc)) throw new MongoServerError(codes.typeMismatch, 'A document to insert must be an object');
+  if (!isDoc(doc)) throw refused(codes.typeMismatch, 'A document to insert must be an object');
   const { _id: id = new ObjectId(), ...rest } = doc;
   if (Array.isArray(id) || id instanceof RegExp)
-    throw new MongoServerError(
-      codes.invalidIdField,
-      `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`,
-    );
+    throw refused(codes.invalidIdField, `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`);
   return { _id: id, ...rest };
 }
 
@@ -110,7 +99,7 @@ export function addIndex(collection: Collection, key: unknown, options: Doc): st
   for (const other of collection.indexes) {
     if (shown(other) === shown(index)) return other.name;
     if (other.name === index.name)
-      throw new MongoServerError(
+      throw refused(
         codes.indexKeySpecsConflict,
         `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shown(index)}, existing index: ${shown(other)}`,
       );
@@ -118,10 +107,7 @@ export function addIndex(collection: Collection, key: unknown, options: Doc): st
       sameKeys(other.key, index.key) &&
       keyOf(other.shown.partialFilterExpression) === keyOf(index.shown.partialFilterExpression)
     )
-      throw new MongoServerError(
-        codes.indexOptionsConflict,
-        `Index already exists with a different name: ${other.name}`,
-      );
+      throw refused(codes.indexOptionsConflict, `Index already exists with a different name: ${other.name}`);
   }
   for (const doc of collection.documents.values()) indexKeys(index, doc);
   if (index.unique) entriesOf(collection, index);

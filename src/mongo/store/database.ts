@@ -2,18 +2,11 @@ import { runPipeline } from '../language/pipeline/pipeline.ts';
 import { keyOf } from '../language/values/compare.ts';
 import { expressionPath } from '../language/values/paths.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoServerError, NotCovered } from '../refusal.ts';
-import { type Collection, copyOfCollection, newCollection, remove, store, withId } from './collection.ts';
+import { codes, NotCovered, refused } from '../refusal.ts';
+import { type Collection, newCollection, remove, store, withId } from './collection.ts';
 
 /** All collections of a simulated server, by database and name: `shelf.books`. */
 export type Server = { collections: Map<string, Collection> };
-
-export const newServer = (): Server => ({ collections: new Map() });
-
-/** A copy of the state that stays as it is. */
-export const saveServer = ({ collections }: Server): Server => ({
-  collections: new Map([...collections].map(([name, collection]) => [name, copyOfCollection(collection)])),
-});
 
 /** A database of a server. */
 export type Database = { readonly server: Server; readonly name: string };
@@ -26,7 +19,7 @@ export const existing = (database: Database, name: string) =>
 /** A collection to write to; made when it is not there, as MongoDB does. */
 export function writable(database: Database, name: string): Collection {
   if (name === '' || name.includes('$') || name.startsWith('system.'))
-    throw new MongoServerError(codes.invalidNamespace, `Invalid namespace specified '${namespace(database, name)}'`);
+    throw refused(codes.invalidNamespace, `Invalid namespace specified '${namespace(database, name)}'`);
   const there = existing(database, name);
   if (there) return there;
   const made = newCollection(namespace(database, name));
@@ -59,15 +52,17 @@ export function aggregate(database: Database, name: string, pipeline: unknown): 
 }
 
 function out(database: Database, spec: unknown, docs: readonly Doc[]): void {
-  if (typeof spec !== 'string') throw new NotCovered('$out into another database');
-  const target = writable(database, spec);
+  const { db = database.name, coll } = isDoc(spec) ? spec : { coll: spec };
+  if (typeof db !== 'string' || typeof coll !== 'string')
+    throw refused(codes.failedToParse, '$out needs the name of a collection, or { db, coll }');
+  const target = writable({ ...database, name: db }, coll);
   for (const doc of [...target.documents.values()]) remove(target, doc);
   for (const doc of docs) store(target, withId(doc), undefined);
 }
 
 function merge(database: Database, given: unknown, docs: readonly Doc[]): void {
   const spec = typeof given === 'string' ? { into: given } : given;
-  if (!isDoc(spec)) throw new MongoServerError(51182, '$merge requires a string or object argument');
+  if (!isDoc(spec)) throw refused(51182, '$merge requires a string or object argument');
   const { into, on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = spec;
   if (typeof into !== 'string') throw new NotCovered('$merge into another database');
   if (typeof whenMatched !== 'string') throw new NotCovered('a pipeline in whenMatched of $merge');
@@ -77,7 +72,7 @@ function merge(database: Database, given: unknown, docs: readonly Doc[]): void {
     index => index.unique && Object.keys(index.key).sort().join() === [...fields].sort().join(),
   );
   if (fields.join() !== '_id' && !unique)
-    throw new MongoServerError(51183, 'Cannot find index to verify that join fields will be unique');
+    throw refused(51183, 'Cannot find index to verify that join fields will be unique');
   const key = (doc: Doc) => fields.map(path => keyOf(expressionPath(doc, path.split('.')) ?? null)).join('|');
   const there = new Map([...target.documents.values()].map(doc => [key(doc), doc]));
   for (const doc of docs) mergeOne(target, there.get(key(doc)), doc, String(whenMatched), String(whenNotMatched));
@@ -87,7 +82,7 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (!old) {
     if (notMatched === 'insert') store(target, withId(doc), undefined);
     else if (notMatched === 'fail')
-      throw new MongoServerError(
+      throw refused(
         13113,
         '$merge could not find a matching document in the target collection for at least one document in the source collection',
       );
@@ -96,5 +91,5 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (matched === 'merge') store(target, { ...old, ...doc, _id: old._id }, old);
   else if (matched === 'replace') store(target, { ...doc, _id: old._id }, old);
   else if (matched === 'fail')
-    throw new MongoServerError(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
+    throw refused(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
 }

@@ -3,7 +3,7 @@ import { equal, keyOf } from '../language/values/compare.ts';
 import { isNumeric, toNumber } from '../language/values/numbers.ts';
 import { pathValues } from '../language/values/paths.ts';
 import { bsonType, type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoServerError, NotCovered } from '../refusal.ts';
+import { codes, NotCovered, refused } from '../refusal.ts';
 
 /** An index: its rules, and how `getIndexes` shows it. */
 export type Index = {
@@ -15,7 +15,6 @@ export type Index = {
   readonly shown: Doc;
 };
 
-const refused = (code: number, message: string) => new MongoServerError(code, message);
 const kept = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'hidden'];
 const ignored = ['name', 'background', 'v', 'comment', 'commitQuorum', 'maxTimeMS', 'writeConcern'];
 

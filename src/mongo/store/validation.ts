@@ -1,6 +1,6 @@
 import { compileFilter } from '../language/query/match.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { codes, MongoServerError } from '../refusal.ts';
+import { codes, refused } from '../refusal.ts';
 import { compileSchema } from './jsonSchema.ts';
 
 /** How a collection validates. */
@@ -21,10 +21,7 @@ function chosen<const T extends string>(name: string, value: unknown, all: reado
   if (value === undefined) return otherwise;
   const found = all.find(one => one === value);
   if (found) return found;
-  throw new MongoServerError(
-    codes.badValue,
-    `Enumeration value '${String(value)}' for field '${name}' is not a valid value.`,
-  );
+  throw refused(codes.badValue, `Enumeration value '${String(value)}' for field '${name}' is not a valid value.`);
 }
 
 /**
@@ -34,7 +31,7 @@ function chosen<const T extends string>(name: string, value: unknown, all: reado
 export function makeValidation(options: Doc, before: Validation | undefined): Validation {
   const validator = 'validator' in options ? options.validator : (before?.validator ?? {});
   if (!isDoc(validator))
-    throw new MongoServerError(codes.typeMismatch, "BSON field 'validator' is the wrong type, expected type 'object'");
+    throw refused(codes.typeMismatch, "BSON field 'validator' is the wrong type, expected type 'object'");
   const keeps = compileFilter(validator);
   const check = '$jsonSchema' in validator ? compileSchema(validator.$jsonSchema) : undefined;
   return {
@@ -58,7 +55,7 @@ export function makeValidation(options: Doc, before: Validation | undefined): Va
 export function validate(validation: Validation | undefined, doc: Doc, old: Doc | undefined): void {
   if (!validation || validation.level === 'off' || validation.action === 'warn' || validation.keeps(doc)) return;
   if (validation.level === 'moderate' && old && !validation.keeps(old)) return;
-  const refusal = new MongoServerError(codes.documentValidationFailure, 'Document failed validation');
+  const refusal = refused(codes.documentValidationFailure, 'Document failed validation');
   refusal.errInfo = validation.report(doc);
   throw refusal;
 }

@@ -1,10 +1,12 @@
 import { EJSON } from 'bson';
 import { sorted } from '../language/pipeline/sort.ts';
+import { isOperators } from '../language/query/condition.ts';
 import { compileFilter } from '../language/query/match.ts';
 import { fromQuery, replacement } from '../language/update/replacement.ts';
 import { compileUpdate, type Update } from '../language/update/update.ts';
 import { type Doc, isDoc } from '../language/values/values.ts';
-import { MongoServerError, NotCovered } from '../refusal.ts';
+import { codes, MongoServerError, NotCovered, refused } from '../refusal.ts';
+import type { WriteError } from '../server.ts';
 import { type Collection, remove, store, withId } from './collection.ts';
 
 /** What an update came to. */
@@ -30,18 +32,24 @@ const asDoc = (value: unknown): Doc => (isDoc(value) ? value : {});
 const identical = (a: Doc, b: Doc) =>
   a === b || EJSON.stringify(a, { relaxed: false }) === EJSON.stringify(b, { relaxed: false });
 
+/** A document without operators replaces another; everything else updates it. */
+function changeOf(change: unknown, query: Doc, options: Doc & { readonly many?: boolean }): Update {
+  if (Array.isArray(change) || isOperators(change)) return compileUpdate(change, query, options);
+  if (options.many) throw refused(codes.failedToParse, 'multi update is not supported for replacement-style update');
+  return doc => replacement(change, doc);
+}
+
 /** Updates the documents that match, or only the first of them. */
 export function updateDocuments(
   collection: Collection,
   filter: unknown,
-  how: { update: unknown } | { replacement: unknown },
+  change: unknown,
   options: Doc & { readonly many?: boolean },
 ): Updated {
   checkOptions(options);
   const query = asDoc(filter);
   const matches = compileFilter(filter);
-  const update: Update =
-    'update' in how ? compileUpdate(how.update, query, options) : doc => replacement(how.replacement, doc);
+  const update = changeOf(change, query, options);
   const all = [...collection.documents.values()].filter(matches);
   const ordered = options.sort === undefined ? all : sorted(all, options.sort);
   const targets = options.many ? ordered : ordered.slice(0, 1);
@@ -77,30 +85,32 @@ export function deleteDocuments(
   return targets;
 }
 
-/**
- * Inserts documents in order. An error ends it unless `ordered` is false; what was inserted before stays.
- * @returns the ids.
- */
-export function insertDocuments(collection: Collection, docs: readonly unknown[], options: Doc): unknown[] {
+/** Inserts a document; one without an `_id` gets one. */
+export function insertDocument(collection: Collection, doc: unknown, options: Doc): void {
   checkOptions(options);
-  const made = docs.map(withId);
-  const ids = made.map(doc => doc._id);
-  const errors: { index: number; error: MongoServerError }[] = [];
-  for (const [index, doc] of made.entries()) {
-    try {
-      store(collection, doc, undefined, options.bypassDocumentValidation === true);
-    } catch (error) {
-      if (!(error instanceof MongoServerError)) throw error;
-      errors.push({ index, error });
-      if (options.ordered !== false) break;
-    }
-  }
-  const [first] = errors;
-  if (!first) return ids;
-  first.error.result = { insertedCount: ordinal(errors, made.length, options.ordered !== false) };
-  first.error.writeErrors = errors.map(({ index, error }) => ({ index, code: error.code, errmsg: error.message }));
-  throw first.error;
+  store(collection, withId(doc), undefined, options.bypassDocumentValidation === true);
 }
 
-const ordinal = (errors: readonly { index: number }[], all: number, ordered: boolean) =>
-  ordered ? (errors[0]?.index ?? all) : all - errors.length;
+/**
+ * Does a list of writes in order. What is refused ends it unless `ordered` is false; what was done before stays done.
+ * @returns what was refused.
+ */
+export function inTurn<T>(
+  writes: readonly T[],
+  ordered: unknown,
+  write: (one: T, index: number) => void,
+): WriteError[] {
+  const errors: WriteError[] = [];
+  for (const [index, one] of writes.entries()) {
+    try {
+      write(one, index);
+    } catch (error) {
+      if (!(error instanceof MongoServerError)) throw error;
+      const { code, message: errmsg, keyPattern, keyValue, errInfo } = error;
+      const details = Object.entries({ keyPattern, keyValue, errInfo }).filter(([, value]) => value !== undefined);
+      errors.push({ index, code, errmsg, ...Object.fromEntries(details) });
+      if (ordered !== false) break;
+    }
+  }
+  return errors;
+}

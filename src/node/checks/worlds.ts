@@ -4,6 +4,7 @@ import type { SqlEngine } from '../../core/checks/engine/sqlEngine.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Tool, Worlds } from '../../core/checks/engine/worlds.ts';
 import { openMongoSimulator } from '../mongo/mongoSimulator.ts';
+import type { OwnMongo } from '../mongo/ownMongo.ts';
 import { openEmbeddedPostgres } from '../postgres/embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
@@ -25,7 +26,9 @@ const versionTime = 10_000;
 export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
   await mkdir(cache, { recursive: true });
   const embedded = openEmbeddedPostgres({ workers: dist, cache });
-  const mongo = openMongoSimulator({ workers: dist });
+  const simulator = openMongoSimulator({ workers: dist });
+  const mongoEngine = (connection: string | undefined) =>
+    connection === undefined ? simulator : ownMongo(connection, dist);
   const runtime = process.execPath;
   const engine = (connection: string | undefined) =>
     connection === undefined ? embedded : ownPostgres(connection, embedded);
@@ -36,8 +39,9 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     });
   const opened = new Set<{ close(): Promise<void> }>();
   return {
-    open({ folder, allow, answers, connection }) {
-      const world = openWorld({ folder, sql: engine(connection), mongo, allow, answers, runtime });
+    open({ folder, allow, answers, connection, mongoConnection }) {
+      const [sql, mongo] = [engine(connection), mongoEngine(mongoConnection)];
+      const world = openWorld({ folder, sql, mongo, allow, answers, runtime });
       opened.add(world);
       const close = async () => {
         await world.close();
@@ -48,12 +52,13 @@ export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
     lend: withFolder,
     tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
     postgresVersion,
+    mongoVersion: (connection, signal) => ownMongo(connection, dist).version(signal),
     async prepare(kinds) {
       if (kinds.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));
-      await Promise.all([embedded.close(), mongo.close(), endReaper()]);
+      await Promise.all([embedded.close(), simulator.close(), endReaper()]);
     },
   };
 }
@@ -66,6 +71,18 @@ const ownPostgres = (connection: string, races: SqlEngine): SqlEngine => ({
     return openOwnPostgres({ connection }).withDatabase(options, work);
   },
 });
+
+/** The learner's own MongoDB; what speaks to it is loaded when it is first needed. */
+function ownMongo(connection: string, workers: string): OwnMongo {
+  const open = async () => {
+    const { openOwnMongo } = await import('../mongo/ownMongo.ts');
+    return openOwnMongo({ connection, workers });
+  };
+  return {
+    withDatabase: async (options, work) => (await open()).withDatabase(options, work),
+    version: async signal => (await open()).version(signal),
+  };
+}
 
 /** Asks a program for its version. */
 async function lookAt(program: string, runtime: string): Promise<Tool> {

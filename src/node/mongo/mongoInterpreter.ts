@@ -28,8 +28,9 @@ export type InterpreterParts = {
  * Opens a simulated server that runs scripts one after the other, each in a QuickJS of its own: an interpreter compiled
  * to WebAssembly, which is given no function and no object of ours. The simulator runs in there as well. Texts go in and
  * come out: the script and what the server holds, and the answer. A script that waits for ever has none.
+ * @param ask hands commands to a real server, as texts; it is the one function of ours that is in there then.
  */
-export function openInterpreter({ wasm, simulator, mostMemory }: InterpreterParts) {
+export function openInterpreter({ wasm, simulator, mostMemory }: InterpreterParts, ask?: (command: string) => string) {
   let state = '';
   return async ({ undo, ...request }: InterpretedScript): Promise<Interpreted | undefined> => {
     const rejected = new Map<number, JSValueHandle>();
@@ -43,7 +44,7 @@ export function openInterpreter({ wasm, simulator, mostMemory }: InterpreterPart
       },
     });
     try {
-      const { answer, after } = runScript(vm, simulator, { ...request, state }, rejected);
+      const { answer, after } = runScript(vm, simulator, { ...request, state }, rejected, ask);
       if (!undo) state = after;
       return answer;
     } catch (error) {
@@ -59,9 +60,11 @@ function runScript(
   simulator: Uint8Array,
   request: ScriptRequest,
   rejected: ReadonlyMap<number, JSValueHandle>,
+  ask: ((command: string) => string) | undefined,
 ): { answer: Interpreted | undefined; after: string } {
   const begin = vm.evalBytecode(simulator).getProp('begin');
-  const running = vm.callFunction(begin, vm.undefined, vm.newString(JSON.stringify(request)));
+  const server = ask && [vm.newFunction('ask', command => vm.newString(ask(textOf(command))))];
+  const running = vm.callFunction(begin, vm.undefined, vm.newString(JSON.stringify(request)), ...(server ?? []));
   const tell = (what: keyof RunningScript, ...args: JSValueHandle[]) =>
     vm.callFunction(running.getProp(what), vm.undefined, ...args);
   // As in mongosh, a script may wait outside of a function.

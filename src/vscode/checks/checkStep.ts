@@ -55,7 +55,8 @@ export async function checkStep(
     allow: consent(workspaceState, folder, mode !== 'saved').allow,
     answers: options.answers,
     // What others wrote is not let at the learner's own databases.
-    connection: foreign ? undefined : ownConnection(),
+    connection: foreign ? undefined : ownConnection('sql'),
+    mongoConnection: foreign ? undefined : ownConnection('mongo'),
   });
   try {
     return await runChecks(all, world, signal);

@@ -50,7 +50,7 @@ async function examine(section: Section, journey: Journey): Promise<Finding[]> {
     ...tools.map(toolFinding),
     ...(trusted && !mayRun && programs.length > 0 ? [notAllowedFinding(programs)] : []),
     ...(kinds.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
-    ...(kinds.has('mongo') ? [simulatorFinding()] : []),
+    ...(kinds.has('mongo') && (trusted || !ownConnection('mongo')) ? [await mongoFinding(worlds)] : []),
   ];
 }
 
@@ -109,13 +109,23 @@ function toolFinding({ program, version, isEditors }: Tool): Finding {
 }
 
 async function postgresFinding(worlds: Awaited<ReturnType<Journey['worlds']>>): Promise<Finding> {
-  const connection = ownConnection();
+  const connection = ownConnection('sql');
   const label = connection
     ? vscode.l10n.t('PostgreSQL, your own server')
     : vscode.l10n.t('PostgreSQL, inside the extension');
+  return versionFinding(label, () => worlds.postgresVersion(connection, AbortSignal.timeout(60_000)));
+}
+
+async function mongoFinding(worlds: Awaited<ReturnType<Journey['worlds']>>): Promise<Finding> {
+  const connection = ownConnection('mongo');
+  if (!connection) return simulatorFinding();
+  const label = vscode.l10n.t('MongoDB, your own server');
+  return versionFinding(label, () => worlds.mongoVersion(connection, AbortSignal.timeout(60_000)));
+}
+
+async function versionFinding(label: string, version: () => Promise<string>): Promise<Finding> {
   try {
-    const version = await worlds.postgresVersion(connection, AbortSignal.timeout(60_000));
-    return { label, description: version, iconPath: there };
+    return { label, description: await version(), iconPath: there };
   } catch (error) {
     if (!(error instanceof CouldNotCheck)) throw error;
     const { message, mend: how } = error.obstacle;

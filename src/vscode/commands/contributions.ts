@@ -321,6 +321,13 @@ export const settings = {
     markdownDescription:
       'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work as a role and in a database of their own, which they drop afterwards; the user of the URL has to have the rights `CREATEROLE` and `CREATEDB`, and the server has to let the role in with a password. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
   },
+  'mongo.connection': {
+    type: 'string',
+    default: '',
+    scope: 'machine',
+    markdownDescription:
+      'Connection string of your own MongoDB server for `mongo` checks, such as `mongodb://me:password@localhost:27017`. The checks work in a database of their own, which they drop afterwards; where the server asks for a user, that user needs the roles `readWriteAnyDatabase` and `dbAdminAnyDatabase`. Empty: the simulator inside the extension is used.',
+  },
   'statusBar.visible': {
     type: 'boolean',
     default: true,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Json } from '../../../src/core/checks/engine/evidence.ts';
 import type { MongoOutcome } from '../../../src/core/checks/engine/mongoEngine.ts';
 import { type InterpreterParts, openInterpreter } from '../../../src/node/mongo/mongoInterpreter.ts';
-import { readParts } from '../../../src/node/mongo/mongoSimulator.ts';
+import { readParts } from '../../../src/node/mongo/mongoParts.ts';
 import { workersFolder } from './workers.ts';
 
 let parts: Promise<InterpreterParts> | undefined;
@@ -11,7 +11,7 @@ let parts: Promise<InterpreterParts> | undefined;
 /** A simulated MongoDB in this thread: for tests that need no worker. */
 export function openShell() {
   parts ??= workersFolder().then(folder => readParts(path.join(folder, 'mongo')));
-  const server = parts.then(openInterpreter);
+  const server = parts.then(all => openInterpreter(all));
   const answer = async (script: string, undo = false) => {
     const run = await server;
     const given = await run({ script, name: 'shelf.js', database: 'shelf', undo });

@@ -23,6 +23,10 @@ const uncovered = [
   'db.b.insertOne({ a: 1 }); db.b.updateOne({}, { $bit: { a: { and: 1 } } })',
   'db.b.find({ t: /(?i)x/ })'.replace('/(?i)x/', "{ $regex: '(?i)x' }"),
   "db.b.insertOne({ d: ISODate() }); db.b.aggregate([{ $project: { x: { $hour: { date: '$d', timezone: 'Europe/Rome' } } } }]).toArray()",
+  'db.runCommand({ dbHash: 1 })',
+  "db.runCommand({ dropUser: 'x' })",
+  'db.runCommand({ serverStatus: 1 })',
+  'db.runCommand({ collmod: 1 })',
   "require('fs')",
   'setTimeout(() => {}, 1)',
   'db.b.insertOne({ l: [[1]] }); db.b.find({ l: { $elemMatch: { $gt: 0 } } }).toArray()',
@@ -40,39 +44,21 @@ describe('the MongoDB simulator: the shell', () => {
     assert.ok('notCovered' in answer);
   });
 
-  /** Scripts and the values of their last expressions. */
-  const values: [script: string, expected: unknown][] = [
-    ["use('other'); db.b.insertOne({ _id: 1 }); db.getName()", 'other'],
-    ["db.getSiblingDB('x').b.insertOne({ _id: 1 }); db.b.countDocuments()", 0],
-    ["db.getCollection('a-b').insertOne({ _id: 1 }); db['a-b'].findOne()", { _id: 1 }],
-    ['db.a.b.insertOne({ _id: 1 }); db.getCollectionNames()', ['a.b']],
-    ['db.b.insertOne({}).insertedId instanceof ObjectId', true],
-    ["new ObjectId('507f1f77bcf86cd799439011').equals(ObjectId('507f1f77bcf86cd799439011'))", true],
-    [
-      'db.b.insertOne({ d: new Date(0) }); db.b.findOne().d instanceof Date && db.b.find().next().d.getTime() === 0',
-      true,
-    ],
-    ['db.b.insertOne({ l: [1] }); db.b.findOne().l instanceof Array', true],
-    ["ISODate('2024-05-31')", { $date: '2024-05-31T00:00:00Z' }],
-    ["ISODate('2024-05-31T10:00:00+02:00')", { $date: '2024-05-31T08:00:00Z' }],
-    ['NumberInt(5) + 0', 5],
-    ["NumberDecimal('1.50')", { $numberDecimal: '1.50' }],
-    ['const a = await db.b.find().toArray();\na.length', 0],
-    ['for (const i of [1, 2]) await db.b.insertOne({ _id: i });\nawait db.b.countDocuments({\n  _id: 1,\n});', 1],
-    ['function add(a, b) { return a + b }\nadd(1, 2)', 3],
-    ["db.b.insertMany([{ _id: 1, a: 2 }, { _id: 2, a: 1 }]); db.b.find().sort({ a: 'desc' }).next()", { _id: 1, a: 2 }],
-    ['db.none.updateOne({}, { $set: { a: 1 } }); db.getCollectionNames()', []],
-    ['db.b.insertMany([{ _id: 1 }]); db.b.drop(); db.b.countDocuments()', 0],
-    ['db.b.insertOne({ _id: 1 }); db.dropDatabase()', { ok: 1, dropped: 'shelf' }],
-    ['undefined', null],
-    ['db.b', 'shelf.b'],
-    ['try { db.b.insertMany([{ _id: 1 }, { _id: 1 }]) } catch (e) { e.code }', 11000],
-    ['try { db.b.insertOne({ _id: [1] }) } catch (e) { e instanceof MongoServerError }', true],
-  ];
-  for (const [script, expected] of values)
-    it(`gives ${JSON.stringify(expected)} for ${script}`, async () => {
-      assert.deepEqual(await openShell().value(script), expected);
-    });
+  it('has databases of other names', async () => {
+    assert.equal(await openShell().value("use('other'); db.b.insertOne({ _id: 1 }); db.getName()"), 'other');
+    assert.equal(await openShell().value("db.getSiblingDB('x').b.insertOne({ _id: 1 }); db.b.countDocuments()"), 0);
+  });
+
+  it('gives groups in no order that a missing $sort could pass with', async () => {
+    const shell = openShell();
+    await shell.value('for (let i = 0; i < 8; i++) db.t.insertOne({ _id: i, g: i })');
+    const ids = (await shell.value(
+      'db.t.aggregate([{ $group: { _id: "$g" } }]).map(g => g._id).toArray()',
+    )) as number[];
+    assert.notDeepEqual(ids, [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert.notDeepEqual(ids, [7, 6, 5, 4, 3, 2, 1, 0]);
+    assert.deepEqual([...ids].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);
+  });
 
   /** Scripts with a fault, and where it is. */
   const faults: [script: string, line: number, column: number, says: RegExp][] = [

@@ -1,6 +1,8 @@
 import type { Json } from './evidence.ts';
 
-/** What a simulated MongoDB says when it refuses, or what a script throws. */
+export type { Json };
+
+/** What a MongoDB says when it refuses, or what a script throws. */
 export type MongoRefusal = {
   /** MongoDB's own error code (11000 duplicate key, 121 validation …); undefined for an error of the script itself. */
   readonly code: number | undefined;
@@ -18,9 +20,9 @@ export type MongoOutcome =
   | { readonly refusal: MongoRefusal; readonly printed: string };
 
 /**
- * A simulated database. Its scripts are mongosh scripts: JavaScript with `db`, `ObjectId`, `ISODate`, `print`. Both
- * methods throw CouldNotCheck when a script runs longer or takes more memory than is allowed, or uses what the simulator
- * does not cover.
+ * A database of the simulator, or of the learner's own server. Its scripts are mongosh scripts: JavaScript with `db`,
+ * `ObjectId`, `ISODate`, `print`. Both methods throw CouldNotCheck when a script runs longer or takes more memory than is
+ * allowed, uses what is not covered, or reaches beyond the database.
  */
 export type MongoDatabase = {
   /**
@@ -40,7 +42,7 @@ export type MongoOptions = {
   readonly name: string;
 };
 
-/** Lends databases of a simulator. */
+/** Lends databases of a simulator, or of the learner's own server. */
 export type MongoEngine = {
   /** Lends a fresh, empty database while `work` runs. */
   withDatabase<T>(options: MongoOptions, work: (database: MongoDatabase) => Promise<T>): Promise<T>;

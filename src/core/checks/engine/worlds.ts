@@ -19,6 +19,8 @@ export type WorldOptions = {
   readonly answers: QuizAnswers | undefined;
   /** URL of the learner's own PostgreSQL; undefined for the embedded one. */
   readonly connection: string | undefined;
+  /** Connection string of the learner's own MongoDB; undefined for the simulator. */
+  readonly mongoConnection?: string | undefined;
 };
 
 /** Opens worlds for checks. What is dear, such as the embedded PostgreSQL, is shared by them and kept warm for a while. */
@@ -35,6 +37,8 @@ export type Worlds = {
    * @param connection as in WorldOptions
    */
   postgresVersion(connection: string | undefined, signal: AbortSignal): Promise<string>;
+  /** The version of the learner's own MongoDB, in which this makes and drops a database. Throws CouldNotCheck. */
+  mongoVersion(connection: string, signal: AbortSignal): Promise<string>;
   /** Ends all that runs. */
   close(): Promise<void>;
 };

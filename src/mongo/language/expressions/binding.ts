@@ -1,10 +1,9 @@
+import { refused } from '../../refusal.ts';
 import { sorter } from '../pipeline/sort.ts';
 import { compare } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
-import { bsonType, type Doc, isDoc } from '../values/values.ts';
-import { type Lazy, refused, truthy } from './expression.ts';
-
-const isNil = (value: unknown) => value === null || value === undefined;
+import { bsonType, type Doc, isDoc, isNil } from '../values/values.ts';
+import { type Lazy, truthy } from './operator.ts';
 
 /** The named arguments of an operator; MongoDB refuses names that it does not know. */
 export function named(

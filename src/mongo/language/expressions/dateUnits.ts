@@ -1,4 +1,4 @@
-import { refused } from './expression.ts';
+import { refused } from '../../refusal.ts';
 
 export const lengths: Readonly<Record<string, number>> = {
   week: 604_800_000,

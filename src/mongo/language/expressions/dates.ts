@@ -1,13 +1,12 @@
 import { ObjectId } from 'bson';
-import { NotCovered } from '../../refusal.ts';
+import { NotCovered, refused } from '../../refusal.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
-import { bsonType, type Doc, isDoc } from '../values/values.ts';
+import { bsonType, type Doc, isDoc, isNil } from '../values/values.ts';
 import { named } from './binding.ts';
 import { addMonths, bin, binStart, lengths, monthsOf, unitOf } from './dateUnits.ts';
-import { type Lazy, refused } from './expression.ts';
+import type { Lazy } from './operator.ts';
 import { parseDate } from './types.ts';
 
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
 
 function dateOf(value: unknown): Date | null {

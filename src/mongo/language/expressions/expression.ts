@@ -1,6 +1,5 @@
-import { MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { uncoveredExpressions } from '../values/known.ts';
-import { isNumeric, toNumber } from '../values/numbers.ts';
 import { expressionPath } from '../values/paths.ts';
 import { type Building, type Doc, isDoc } from '../values/values.ts';
 import { binding } from './binding.ts';
@@ -8,18 +7,10 @@ import { dates } from './dates.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { objects } from './objects.ts';
+import type { Lazy, Strict } from './operator.ts';
 import { texts } from './texts.ts';
 import { comparisons, logic } from './truth.ts';
 import { types } from './types.ts';
-
-/** A function whose arguments are evaluated before; undefined stands for what is missing. */
-export type Strict = (...args: unknown[]) => unknown;
-
-/** An operator that evaluates its arguments itself. */
-export type Lazy = (argument: unknown, evaluate: (expression: unknown, more?: Doc) => unknown) => unknown;
-
-/** What an expression's operators refuse. */
-export const refused = (code: number, message: string) => new MongoServerError(code, message);
 
 const strict: Readonly<Record<string, Strict>> = {
   ...comparisons,
@@ -30,10 +21,6 @@ const strict: Readonly<Record<string, Strict>> = {
   ...types,
 };
 const lazy: Readonly<Record<string, Lazy>> = { ...logic, ...binding, ...dates };
-
-/** Whether a value counts as true: all but false, null, what is missing, and zero. */
-export const truthy = (value: unknown): boolean =>
-  !(value === undefined || value === null || value === false || (isNumeric(value) && toNumber(value) === 0));
 
 /**
  * Evaluates an aggregation expression; see the manual, "Expressions". Undefined means that there is no value.
@@ -62,6 +49,7 @@ function reference(text: string, variables: Doc): unknown {
     return expressionPath(variables.CURRENT, text.slice(1).split('.'));
   }
   const [name = '', ...rest] = text.slice(2).split('.');
+  if (name === '') throw refused(codes.failedToParse, 'empty variable names are not allowed');
   if (name === 'REMOVE') return undefined;
   if (name === 'NOW') return new Date(now());
   if (['CLUSTER_TIME', 'USER_ROLES', 'SEARCH_META'].includes(name)) throw new NotCovered(`$$${name}`);

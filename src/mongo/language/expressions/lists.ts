@@ -1,10 +1,9 @@
+import { refused } from '../../refusal.ts';
 import { average, largest, smallest, sum } from '../pipeline/totals.ts';
 import { compare, equal, keyOf } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
-import { bsonType, isDoc } from '../values/values.ts';
-import { refused, type Strict, truthy } from './expression.ts';
-
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
+import { bsonType, isDoc, isNil } from '../values/values.ts';
+import { type Strict, truthy } from './operator.ts';
 
 function array(operator: string, value: unknown, code = 28689): readonly unknown[] {
   if (Array.isArray(value)) return value;

@@ -1,9 +1,7 @@
-import { NotCovered } from '../../refusal.ts';
+import { NotCovered, refused } from '../../refusal.ts';
 import { arithmetic, asDouble, asWhole, fraction, isNumeric, type Numeric, toNumber } from '../values/numbers.ts';
-import { bsonType } from '../values/values.ts';
-import { refused, type Strict } from './expression.ts';
-
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
+import { bsonType, isNil } from '../values/values.ts';
+import type { Strict } from './operator.ts';
 
 function numeric(operator: string, value: unknown): Numeric {
   if (isNumeric(value)) return value;

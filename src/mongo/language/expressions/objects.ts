@@ -1,7 +1,6 @@
-import { bsonType, isDoc } from '../values/values.ts';
-import { refused, type Strict } from './expression.ts';
-
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
+import { refused } from '../../refusal.ts';
+import { bsonType, isDoc, isNil } from '../values/values.ts';
+import type { Strict } from './operator.ts';
 
 export const objects: Readonly<Record<string, Strict>> = {
   $mergeObjects: (...args) => {

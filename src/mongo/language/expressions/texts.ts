@@ -1,11 +1,10 @@
+import { refused } from '../../refusal.ts';
 import { compareText } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { regexOf } from '../values/regex.ts';
-import { bsonType, isDoc } from '../values/values.ts';
-import { refused, type Strict } from './expression.ts';
+import { bsonType, isDoc, isNil } from '../values/values.ts';
+import type { Strict } from './operator.ts';
 import { toText } from './types.ts';
-
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 function text(operator: string, value: unknown, code = 16702): string {
   if (typeof value === 'string') return value;

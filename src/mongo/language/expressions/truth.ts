@@ -1,6 +1,7 @@
+import { refused } from '../../refusal.ts';
 import { compare } from '../values/compare.ts';
 import { isDoc } from '../values/values.ts';
-import { type Lazy, refused, type Strict, truthy } from './expression.ts';
+import { type Lazy, type Strict, truthy } from './operator.ts';
 
 function two(name: string, args: readonly unknown[]): void {
   if (args.length !== 2)

@@ -1,11 +1,9 @@
 import { Decimal128, ObjectId } from 'bson';
-import { NotCovered } from '../../refusal.ts';
+import { NotCovered, refused } from '../../refusal.ts';
 import { asDouble, asWhole, isNumeric, toNumber } from '../values/numbers.ts';
 import { typeName } from '../values/typeNames.ts';
-import { bsonType, isDoc } from '../values/values.ts';
-import { refused, type Strict } from './expression.ts';
-
-const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
+import { bsonType, isDoc, isNil } from '../values/values.ts';
+import type { Strict } from './operator.ts';
 
 const unable = (value: unknown, to: string, why = '') =>
   refused(

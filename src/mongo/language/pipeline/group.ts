@@ -1,4 +1,4 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { evaluate } from '../expressions/expression.ts';
 import { compare, keyOf } from '../values/compare.ts';
 import { uncoveredAccumulators } from '../values/known.ts';
@@ -27,7 +27,7 @@ const accumulators: Readonly<Record<string, Accumulator>> = {
 function mergeable(value: unknown): Doc {
   if (value === null || value === undefined) return {};
   if (isDoc(value)) return value;
-  throw new MongoServerError(40400, '$mergeObjects requires object inputs');
+  throw refused(40400, '$mergeObjects requires object inputs');
 }
 
 const several: Readonly<Record<string, (values: readonly unknown[], n: number) => unknown>> = {
@@ -43,31 +43,31 @@ const given = (values: readonly unknown[]) => values.filter(value => value !== u
 
 /** Compiles one field of `$group`: from the documents of a group to its value. */
 function accumulate(name: string, spec: unknown): (docs: readonly Doc[], variables: Doc) => unknown {
-  if (!isDoc(spec)) throw new MongoServerError(40234, `The field '${name}' must be an accumulator object`);
+  if (!isDoc(spec)) throw refused(40234, `The field '${name}' must be an accumulator object`);
   const [operator = '', ...more] = Object.keys(spec);
-  if (more.length > 0) throw new MongoServerError(40238, `The field '${name}' must specify one accumulator`);
+  if (more.length > 0) throw refused(40238, `The field '${name}' must specify one accumulator`);
   const argument = spec[operator];
   const each = (expression: unknown, docs: readonly Doc[], variables: Doc) =>
     docs.map(doc => evaluate(expression, { ...variables, ROOT: doc, CURRENT: doc }));
   if (operator === '$count') {
     if (!isDoc(argument) || Object.keys(argument).length > 0)
-      throw new MongoServerError(codes.typeMismatch, '$count takes no arguments, i.e. $count:{}');
+      throw refused(codes.typeMismatch, '$count takes no arguments, i.e. $count:{}');
     return docs => docs.length;
   }
   const many = Object.hasOwn(several, operator) ? several[operator] : undefined;
   if (many) {
-    if (!isDoc(argument)) throw new MongoServerError(5787900, `specification must be an object; found ${operator}`);
+    if (!isDoc(argument)) throw refused(5787900, `specification must be an object; found ${operator}`);
     const n = evaluate(argument.n, {});
-    if (!isNumeric(n) || toNumber(n) < 1) throw new MongoServerError(5787908, "'n' must be greater than 0");
+    if (!isNumeric(n) || toNumber(n) < 1) throw refused(5787908, "'n' must be greater than 0");
     return (docs, variables) => many(each(argument.input, docs, variables), toNumber(n));
   }
   const take = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
   if (take) {
-    if (Array.isArray(argument)) throw new MongoServerError(40237, `The ${operator} accumulator is a unary operator`);
+    if (Array.isArray(argument)) throw refused(40237, `The ${operator} accumulator is a unary operator`);
     return (docs, variables) => take(each(argument, docs, variables));
   }
   if (uncoveredAccumulators.has(operator)) throw new NotCovered(`${operator} in $group`);
-  throw new MongoServerError(15952, `unknown group operator '${operator}'`);
+  throw refused(15952, `unknown group operator '${operator}'`);
 }
 
 /** A number for a text that spreads well (FNV-1a). */
@@ -82,12 +82,12 @@ function spread(text: string): number {
  * order has to sort.
  */
 export function group(docs: readonly Doc[], spec: unknown, variables: Doc): Doc[] {
-  if (!isDoc(spec)) throw new MongoServerError(15947, "a group's fields must be specified in an object");
-  if (!('_id' in spec)) throw new MongoServerError(15955, 'a group specification must include an _id');
+  if (!isDoc(spec)) throw refused(15947, "a group's fields must be specified in an object");
+  if (!('_id' in spec)) throw refused(15955, 'a group specification must include an _id');
   const fields = Object.entries(spec).flatMap(([name, value]) => {
     if (name === '_id') return [];
-    if (name.includes('.')) throw new MongoServerError(40235, `The field name '${name}' cannot contain '.'`);
-    if (name.startsWith('$')) throw new MongoServerError(40236, `The field name '${name}' cannot be an operator name`);
+    if (name.includes('.')) throw refused(40235, `The field name '${name}' cannot contain '.'`);
+    if (name.startsWith('$')) throw refused(40236, `The field name '${name}' cannot be an operator name`);
     return [[name, accumulate(name, value)] as const];
   });
   const groups = new Map<string, { id: unknown; docs: Doc[] }>();

@@ -1,17 +1,16 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { evaluate } from '../expressions/expression.ts';
 import { compileFilter } from '../query/match.ts';
 import { keyOf } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { candidates, pathValues, withPath } from '../values/paths.ts';
 import { type Doc, isDoc } from '../values/values.ts';
-import type { Stage } from './pipeline.ts';
-
-const refused = (message: string) => new MongoServerError(codes.failedToParse, message);
+import type { Stage } from './stage.ts';
 
 function text(stage: string, spec: Doc, name: string): string {
   const value = spec[name];
-  if (typeof value !== 'string') throw refused(`${stage} argument '${name}' must be a string, is ${typeof value}`);
+  if (typeof value !== 'string')
+    throw refused(codes.failedToParse, `${stage} argument '${name}' must be a string, is ${typeof value}`);
   return value;
 }
 
@@ -37,16 +36,19 @@ function keysOf(doc: Doc, path: string): Set<string> {
 
 /** Joins the documents of another collection: by equal fields, by a pipeline with `let`, or by both. */
 export const lookup: Stage = (docs, spec, run, around, variables) => {
-  if (!isDoc(spec)) throw refused('the $lookup specification must be an Object');
+  if (!isDoc(spec)) throw refused(codes.failedToParse, 'the $lookup specification must be an Object');
   const known = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'];
   const other = Object.keys(spec).find(name => !known.includes(name));
-  if (other) throw refused(`unknown argument to $lookup: ${other}`);
+  if (other) throw refused(codes.failedToParse, `unknown argument to $lookup: ${other}`);
   if (isDoc(spec.from) || spec.from === undefined) throw new NotCovered('$lookup without the name of a collection');
   const as = text('$lookup', spec, 'as');
   const foreign = around.documents(text('$lookup', spec, 'from'));
   const byFields = 'localField' in spec || 'foreignField' in spec;
   if (!byFields && !('pipeline' in spec))
-    throw refused(`$lookup requires both or neither of 'localField' and 'foreignField' to be specified`);
+    throw refused(
+      codes.failedToParse,
+      `$lookup requires both or neither of 'localField' and 'foreignField' to be specified`,
+    );
   const local = byFields ? text('$lookup', spec, 'localField') : '';
   const find = byFields ? byKey(foreign, text('$lookup', spec, 'foreignField')) : undefined;
   const bindings = isDoc(spec.let) ? spec.let : {};
@@ -61,7 +63,7 @@ export const lookup: Stage = (docs, spec, run, around, variables) => {
 
 /** Follows references from document to document. */
 export const graphLookup: Stage = (docs, spec, _run, around, variables) => {
-  if (!isDoc(spec)) throw refused('the $graphLookup stage specification must be an object');
+  if (!isDoc(spec)) throw refused(codes.failedToParse, 'the $graphLookup stage specification must be an object');
   const [from, to] = [text('$graphLookup', spec, 'connectFromField'), text('$graphLookup', spec, 'connectToField')];
   const matches = compileFilter(spec.restrictSearchWithMatch ?? {});
   const find = byKey(around.documents(text('$graphLookup', spec, 'from')).filter(matches), to);

@@ -1,4 +1,4 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { compileElement } from '../query/match.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { type Doc, field, isDoc } from '../values/values.ts';
@@ -14,13 +14,10 @@ export function compileProjection(
   spec: unknown,
   special: (path: string, value: unknown) => Node | undefined = () => undefined,
 ): Projection {
-  if (!isDoc(spec)) throw new MongoServerError(15969, '$project specification must be an object');
+  if (!isDoc(spec)) throw refused(15969, '$project specification must be an object');
   const paths = [...flatPaths(spec)];
   if (paths.length === 0)
-    throw new MongoServerError(
-      51272,
-      'Invalid $project :: caused by :: projection specification must have at least one field',
-    );
+    throw refused(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
   const tree: Tree = new Map();
   const mode = modeOf(paths, special);
   for (const [path, value] of paths) {
@@ -48,9 +45,9 @@ const isElemMatch = (value: unknown) => isDoc(value) && '$elemMatch' in value;
 
 function checkWay(path: string, way: 'keep' | 'drop', mode: 'only' | 'without' | 'add'): void {
   if (way === 'keep' && mode === 'without')
-    throw new MongoServerError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
+    throw refused(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
   if (way === 'drop' && mode === 'only')
-    throw new MongoServerError(31254, `Cannot do exclusion on field ${path} in inclusion projection`);
+    throw refused(31254, `Cannot do exclusion on field ${path} in inclusion projection`);
 }
 
 /** The projection of `find`: what `$project` has, and `$slice` and `$elemMatch` for arrays. */
@@ -84,8 +81,8 @@ function sliced(path: string, argument: unknown): Node | undefined {
 }
 
 function firstMatching(path: string, condition: unknown): Node {
-  if (path.includes('.')) throw new MongoServerError(31275, 'Cannot use $elemMatch projection on a nested field.');
-  if (!isDoc(condition)) throw new MongoServerError(codes.badValue, `elemMatch: Invalid argument, object required`);
+  if (path.includes('.')) throw refused(31275, 'Cannot use $elemMatch projection on a nested field.');
+  if (!isDoc(condition)) throw refused(codes.badValue, `elemMatch: Invalid argument, object required`);
   const matches = compileElement(condition);
   return {
     kind: 'compute',
@@ -99,7 +96,7 @@ function firstMatching(path: string, condition: unknown): Node {
 
 /** Compiles `$addFields`: fields that are added or replaced, also inside documents. */
 export function compileAddFields(spec: unknown): Projection {
-  if (!isDoc(spec)) throw new MongoServerError(40272, '$addFields specification stage must be an object');
+  if (!isDoc(spec)) throw refused(40272, '$addFields specification stage must be an object');
   const tree: Tree = new Map();
   for (const [path, value] of flatPaths(spec)) put(tree, path, computed(value));
   return (doc, variables = {}) => applyTree(tree, doc, 'add', { ...variables, ROOT: doc, CURRENT: doc });

@@ -1,4 +1,4 @@
-import { MongoServerError } from '../../refusal.ts';
+import { refused } from '../../refusal.ts';
 import { evaluate } from '../expressions/expression.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { type Building, type Doc, isDoc } from '../values/values.ts';
@@ -14,8 +14,6 @@ export type Tree = Map<string, Node>;
 
 /** Fields without an entry go (`only`), or stay (`without`, `add`). */
 export type Mode = 'only' | 'without' | 'add';
-
-const refused = (code: number, text: string) => new MongoServerError(code, text);
 
 /** Puts what becomes of a path into a tree. @throws MongoServerError when it meets what another path says. */
 export function put(tree: Tree, path: string, node: Node): void {

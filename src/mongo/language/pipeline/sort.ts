@@ -1,4 +1,4 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { compare } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { pathValues } from '../values/paths.ts';
@@ -22,14 +22,13 @@ function sortKey(doc: Doc, path: string, way: number): unknown {
  * @throws MongoServerError for what is no order.
  */
 export function sorter(spec: unknown): (a: Doc, b: Doc) => number {
-  if (!isDoc(spec)) throw new MongoServerError(codes.typeMismatch, 'Expected field sort to be of type object');
+  if (!isDoc(spec)) throw refused(codes.typeMismatch, 'Expected field sort to be of type object');
   const keys = Object.entries(spec).map(([path, way]) => {
     if (isDoc(way)) throw new NotCovered('sorting by $meta');
     const number = isNumeric(way) ? toNumber(way) : way;
     if (number !== 1 && number !== -1)
-      throw new MongoServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
-    if (path.startsWith('$'))
-      throw new MongoServerError(16410, `FieldPath field names may not start with '$'. Given: ${path}`);
+      throw refused(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    if (path.startsWith('$')) throw refused(16410, `FieldPath field names may not start with '$'. Given: ${path}`);
     return [path, number] as const;
   });
   return (a, b) => {

@@ -1,4 +1,4 @@
-import { MongoServerError } from '../../refusal.ts';
+import { refused } from '../../refusal.ts';
 import { evaluate } from '../expressions/expression.ts';
 import { compare } from '../values/compare.ts';
 import { asWhole, isNumeric, toNumber } from '../values/numbers.ts';
@@ -10,8 +10,6 @@ import { sorted } from './sort.ts';
 
 /** A stage that looks at its own documents only. */
 type Simple = (docs: readonly Doc[], spec: unknown, variables: Doc) => Doc[];
-
-const refused = (code: number, message: string) => new MongoServerError(code, message);
 
 function wholeNumber(stage: string, spec: unknown, least: number): number {
   if (!isNumeric(spec) || !Number.isInteger(toNumber(spec)))

@@ -1,16 +1,16 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { bad, NotCovered } from '../../refusal.ts';
 import { schemaPredicate } from '../../store/jsonSchema.ts';
-import { evaluate, truthy } from '../expressions/expression.ts';
+import { evaluate } from '../expressions/expression.ts';
+import { truthy } from '../expressions/operator.ts';
 import { uncoveredQuery } from '../values/known.ts';
 import { pathValues } from '../values/paths.ts';
 import { type Doc, isDoc } from '../values/values.ts';
+import { isOperators, type Predicate } from './condition.ts';
 import { single } from './matchArray.ts';
-import { fieldTest, isOperators, type Predicate } from './matchField.ts';
+import { fieldTest } from './matchField.ts';
 
 /** Whether a document matches. */
 export type Matches = (doc: Doc) => boolean;
-
-const bad = (message: string) => new MongoServerError(codes.badValue, message);
 
 /**
  * Compiles a query filter; see the manual, "Query Predicates".

@@ -1,9 +1,7 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { bad, NotCovered } from '../../refusal.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { isDoc } from '../values/values.ts';
-import { type Elements, type FieldTest, fieldTest, isOperators } from './matchField.ts';
-
-const bad = (message: string) => new MongoServerError(codes.badValue, message);
+import { type CompileField, type Elements, type FieldTest, isOperators } from './condition.ts';
 
 /** `$size`: an array of that many elements. */
 export function ofSize(argument: unknown): FieldTest {
@@ -16,13 +14,13 @@ export function ofSize(argument: unknown): FieldTest {
 }
 
 /** `$all`: every value, or every `$elemMatch`, is matched. */
-export function hasAll(argument: unknown, elements: Elements): FieldTest {
+export function hasAll(argument: unknown, field: CompileField): FieldTest {
   if (!Array.isArray(argument)) throw bad('$all needs an array');
   if (argument.length === 0) return () => false;
   const tests = argument.map(one => {
-    if (!isOperators(one)) return fieldTest(one, elements);
+    if (!isOperators(one)) return field(one);
     if (!('$elemMatch' in one)) throw bad('no $ expressions in $all');
-    return fieldTest(one, elements);
+    return field(one);
   });
   return found => tests.every(test => test(found));
 }
@@ -34,11 +32,11 @@ export function single(item: unknown, operator: string): unknown {
 }
 
 /** `$elemMatch`: one element matches all conditions. */
-export function hasElement(argument: unknown, elements: Elements): FieldTest {
+export function hasElement(argument: unknown, elements: Elements, field: CompileField): FieldTest {
   if (!isDoc(argument)) throw bad('$elemMatch needs an Object');
   const logical = ['$and', '$or', '$nor', '$expr', '$jsonSchema'];
   if (isOperators(argument) && !logical.includes(Object.keys(argument)[0] ?? '')) {
-    const test = fieldTest(argument, elements);
+    const test = field(argument);
     return found => found.some(value => Array.isArray(value) && value.some(item => test([single(item, '$elemMatch')])));
   }
   const matches = elements.filter(argument);

@@ -1,27 +1,12 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { bad, NotCovered } from '../../refusal.ts';
 import { compare, equal, keyOf, rank } from '../values/compare.ts';
 import { uncoveredQuery } from '../values/known.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { regexMatches, regexOf } from '../values/regex.ts';
 import { typeTest } from '../values/typeNames.ts';
-import { bsonType, type Doc, isDoc } from '../values/values.ts';
+import { bsonType, type Doc } from '../values/values.ts';
+import { type Elements, type FieldTest, isOperators, type Predicate } from './condition.ts';
 import { hasAll, hasElement, ofSize } from './matchArray.ts';
-
-export type Predicate = (value: unknown) => boolean;
-
-/** A test of all that a path leads to; arrays are not opened yet. */
-export type FieldTest = (found: readonly unknown[]) => boolean;
-
-/** How a filter inside `$elemMatch` is compiled; handed over, since filters hold fields and fields hold filters. */
-export type Elements = { filter(query: Doc): (doc: Doc) => boolean };
-
-const bad = (message: string) => new MongoServerError(codes.badValue, message);
-
-/** Whether a condition is one of operators (`{ $gt: 3 }`) and not a value to be equal to. */
-export function isOperators(value: unknown): value is Doc {
-  if (!isDoc(value)) return false;
-  return Object.keys(value)[0]?.startsWith('$') ?? false;
-}
 
 /** Compiles what a filter says of one field. */
 export function fieldTest(condition: unknown, elements: Elements): FieldTest {
@@ -83,9 +68,9 @@ function operator(name: string, argument: unknown, all: Doc, elements: Elements)
     case '$mod':
       return anyOf(remainder(argument));
     case '$all':
-      return hasAll(argument, elements);
+      return hasAll(argument, inner => fieldTest(inner, elements));
     case '$elemMatch':
-      return hasElement(argument, elements);
+      return hasElement(argument, elements, inner => fieldTest(inner, elements));
     case '$comment':
       return () => true;
   }

@@ -1,7 +1,6 @@
-import { codes, MongoServerError } from '../../refusal.ts';
+import { codes, refused } from '../../refusal.ts';
 import { bsonType, field, isDoc } from '../values/values.ts';
 
-const refused = (code: number, message: string) => new MongoServerError(code, message);
 const isIndex = (part: string) => /^(?:0|[1-9]\d*)$/.test(part);
 const inShort = (value: unknown) => JSON.stringify(value);
 

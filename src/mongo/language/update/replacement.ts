@@ -1,16 +1,15 @@
-import { codes, MongoInvalidArgumentError, MongoServerError } from '../../refusal.ts';
-import { isOperators } from '../query/matchField.ts';
+import { codes, refused } from '../../refusal.ts';
+import { isOperators } from '../query/condition.ts';
 import { equal } from '../values/compare.ts';
 import { type Doc, isDoc } from '../values/values.ts';
 import { changeAt } from './changeAt.ts';
 
 /** The document that replaces another: it keeps its `_id`. */
 export function replacement(given: unknown, doc: Doc): Doc {
-  if (!isDoc(given)) throw new MongoInvalidArgumentError('The replacement must be a document');
-  if (isOperators(given)) throw new MongoInvalidArgumentError('Replacement document must not contain atomic operators');
+  if (!isDoc(given)) throw refused(codes.failedToParse, 'Update argument must be either an object or an array');
   const { _id: id, ...rest }: Doc = given;
   if (id !== undefined && doc._id !== undefined && !equal(id, doc._id))
-    throw new MongoServerError(
+    throw refused(
       codes.immutableField,
       "After applying the update, the (immutable) field '_id' was found to have been altered",
     );

@@ -1,6 +1,5 @@
-import { codes, MongoInvalidArgumentError, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 import { reshape } from '../pipeline/stages.ts';
-import { isOperators } from '../query/matchField.ts';
 import { equal } from '../values/compare.ts';
 import { uncoveredUpdate } from '../values/known.ts';
 import { bsonType, type Doc, field, isDoc } from '../values/values.ts';
@@ -11,16 +10,13 @@ import { arrayFilters, concretePaths, type Positions } from './updatePaths.ts';
 /** Makes a new document of an old one. @param inserting true when an upsert inserts it. */
 export type Update = (doc: Doc, inserting: boolean) => Doc;
 
-const refused = (code: number, message: string) => new MongoServerError(code, message);
-
 /**
  * Compiles an update with operators or a pipeline; see the manual, "Update Operators".
  * @param query what `$` in a path refers to.
  */
-export function compileUpdate(update: unknown, query: Doc, options: Doc = {}): Update {
+export function compileUpdate(update: Doc | readonly unknown[], query: Doc, options: Doc = {}): Update {
   const filters = arrayFilters(options.arrayFilters);
-  if (Array.isArray(update)) return keepingId(pipelineUpdate(update));
-  if (!isOperators(update)) throw new MongoInvalidArgumentError('Update document requires atomic operators');
+  if (isList(update)) return keepingId(pipelineUpdate(update));
   const steps = Object.entries(update).flatMap(([name, fields]) => operatorSteps(name, fields));
   checkConflicts(steps.flatMap(({ paths }) => paths));
   checkFilters(
@@ -30,6 +26,8 @@ export function compileUpdate(update: unknown, query: Doc, options: Doc = {}): U
   const positions = { filters, query };
   return keepingId((doc, inserting) => steps.reduce((current, step) => step.apply(current, inserting, positions), doc));
 }
+
+const isList = (update: Doc | readonly unknown[]): update is readonly unknown[] => Array.isArray(update);
 
 type Step = { readonly paths: readonly string[]; apply(doc: Doc, inserting: boolean, positions: Positions): Doc };
 

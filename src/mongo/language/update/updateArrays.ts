@@ -1,13 +1,11 @@
-import { codes, MongoServerError } from '../../refusal.ts';
+import { bad, codes, refused } from '../../refusal.ts';
 import { sorter } from '../pipeline/sort.ts';
 import { compileElement } from '../query/match.ts';
 import { compare, equal, keyOf } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/numbers.ts';
 import { bsonType, isDoc } from '../values/values.ts';
-import type { UpdateOperator } from './updateOperators.ts';
+import type { UpdateOperator } from './operator.ts';
 
-const refused = (code: number, message: string) => new MongoServerError(code, message);
-const bad = (message: string) => refused(codes.badValue, message);
 const number = (value: unknown) => (isNumeric(value) ? toNumber(value) : undefined);
 
 function list(name: string, path: string, old: unknown): readonly unknown[] {

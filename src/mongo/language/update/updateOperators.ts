@@ -1,22 +1,10 @@
 import { Timestamp } from 'bson';
-import { codes, MongoServerError } from '../../refusal.ts';
+import { bad, codes, refused } from '../../refusal.ts';
 import { compare } from '../values/compare.ts';
 import { arithmetic, isNumeric } from '../values/numbers.ts';
 import { bsonType, isDoc } from '../values/values.ts';
-import type { Change } from './changeAt.ts';
+import type { UpdateOperator } from './operator.ts';
 import { arrayOperators } from './updateArrays.ts';
-
-/** How an operator changes the value at a path. */
-export type UpdateOperator = {
-  /** Whether documents on the way to the path are made. */
-  readonly creates: boolean;
-  /** Only when an upsert inserts. */
-  readonly onInsert?: true;
-  make(argument: unknown, path: string): Change;
-};
-
-const refused = (code: number, message: string) => new MongoServerError(code, message);
-const bad = (message: string) => refused(codes.badValue, message);
 
 const calculating =
   (name: '$inc' | '$mul', op: 'add' | 'multiply'): UpdateOperator['make'] =>

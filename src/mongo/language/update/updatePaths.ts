@@ -1,11 +1,10 @@
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
+import { isOperators } from '../query/condition.ts';
 import { compileElement, compileFilter } from '../query/match.ts';
 import { single } from '../query/matchArray.ts';
-import { isOperators } from '../query/matchField.ts';
 import { pathValues } from '../values/paths.ts';
 import { type Doc, field, isDoc } from '../values/values.ts';
 
-const refused = (code: number, message: string) => new MongoServerError(code, message);
 const isIndex = (part: string) => /^(?:0|[1-9]\d*)$/.test(part);
 
 /** What stands for elements in a path: `$[name]` by its filter, `$` by the query. */

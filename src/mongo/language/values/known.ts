@@ -37,3 +37,21 @@ export const uncoveredDatabaseMethods = names(`
   grantRolesToUser hello help hostInfo isMaster killOp listCommands logout printReplicationInfo rotateCertificates
   serverBuildInfo serverCmdLineOpts serverStatus setProfilingLevel shutdownServer stats updateUser version watch
   aggregate createEncryptedCollection getLastError commandHelp getSiblingDB createView`);
+
+/** By their names in small letters: MongoDB takes those of some commands in more than one spelling. */
+export const uncoveredCommands = names(`
+  aborttransaction aggregate analyze analyzeshardkey applyops authenticate autocompact buildinfo bulkwrite
+  cleanupstructuredencryptiondata clonecollectionascapped collmod collstats committransaction compact
+  compactstructuredencryptiondata configurequeryanalyzer connectionstatus connpoolstats converttocapped count create
+  createindexes createrole createsearchindexes createuser currentop datasize dbhash dbstats delete distinct drop
+  dropallrolesfromdatabase dropallusersfromdatabase dropconnections dropdatabase dropindexes droprole dropsearchindex
+  dropuser endsessions explain features filemd5 find findandmodify fsync fsyncunlock getclusterparameter getcmdlineopts
+  getdefaultrwconcern getlasterror getlog getmore getparameter grantprivilegestorole grantrolestorole grantrolestouser
+  hello hostinfo insert invalidateusercache ismaster killallsessions killallsessionsbypattern killcursors killop
+  killsessions listcollections listcommands listdatabases listindexes listsearchindexes listshards lockinfo logout
+  logrotate mapreduce netstat ping plancacheclear plancacheclearfilters plancachelistfilters plancachesetfilter profile
+  refreshsessions reindex renamecollection replsetgetconfig replsetgetstatus replsetinitiate replsetreconfig
+  replsetstepdown revokeprivilegesfromrole revokerolesfromrole revokerolesfromuser rolesinfo rotatecertificates
+  serverstatus setclusterparameter setdefaultrwconcern setfeaturecompatibilityversion setindexcommitquorum setparameter
+  setprofilinglevel shardcollection shutdown startsession top update updaterole updatesearchindex updateuser usersinfo
+  validate validatedbmetadata whatsmyuri`);

@@ -1,4 +1,4 @@
-import { codes, MongoServerError } from '../../refusal.ts';
+import { codes, refused } from '../../refusal.ts';
 import { isNumeric, toNumber } from './numbers.ts';
 import { type BsonType, bsonType } from './values.ts';
 
@@ -35,18 +35,17 @@ export function hasType(value: unknown, name: string): boolean {
 export function typeName(given: unknown): string {
   if (typeof given === 'string') {
     if (byName.has(given)) return given;
-    throw new MongoServerError(codes.badValue, `Unknown type name alias: ${given}`);
+    throw refused(codes.badValue, `Unknown type name alias: ${given}`);
   }
-  if (!isNumeric(given))
-    throw new MongoServerError(codes.typeMismatch, 'type must be represented as a number or a string');
+  if (!isNumeric(given)) throw refused(codes.typeMismatch, 'type must be represented as a number or a string');
   const name = byNumber[toNumber(given)];
-  if (!name) throw new MongoServerError(codes.badValue, `Invalid numerical type code: ${toNumber(given)}`);
+  if (!name) throw refused(codes.badValue, `Invalid numerical type code: ${toNumber(given)}`);
   return name;
 }
 
 /** The test that `$type` makes; one type or a list of them. */
 export function typeTest(argument: unknown): (value: unknown) => boolean {
   const names = (Array.isArray(argument) ? argument : [argument]).map(typeName);
-  if (names.length === 0) throw new MongoServerError(codes.failedToParse, '$type must match at least one type');
+  if (names.length === 0) throw refused(codes.failedToParse, '$type must match at least one type');
   return value => names.some(name => hasType(value, name));
 }

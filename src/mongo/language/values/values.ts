@@ -1,5 +1,5 @@
 import { Double, Long } from 'bson';
-import { codes, MongoServerError, NotCovered } from '../../refusal.ts';
+import { codes, NotCovered, refused } from '../../refusal.ts';
 
 /** A document. Values are plain JavaScript ones and the classes of `bson`; nothing in a stored one is ever changed. */
 export type Doc = Readonly<Record<string, unknown>>;
@@ -64,6 +64,9 @@ export function bsonType(value: unknown): BsonType {
   return (typeof name === 'string' && classes[name]) || 'object';
 }
 
+/** Whether there is no value: null, or missing. */
+export const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
+
 /** Whether a value is an embedded document. */
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && bsonType(value) === 'object';
@@ -78,8 +81,7 @@ const deepest = 150;
  * Copies a value as the driver would send it: functions are left out, undefined is null.
  */
 export function copyIn(value: unknown, depth = 0): unknown {
-  if (depth > deepest)
-    throw new MongoServerError(codes.overflow, 'The document is nested too deeply, or holds itself.');
+  if (depth > deepest) throw refused(codes.overflow, 'The document is nested too deeply, or holds itself.');
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Long.fromBigInt(value);
   if (typeof value !== 'object') return value;

@@ -24,6 +24,12 @@ describe('summarise', () => {
     assert.deepEqual(summarise([unit, ui], true), { lines: [line, '4 passed, 1 failed'], exitCode: 1 });
   });
 
+  it('names what is optional, and never fails for it', () => {
+    const mongo: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', mend: 'Name one.', optional: true }] };
+    const expected = { lines: ['Not run: MongoDB. Name one.', '3 passed, 0 failed'], exitCode: 0 };
+    for (const strict of [false, true]) assert.deepEqual(summarise([mongo], strict), expected);
+  });
+
   it('does not call it a success when nothing ran', () => {
     assert.equal(summarise([], false).exitCode, 1);
   });
@@ -38,5 +44,7 @@ describe('settled', () => {
   it('counts a failure that is already counted once', () => {
     assert.equal(settled({ ...unit, failed: 2 }, 1).failed, 2);
     assert.equal(settled(ui, 1).failed, 0);
+    const optional: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', mend: 'Name one.', optional: true }] };
+    assert.equal(settled(optional, 1).failed, 1);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { openShell, refusalOf } from '../../support/checks/mongoShell.ts';
+import type { CorpusCase } from './corpusCase.ts';
 
 /** Books of the library with everything that queries stumble over: null, missing, arrays, numbers of several types. */
 const books = `db.books.insertMany([
@@ -105,82 +104,90 @@ const refused: [filter: string, code: number][] = [
   ['{ year: { $mod: [0, 1] } }', 2],
 ];
 
-describe('the MongoDB simulator: queries', () => {
-  for (const [filter, ids] of filters)
-    it(`finds ${ids.join(', ') || 'nothing'} by ${filter}`, async () => {
-      const shell = openShell();
-      await shell.value(books);
-      assert.deepEqual(await shell.value(`db.books.find(${filter}).map(b => b._id).toArray().sort()`), ids);
-      assert.equal(await shell.value(`db.books.countDocuments(${filter})`), ids.length);
-    });
+/** Windows, projections and shapes of results. */
+const windows: [script: string, expected: unknown][] = [
+  [
+    'db.books.find({}, { title: 1 }).sort({ title: -1 }).skip(1).limit(2)',
+    [
+      { _id: 5, title: 'Momo' },
+      { _id: 4, title: 'It' },
+    ],
+  ],
+  [
+    'db.books.findOne({ _id: 3 }, { _id: 0, title: 1, "author.name": 1 })',
+    { title: 'Ulysses', author: { name: 'Joyce' } },
+  ],
+  ['db.books.findOne({ _id: 1 }, { copies: 0, tags: 0, isbn: 0, price: 0 })', { _id: 1, title: 'Dune', year: 1965 }],
+  ['db.books.findOne({ _id: 1 }, { "copies.n": 1 })', { _id: 1, copies: [{ n: 2 }, { n: 5 }] }],
+  ['db.books.findOne({ _id: 4 }, { _id: 0, ratings: { $slice: -2 }, title: 1 })', { title: 'It', ratings: [5, 9] }],
+  [
+    'db.books.findOne({ _id: 1 }, { copies: { $elemMatch: { shelf: "B" } } })',
+    { _id: 1, copies: [{ shelf: 'B', n: 5 }] },
+  ],
+  ['db.books.findOne({ _id: 1 }, { _id: 0, age: { $subtract: [2025, "$year"] } })', { age: 60 }],
+  ['db.books.findOne({ _id: 99 })', null],
+  ['db.books.distinct("tags").length', 5],
+  ['db.books.distinct("author.name")', ['Austen', 'Joyce']],
+  [
+    'const c = db.books.find().sort({ _id: 1 }); const a = []; while (c.hasNext()) a.push(c.next()._id); a',
+    [1, 2, 3, 4, 5],
+  ],
+  ['let n = 0; db.books.find().forEach(b => { n += b._id }); n', 15],
+  ['let s = 0; for (const b of db.books.find({ _id: { $lt: 3 } })) s += b._id; s', 3],
+  ['db.books.find().count()', 5],
+  ['db.books.find().limit(2).size()', 2],
+  ['db.nothing.find().toArray()', []],
+  ['db["books"].estimatedDocumentCount()', 5],
+];
 
-  for (const [filter, code] of refused)
-    it(`refuses ${filter}`, async () => {
-      const shell = openShell();
-      await shell.value(books);
-      assert.equal((await refusalOf(shell, `db.books.find(${filter}).toArray()`)).code, code);
-    });
+const ofAllTypes = `[MaxKey(), /a/, Timestamp(1, 1), ISODate('2024-01-01'), true, false, ObjectId('507f1f77bcf86cd799439011'),
+  UUID('3b241101-e2bb-4255-8caf-4136c566a962'), { a: 1 }, 'b', 'B', NumberDecimal('2.5'), NumberLong(2), 1.5, -1, null, MinKey()]`;
 
-  it('orders values of all types as MongoDB does', async () => {
-    const shell = openShell();
-    const values = `[MaxKey(), /a/, Timestamp(1, 1), ISODate('2024-01-01'), true, false, ObjectId('507f1f77bcf86cd799439011'),
-      UUID('3b241101-e2bb-4255-8caf-4136c566a962'), { a: 1 }, 'b', 'B', NumberDecimal('2.5'), NumberLong(2), 1.5, -1, null, MinKey()]`;
-    await shell.value(`${values}.forEach((v, i) => db.t.insertOne({ _id: i, v })); db.t.insertOne({ _id: 17 })`);
-    const ids = await shell.value('db.t.find().sort({ v: 1 }).map(d => d._id).toArray()');
-    assert.deepEqual(ids, [16, 15, 17, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
-  });
-
-  it('sorts an array by its smallest element going up, by its largest going down', async () => {
-    const shell = openShell();
-    await shell.value(
-      'db.t.insertMany([{ _id: 1, r: [5, 1] }, { _id: 2, r: 3 }, { _id: 3, r: [] }, { _id: 4 }, { _id: 5, r: [2, 9] }])',
-    );
-    assert.deepEqual(await shell.value('db.t.find().sort({ r: 1 }).map(d => d._id).toArray()'), [3, 4, 1, 5, 2]);
-    assert.deepEqual(await shell.value('db.t.find().sort({ r: -1 }).map(d => d._id).toArray()'), [5, 1, 2, 4, 3]);
-  });
-
-  it('gives the window, the projection and the shape that were asked for', async () => {
-    const shell = openShell();
-    await shell.value(books);
-    const all: [script: string, expected: unknown][] = [
-      [
-        'db.books.find({}, { title: 1 }).sort({ title: -1 }).skip(1).limit(2)',
-        [
-          { _id: 5, title: 'Momo' },
-          { _id: 4, title: 'It' },
-        ],
-      ],
-      [
-        'db.books.findOne({ _id: 3 }, { _id: 0, title: 1, "author.name": 1 })',
-        { title: 'Ulysses', author: { name: 'Joyce' } },
-      ],
-      [
-        'db.books.findOne({ _id: 1 }, { copies: 0, tags: 0, isbn: 0, price: 0 })',
-        { _id: 1, title: 'Dune', year: 1965 },
-      ],
-      ['db.books.findOne({ _id: 1 }, { "copies.n": 1 })', { _id: 1, copies: [{ n: 2 }, { n: 5 }] }],
-      ['db.books.findOne({ _id: 4 }, { _id: 0, ratings: { $slice: -2 }, title: 1 })', { title: 'It', ratings: [5, 9] }],
-      [
-        'db.books.findOne({ _id: 1 }, { copies: { $elemMatch: { shelf: "B" } } })',
-        { _id: 1, copies: [{ shelf: 'B', n: 5 }] },
-      ],
-      ['db.books.findOne({ _id: 1 }, { _id: 0, age: { $subtract: [2025, "$year"] } })', { age: 60 }],
-      ['db.books.findOne({ _id: 99 })', null],
-      ['db.books.distinct("tags").length', 5],
-      ['db.books.distinct("author.name")', ['Austen', 'Joyce']],
-      [
-        'const c = db.books.find().sort({ _id: 1 }); const a = []; while (c.hasNext()) a.push(c.next()._id); a',
-        [1, 2, 3, 4, 5],
-      ],
-      ['let n = 0; db.books.find().forEach(b => { n += b._id }); n', 15],
-      ['let s = 0; for (const b of db.books.find({ _id: { $lt: 3 } })) s += b._id; s', 3],
-      ['db.books.find().count()', 5],
-      ['db.books.find().limit(2).size()', 2],
-      ['db.nothing.find().toArray()', []],
-      ['db["books"].estimatedDocumentCount()', 5],
-    ];
-    for (const [script, expected] of all) assert.deepEqual(await shell.value(script), expected, script);
-    assert.equal((await refusalOf(shell, 'db.books.find({}, { title: 1, year: 0 }).toArray()')).code, 31254);
-    assert.equal((await refusalOf(shell, 'db.books.find({}, { title: 0, year: 1 }).toArray()')).code, 31253);
-  });
-});
+/** What `find` finds, in which order and shape, and what it refuses. */
+export const queries: readonly CorpusCase[] = [
+  ...filters.map(([filter, ids]) => ({
+    what: `finds ${ids.join(', ') || 'nothing'} by ${filter}`,
+    steps: [
+      { script: books },
+      { script: `db.books.find(${filter}).map(b => b._id).toArray().sort()`, gives: ids },
+      { script: `db.books.countDocuments(${filter})`, gives: ids.length },
+    ],
+  })),
+  ...refused.map(([filter, code]) => ({
+    what: `refuses the filter ${filter}`,
+    steps: [{ script: books }, { script: `db.books.find(${filter}).toArray()`, refused: code }],
+  })),
+  ...windows.map(([script, gives]) => ({
+    what: `gives what is asked for by ${script}`,
+    steps: [{ script: books }, { script, gives }],
+  })),
+  {
+    what: 'refuses a projection that takes and leaves out',
+    steps: [
+      { script: books },
+      { script: 'db.books.find({}, { title: 1, year: 0 }).toArray()', refused: 31254 },
+      { script: 'db.books.find({}, { title: 0, year: 1 }).toArray()', refused: 31253 },
+    ],
+  },
+  {
+    what: 'orders values of all types',
+    steps: [
+      { script: `${ofAllTypes}.forEach((v, i) => db.t.insertOne({ _id: i, v })); db.t.insertOne({ _id: 17 })` },
+      {
+        script: 'db.t.find().sort({ v: 1, _id: -1 }).map(d => d._id).toArray()',
+        gives: [16, 17, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
+      },
+    ],
+  },
+  {
+    what: 'sorts an array by its smallest element going up, by its largest going down',
+    steps: [
+      {
+        script:
+          'db.t.insertMany([{ _id: 1, r: [5, 1] }, { _id: 2, r: 3 }, { _id: 3, r: [] }, { _id: 4 }, { _id: 5, r: [2, 9] }])',
+      },
+      { script: 'db.t.find().sort({ r: 1 }).map(d => d._id).toArray()', gives: [3, 4, 1, 5, 2] },
+      { script: 'db.t.find().sort({ r: -1 }).map(d => d._id).toArray()', gives: [5, 1, 2, 4, 3] },
+    ],
+  },
+];
