@@ -28,7 +28,7 @@ export const options = {
   course: { value: 'FOLDER', summary: 'A course from elsewhere: a folder, or a Markdown file.' },
   answers: { value: 'FILE', summary: 'Answers to the questions of steps, in YAML.' },
   progress: { value: 'FOLDER', summary: 'Where progress is kept (default: BACKEND_JOURNEY_PROGRESS).' },
-  connection: { value: 'URL', summary: 'Your own PostgreSQL for SQL, such as postgres://me@localhost/postgres.' },
+  connection: { value: 'URL', many: true, summary: 'Your own PostgreSQL or MongoDB: postgres://… or mongodb://….' },
   yes: { short: 'y', summary: 'Allows the command lines of the checks, which are printed.' },
   watch: { short: 'w', summary: 'Checks again whenever a file changes, with databases kept open.' },
   format: { value: 'FORMAT', short: 'f', summary: `One of ${formatNames.join(', ')}.` },

@@ -17,6 +17,7 @@ import type { FollowedStore } from '../progress/progressStore.ts';
 import type { Answers } from '../quiz/answersFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { checkStep } from './checkStep.ts';
+import type { Connections } from './connections.ts';
 
 /** Checks steps with one session, in worlds that stay open until `close`. */
 export type Checking = {
@@ -38,13 +39,15 @@ export type Telling = { begin(step: ChosenStep): void; end(checked: CheckedStep)
 type Options = {
   readonly course: OpenCourse;
   readonly answers: Answers;
+  readonly connections: Connections;
   readonly store: FollowedStore;
   readonly line: CommandLine;
   readonly surroundings: Surroundings;
 };
 
 /** Opens what checks are made with; programs and databases are started by the first check that needs them. */
-export async function openChecking({ course, answers, store, line, surroundings }: Options): Promise<Checking> {
+export async function openChecking(options: Options): Promise<Checking> {
+  const { course, answers, connections, store, line, surroundings } = options;
   const { signal, clock, environment, build, folder, ask } = surroundings;
   const { data, cache } = dataFolders(environment);
   const consent = openConsent({ file: openConsentFile(data), surroundings, yes: line.has('yes') });
@@ -53,7 +56,7 @@ export async function openChecking({ course, answers, store, line, surroundings 
     opening ??= import('../../node/checks/worlds.ts').then(({ openWorlds }) => openWorlds({ dist: build, cache }));
     return opening;
   };
-  const tools = { course, worlds, consent, canAsk: ask !== undefined, connection: line.value('connection') };
+  const tools = { course, worlds, consent, canAsk: ask !== undefined, connections };
   const chosen = new Map<string, ChosenStep>();
   const session = await startSession({
     index: course.index,
