@@ -6,6 +6,7 @@ import type { Step } from '../../core/course/course.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
 import { type CheckMode, startSession } from '../../core/session.ts';
+import type { openWorlds as OpenWorlds } from '../../node/checks/worlds.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { openConsent } from '../consent/consent.ts';
 import { openConsentFile } from '../consent/consentFile.ts';
@@ -45,6 +46,14 @@ type Options = {
   readonly surroundings: Surroundings;
 };
 
+/** What a timer can wait for at most, in milliseconds: some 25 days. */
+const longestIdle = 2 ** 31 - 1;
+
+async function openAll(options: Parameters<typeof OpenWorlds>[0]): Promise<Worlds> {
+  const { openWorlds } = await import('../../node/checks/worlds.ts');
+  return openWorlds(options);
+}
+
 /** Opens what checks are made with; programs and databases are started by the first check that needs them. */
 export async function openChecking(options: Options): Promise<Checking> {
   const { course, answers, connections, store, line, surroundings } = options;
@@ -53,7 +62,7 @@ export async function openChecking(options: Options): Promise<Checking> {
   const consent = openConsent({ file: openConsentFile(data), surroundings, yes: line.has('yes') });
   let opening: Promise<Worlds> | undefined;
   const worlds = () => {
-    opening ??= import('../../node/checks/worlds.ts').then(({ openWorlds }) => openWorlds({ dist: build, cache }));
+    opening ??= openAll({ dist: build, cache, ...(line.has('watch') ? { idle: longestIdle } : {}) });
     return opening;
   };
   const tools = { course, worlds, consent, canAsk: ask !== undefined, connections };
