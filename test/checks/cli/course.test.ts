@@ -65,7 +65,7 @@ describe('a course from elsewhere without an editor', () => {
       assert.equal(refused.code, 3, refused.out);
       assert.match(
         refused.out,
-        /The checks of this course are not allowed yet, and nobody could be asked\. Pass --yes/,
+        /The checks of this course are not allowed yet, and nobody could be asked\.\s+Pass\s+--yes/,
       );
       const start = await runCli(['check', '--course', 'course', '--yes'], desk);
       assert.equal(start.code, 1, start.out);
