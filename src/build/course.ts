@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { missingOf } from '../../test/support/notRun.ts';
 import { type CourseProof, proveCourse } from '../core/proof/proveCourse.ts';
 import { type Row, reportText } from '../core/proof/report.ts';
 import { labsOf } from '../core/thread/labsToProve.ts';
@@ -9,6 +8,7 @@ import { openWorlds } from '../node/checks/worlds.ts';
 import { bundleWorkers } from './bundle/bundleWorkers.ts';
 import { compileContent } from './bundle/compileContent.ts';
 import { runMochaSuite } from './test/mochaSuite.ts';
+import { missingOf } from './test/notRun.ts';
 import { clearResult, writeResult } from './test/suiteResult.ts';
 
 type Wanted = { readonly only: string | undefined; readonly mutants: number };

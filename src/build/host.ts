@@ -15,7 +15,7 @@ import { type HostRun, hostRunVariable } from './test/hostRunner.ts';
 import { orNotRun } from './test/orNotRun.ts';
 import { clearResult, type SuiteResult, writeResult } from './test/suiteResult.ts';
 
-/** Where a VS Code comes from: an executable that is there, or a version for test-electron to download. */
+/** Where a VS Code comes from: an executable that exists, or a version for test-electron to download. */
 type Editor = { readonly version: string; readonly executable: string } | { readonly version: string };
 
 /** What stands for the version of an editor that a person named, since nobody knows it before it runs. */

@@ -1,5 +1,5 @@
-import { missingOf } from '../../test/support/notRun.ts';
 import { runMochaSuite } from './test/mochaSuite.ts';
+import { missingOf } from './test/notRun.ts';
 import { clearResult, writeResult } from './test/suiteResult.ts';
 
 /**

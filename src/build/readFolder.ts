@@ -19,7 +19,7 @@ export async function readFolder(folder: string): Promise<SourceFile[]> {
   return files.sort((a, b) => compareText(a.path, b.path));
 }
 
-/** @throws when the file is no UTF-8 text: a silent replacement character would reach the learner's files. */
+/** @throws when the file is not UTF-8 text: a silent replacement character would reach the learner's files. */
 async function readUtf8(file: string): Promise<string> {
   const bytes = await readFile(file);
   try {

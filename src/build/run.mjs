@@ -24,7 +24,7 @@ const installFaults = [
   ],
   [
     /EINTEGRITY|EUSAGE|ERESOLVE/,
-    'package.json and package-lock.json do not fit together. Run "git checkout package.json package-lock.json" or "npm install".',
+    'package.json and package-lock.json do not match. Run "git checkout package.json package-lock.json" or "npm install".',
   ],
 ];
 
@@ -63,7 +63,7 @@ const lockFileHash = () =>
 /** Holds the number of the process that installs. Outside node_modules, which npm empties. */
 const turn = path.join(os.tmpdir(), `backend-journey-install-${createHash('sha256').update(root).digest('hex')}`);
 
-/** Takes the turn to install, or waits a moment for whoever has it. */
+/** Takes the turn to install, or waits a moment for the process that has it. */
 function takeTurn() {
   try {
     writeFileSync(turn, String(process.pid), { flag: 'wx' });
@@ -106,10 +106,12 @@ function runNpm() {
   writeFileSync(stamp, lockFileHash());
 }
 
-/** Compiles src/build/<task>.ts and returns the URL of what can be imported. */
+/** Compiles src/build/<task>.ts, or test/<task>/<task>.ts for what measures, and returns the URL of what can be imported. */
 async function compile(task) {
-  const entry = path.join(root, 'src', 'build', `${task}.ts`);
-  if (!existsSync(entry))
+  const entry = [path.join(root, 'src', 'build', `${task}.ts`), path.join(root, 'test', task, `${task}.ts`)].find(
+    file => existsSync(file),
+  );
+  if (!entry)
     stop(`There is no task "${task}". The tasks are the scripts of package.json: run "npm run" to list them.`);
   const outfile = path.join(root, 'dist', 'tools', `${task}.mjs`);
   const { build } = await import('esbuild');

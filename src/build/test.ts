@@ -9,7 +9,13 @@ const parts: readonly { suite: string; title: string; script: string; args: stri
   { suite: 'types', title: 'Types', script: task, args: ['types'], counts: false },
   { suite: 'lint', title: 'Lint', script: 'node_modules/@biomejs/biome/bin/biome', args: ['ci', '.'], counts: false },
   { suite: 'unit', title: 'Unit tests', script: task, args: ['mocha', 'unit'], counts: true },
-  { suite: 'checks', title: 'The check engine on real things', script: task, args: ['mocha', 'checks'], counts: true },
+  {
+    suite: 'checks',
+    title: 'The check engine on real programs',
+    script: task,
+    args: ['mocha', 'checks'],
+    counts: true,
+  },
   {
     suite: 'course',
     title: 'The course proves itself',

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { extensionsVariable, temporaryFolder } from '../../test/support/workbench.ts';
 import { orAdvice } from '../workbench/advice.ts';
 import { requireChromium } from '../workbench/chromium.ts';
 import { currentHost } from '../workbench/hosts.ts';
-import { installExtension } from '../workbench/installExtension.ts';
+import { extensionsVariable, installExtension } from '../workbench/installExtension.ts';
 import { type InstalledHost, installHost } from '../workbench/installHost.ts';
+import { temporaryFolder } from '../workbench/temporaryFolder.ts';
 import { packageExtension } from './bundle/packageExtension.ts';
 import { runMochaSuite } from './test/mochaSuite.ts';
 import { orNotRun } from './test/orNotRun.ts';

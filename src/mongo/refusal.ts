@@ -1,7 +1,7 @@
 /** What MongoDB refuses: its error code, and its words. See MongoDB's `error_codes.yml` for the codes. */
 export class MongoServerError extends Error {
   override name = 'MongoServerError';
-  /** Of a duplicate key: the index's keys, and the values that are there already. */
+  /** Of a duplicate key: the index's keys, and the values that already exist. */
   keyPattern?: unknown;
   keyValue?: unknown;
   /** Of a failed validation: MongoDB's report of which rules the document breaks. */

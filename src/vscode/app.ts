@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
-import type { Filter } from '../core/rows.ts';
-import type { Session } from '../core/session.ts';
+import type { Filter } from '../core/session/rows.ts';
+import type { Session } from '../core/session/session.ts';
 import { serveAuthors } from './authors/serveAuthors.ts';
 import { registerCommands } from './commands/commands.ts';
+import { viewId } from './commands/ids.ts';
+import { run } from './commands/run.ts';
+import { setContextKey } from './commands/setContextKey.ts';
 import type { BackendJourneyApi } from './courses/api.ts';
 import { keepRegistrations } from './courses/registrations.ts';
 import { serveCourseDocuments } from './help/courseDocuments.ts';
 import { openLessonTexts } from './help/lessonTexts.ts';
 import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
-import { type OutsideIntent, serveLessonPanel } from './lesson/lessonPanel.ts';
+import { serveLessonPanel } from './lesson/lessonPanel.ts';
+import { runIntent } from './lesson/runIntent.ts';
 import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
 import { tellTerminals } from './progress/tellTerminals.ts';
 import { explainTrouble } from './progress/trouble.ts';
 import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
-import { setContextKey } from './session/contextKeys.ts';
 import type { JourneyOptions } from './session/journey.ts';
 import { showTopicTree } from './tree/topicTree.ts';
 
-/** What the extension gives to whoever activates it: its tests, and other extensions. */
+/** What the extension gives to the code that activates it: its tests, and other extensions. */
 export type Api = BackendJourneyApi & {
   /** Loads the course and the progress if they are not yet. */
   session(): Promise<Session>;
@@ -47,6 +50,7 @@ export function startApp(
       context,
       ...adapters,
       registrations,
+      log,
       onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
       onCourseTrouble: error => log.error('course', error),
@@ -68,7 +72,7 @@ export function startApp(
       const { session } = await journey();
       // What has a check is ticked by the check alone; the row shows at once that it runs.
       const check = done && session.snapshot.index.place(step)?.step.check;
-      if (check) void vscode.commands.executeCommand('backendJourney.check', step);
+      if (check) void run('check', step);
       else await session.setDone(step, done);
     },
   });
@@ -86,7 +90,7 @@ export function startApp(
   const previews = servePreviewDocuments();
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
   const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
-  /** A course in the workspace is offered to whoever has one; the code for it is loaded only then. */
+  /** A course in the workspace is offered to those who have one; the code for it is loaded only then. */
   const offer = async () => {
     if (!vscode.workspace.workspaceFolders?.length) return;
     const { offerCourses } = await import('./courses/offerCourse.ts');
@@ -94,7 +98,7 @@ export function startApp(
       offerCourses({
         workspaceState,
         isOpen: async folder => keptTexts(workspaceState, openCoursesKey).includes(folder.toString()),
-        open: async folder => vscode.commands.executeCommand('backendJourney.openCourse', folder),
+        open: async folder => run('openCourse', folder),
       }),
     );
   };
@@ -111,7 +115,7 @@ export function startApp(
     previews,
     documents,
     authors,
-    vscode.window.createTreeView('backendJourney.folder', {
+    vscode.window.createTreeView(viewId('folder'), {
       treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
     }),
     registerCommands(
@@ -149,38 +153,7 @@ export function startApp(
   };
 }
 
-/** Does what the lesson page asks for, by the commands that do the same elsewhere. */
-async function runIntent(intent: OutsideIntent): Promise<void> {
-  const run = async (command: string, ...args: readonly unknown[]) => {
-    await vscode.commands.executeCommand(`backendJourney.${command}`, ...args);
-  };
-  switch (intent.kind) {
-    case 'openStep':
-      return run('openLesson', intent.step);
-    case 'setDone':
-      return run(intent.done ? 'markDone' : 'markNotDone', intent.step);
-    case 'scaffold':
-      return run(`scaffold.${intent.scaffold}`);
-    case 'goToFinding':
-      return run('goToFinding', intent.step, intent.name);
-    case 'answer':
-      return run('answer', intent.step, intent.answers);
-    case 'check':
-    case 'cancelCheck':
-    case 'startLab':
-    case 'openLabFiles':
-    case 'mend':
-    case 'nextHint':
-    case 'compare':
-    case 'resetLab':
-    case 'whatChanged':
-    case 'seenChange':
-    case 'openInWalkthrough':
-      return run(intent.kind, intent.step);
-  }
-}
-
-/** After start-up: whoever is on the journey sees where they are; what waited for this folder goes on. */
+/** After start-up: a learner on the journey sees where they are; what waited for this folder goes on. */
 async function goOn(
   { globalState }: vscode.ExtensionContext,
   journey: () => Promise<unknown>,
@@ -188,7 +161,7 @@ async function goOn(
 ): Promise<void> {
   try {
     const waiting = await takeWaiting(globalState);
-    if (waiting) await vscode.commands.executeCommand(`backendJourney.${waiting.command}`, waiting.argument);
+    if (waiting) await run(waiting.command, waiting.argument);
     else if (globalState.get(startedKey)) await journey();
   } catch (error) {
     log.error('start-up', error as Error);

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /**
- * A value of VS Code's storage; undefined when what is there is something else: storage may be damaged, or written by
+ * A value of VS Code's storage; undefined when it is something else: storage may be damaged, or written by
  * another version of the extension.
  */
 export function kept<T>(memento: vscode.Memento, key: string, is: (value: unknown) => value is T): T | undefined {
@@ -9,12 +9,12 @@ export function kept<T>(memento: vscode.Memento, key: string, is: (value: unknow
   return is(value) ? value : undefined;
 }
 
-/** A list of texts in VS Code's storage; empty when there is none. */
+/** A list of strings in VS Code's storage; empty when there is none. */
 export function keptTexts(memento: vscode.Memento, key: string): readonly string[] {
   return kept(memento, key, isTexts) ?? [];
 }
 
-/** Texts by their names in VS Code's storage; empty when there are none. */
+/** Strings by their names in VS Code's storage; empty when there are none. */
 export function keptTextByName(memento: vscode.Memento, key: string): Readonly<Record<string, string>> {
   return kept(memento, key, isTextByName) ?? {};
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OwnCommand } from './commands/ids.ts';
 import { kept } from './kept.ts';
 
 /** Whether the learner has started, in VS Code's storage: known without loading anything. */
@@ -12,7 +13,7 @@ const waitingKey = 'whenOpen';
 const patience = 10 * 60 * 1000;
 
 /** A command of ours, without its prefix, that needs a folder. */
-export type WaitingCommand = { readonly command: string; readonly argument?: string | undefined };
+export type WaitingCommand = { readonly command: OwnCommand; readonly argument?: string | undefined };
 
 type Waiting = WaitingCommand & { readonly folder: string; readonly at: number };
 

@@ -48,7 +48,7 @@ export function tellOutcome(block: number, outcome: CodeOutcome): void {
   shown.get(block)?.tell(outcome);
 }
 
-/** Completes a block of code: its title, its buttons, a place for what comes of it. */
+/** Completes a block of code: its title, its buttons, a place for the result. */
 export function codePart(place: HTMLElement, { text, step, words }: LessonView, memory: PageMemory): void {
   const block = Number(place.dataset.block);
   const view = text.blocks[block];

@@ -22,7 +22,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /**
- * A button. Its key finds it again after the page is drawn anew, so that it keeps the focus.
+ * A button. Its key finds it again after the page is redrawn, so that it keeps the focus.
  * @param place tells it from a button for the same in another part of the page.
  */
 export function button(

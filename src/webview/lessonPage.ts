@@ -101,7 +101,7 @@ function focusAgain(before: HTMLElement): void {
   next?.focus();
 }
 
-/** What changes without being asked for is said to who cannot see it. */
+/** What changes without being asked for is said to those who cannot see it. */
 function tellChange(before: LessonView, after: LessonView): void {
   if (after.check && after.check.summary !== before.check?.summary) announce(newsOf(after.check));
   // Who pressed the button for it is led to the hint, and hears it there.

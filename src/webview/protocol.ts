@@ -1,6 +1,6 @@
+import type { QuizAnswers } from '../core/checks/engine/quizAnswers.ts';
 import type { AssertionResult, Verdict } from '../core/checks/engine/verdict.ts';
 import type { TierName } from '../core/checks/help/tiers.ts';
-import type { QuizAnswers } from '../core/checks/kinds/quiz/quiz.ts';
 import type { ColouredRun } from '../core/lesson/colours.ts';
 import type { StepState } from '../core/progress/progress.ts';
 
@@ -77,7 +77,7 @@ export type QuestionView = {
   readonly name: string;
   readonly ask: string;
   readonly form: 'one' | 'many' | 'order' | 'short';
-  /** Texts to choose from or to put in order; empty for a short answer. */
+  /** Options to choose from or to put in order; empty for a short answer. */
   readonly options: readonly string[];
   readonly answer: readonly string[];
   readonly feedback:

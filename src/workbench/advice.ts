@@ -21,7 +21,7 @@ const faults: readonly (readonly [RegExp, (task: string) => string])[] = [
   [
     /E404|ETARGET|EINTEGRITY/,
     task =>
-      `${task}: the registry does not hold the pinned package. Point npm at a complete one (npm config get registry) and run the command again.`,
+      `${task}: the registry does not have the pinned package. Point npm at a complete registry (npm config get registry) and run the command again.`,
   ],
 ];
 
@@ -43,7 +43,7 @@ export function advise(task: string, error: unknown): unknown {
   const fault = faults.find(([pattern]) => pattern.test(text));
   if (fault) return new Advice(fault[1](task), { cause: error });
   if (!(error instanceof CommandFailed)) return error;
-  return new Advice(`${task} failed. Mend what is named here and run the command again:\n${error.message}`, {
+  return new Advice(`${task} failed. Fix what is named here and run the command again:\n${error.message}`, {
     cause: error,
   });
 }

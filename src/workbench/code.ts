@@ -49,7 +49,7 @@ function tooLong(): Promise<never> {
   });
 }
 
-/** runTests holds the other end of our standard input: when it is gone, so is whoever wants to know. */
+/** runTests holds the other end of our standard input: when it is gone, so is anyone who wants to know. */
 function endWithParent(): void {
   const input = fstatSync(0);
   if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => process.exit(1)).resume();

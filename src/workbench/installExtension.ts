@@ -3,6 +3,9 @@ import path from 'node:path';
 import type { InstalledHost } from './installHost.ts';
 import { runCommand } from './runCommand.ts';
 
+/** The variable in which the UI suite names the folder where the packaged extension is installed. */
+export const extensionsVariable = 'BACKEND_JOURNEY_EXTENSIONS';
+
 /** Installs a .vsix package the way a person does, into `extensionsDir`. */
 export async function installExtension(
   host: InstalledHost,

@@ -17,13 +17,13 @@ export function serverHostSupported(platform: string = process.platform, arch: s
 }
 
 /**
- * Returns VS Code's server of a pinned version, installing it into the cache when it is not there yet.
+ * Returns VS Code's server of a pinned version, installing it into the cache when it does not exist yet.
  * @param say is told, in a sentence, what takes time
  */
 export async function installHost(version: HostVersion, say: (line: string) => void): Promise<InstalledHost> {
   if (!serverHostSupported())
     throw new Advice(
-      "VS Code's server can be installed on Linux (x64, arm64) only. Use one, or install VS Code and set VSCODE_PATH to its executable.",
+      "VS Code's server can only be installed on Linux (x64, arm64). Use Linux, or install VS Code and set VSCODE_PATH to its executable.",
     );
   const pinned = path.resolve('src/workbench/hosts', version);
   const folder = path.join(cacheFolder(), `vscode-${version}-${await recipeHash(hosts[version], pinned)}`);
@@ -39,7 +39,7 @@ export async function installHost(version: HostVersion, say: (line: string) => v
   };
 }
 
-/** Counted up by whoever changes what is done with the packages after they are installed (arrangeHost, standIns). */
+/** Counted up with every change of what is done with the packages after they are installed (arrangeHost, standIns). */
 const recipe = 3;
 
 /** Changes whenever the pinned packages or what is done with them change. */

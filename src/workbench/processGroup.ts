@@ -56,7 +56,7 @@ async function endGroup(group: number, patience: number): Promise<void> {
   signalGroup(group, 'SIGKILL');
 }
 
-/** Sends a signal to a group; one that has ended already is no fault. */
+/** Sends a signal to a group; one that has already ended is not a fault. */
 function signalGroup(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);

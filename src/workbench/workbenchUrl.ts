@@ -26,7 +26,7 @@ export function workbenchUrl(port: number, target: WorkbenchTarget): string {
   return `http://${authority}/?${query.map(([name, value]) => `${name}=${encoded(value)}`).join('&')}`;
 }
 
-/** Slashes and colons may stand in a query as they are, and people read and copy this address. */
+/** Slashes and colons may be in a query as they are, and people read and copy this address. */
 function encoded(value: string): string {
   return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%3A', ':');
 }

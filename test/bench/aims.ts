@@ -11,7 +11,7 @@ export type Aim = {
   readonly most: number;
   /** A difference, in milliseconds, that nobody notices: it is allowed in any case. */
   readonly slack?: number;
-  /** Milliseconds that are allowed on top of so many times the base. */
+  /** Milliseconds that are allowed on top of this many times the base. */
   readonly plus?: number;
 };
 

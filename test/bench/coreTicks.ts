@@ -4,7 +4,7 @@ import type { Course } from '../../src/core/course/course.ts';
 import { indexCourses } from '../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { stepState } from '../../src/core/progress/progress.ts';
-import { type ProgressStore, type Session, startSession } from '../../src/core/session.ts';
+import { type ProgressStore, type Session, startSession } from '../../src/core/session/session.ts';
 import { openProgressLog } from '../../src/node/progress/progressLog.ts';
 import { makeCourse } from '../support/makeCourse.ts';
 import type { Samples } from './samples.ts';

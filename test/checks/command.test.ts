@@ -8,7 +8,7 @@ import { testWorld, withFolder } from '../support/checks/testWorld.ts';
 const right = 'export const sum = (a, b) => a + b;\n';
 const tests = `import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sum } from '../sum.js';
+import { sum } from '../../src/mongo/language/pipeline/totals.ts';
 
 test('adds', () => assert.equal(sum(1, 2), 3));
 `;
@@ -60,12 +60,12 @@ describe('a command check with node --test', () => {
       [
         'only a skipped test',
         "import { test } from 'node:test'; test.skip('a', () => {});",
-        '1 of 1 tests are skipped or to do: "a".',
+        '1 of 1 tests are skipped or todo: "a".',
       ],
       [
         'only a test to do',
         "import { test } from 'node:test'; test.todo('a', () => {});",
-        '1 of 1 tests are skipped or to do: "a".',
+        '1 of 1 tests are skipped or todo: "a".',
       ],
       ['a printed ok', "console.log('ok 1 - all good\\n1..1');", 'No test ran.'],
       ['an early exit with code 0', `${tests}\nprocess.exit(0);`, 'No test ran.'],
@@ -90,8 +90,8 @@ describe('a command check with node --test', () => {
         {
           minus: 'held',
           zero: 'Your tests do not notice this bug: zero.',
-          broken: 'With this bug your tests break off (…) instead of failing: broken.',
-          endless: 'With this bug your tests do not end, and so do not notice it: endless.',
+          broken: 'With this bug your tests stop early (…) instead of failing: broken.',
+          endless: 'With this bug your tests never end, so they do not notice it: endless.',
         },
       );
     });
@@ -134,7 +134,7 @@ describe('a command check with node --test', () => {
     };
     assert.deepEqual(
       await obstacle({ 'a.js': 'setInterval(() => {}, 1000)' }, 'run: [node, a.js], timeLimit: 1, reads: exit'),
-      ['timed out', '"node a.js" was ended after 1 seconds. See that it ends by itself, then check again.'],
+      ['timed out', '"node a.js" was stopped after 1 seconds. Make sure that it ends by itself, then check again.'],
     );
     const needy = { 'package.json': '{"type":"module","dependencies":{"express":"5"}}', 'a.js': "import 'express';" };
     assert.equal((await obstacle(needy, 'run: [node, a.js], reads: exit'))[0], 'not installed');

@@ -5,7 +5,7 @@ import { openFiles } from '../../src/node/checks/files.ts';
 import { withFolder } from '../support/checks/testWorld.ts';
 
 describe('files of a lab', () => {
-  it('reads text, drops a byte order mark, and says what is no text', async () => {
+  it('reads text, drops a byte order mark, and says what is not text', async () => {
     await withFolder(async folder => {
       await mkdir(path.join(folder, 'sub'));
       await writeFile(path.join(folder, 'plain.txt'), 'Grüße');

@@ -97,7 +97,7 @@ describe('a git check', () => {
 
   it('asks for a repository of the lab itself', () =>
     withLab(async ({ folder, git, write }) => {
-      const init = 'This folder is no Git repository yet. Run "git init" in it.';
+      const init = 'This folder is not a Git repository yet. Run "git init" in it.';
       assert.deepEqual(await ask(folder, 'asks: repository', 'asks: clean'), [init, 'notReached']);
       await git('init', '--quiet');
       assert.deepEqual(await ask(folder, 'asks: repository'), ['held']);
@@ -141,7 +141,7 @@ describe('a git check', () => {
           'a.txt is neither committed nor ignored.',
           'There is no commit yet.',
           'There is no commit yet.',
-          'There is no tag of the form v1.',
+          'There is no tag that matches v1.',
           'held',
           'There is no commit yet.',
           'There is no commit yet.',
@@ -178,8 +178,8 @@ describe('a git check', () => {
       );
       await git('commit', '--quiet', '--amend', '-m', `Add ${'x'.repeat(69)}`);
       assert.deepEqual(await ask(folder, 'asks: message', 'asks: message, longest: 80, pattern: ^Fix'), [
-        'The first line of the message of ID has 73 characters; 72 are the most.',
-        'The first line of the message of ID is not of the form ^Fix.',
+        'The first line of the message of ID has 73 characters; at most 72 are allowed.',
+        'The first line of the message of ID does not match ^Fix.',
       ]);
       await git('commit', '--quiet', '--amend', '-m', 'Add c');
       assert.deepEqual(await ask(folder, 'asks: message, last: 2, pattern: ^Add', 'asks: message, last: 4'), [
@@ -210,7 +210,7 @@ describe('a git check', () => {
         ),
         [
           'feature/loans has commits that are not in main. Merge it.',
-          'No merge commit brings feature/loans in. "git merge --no-ff feature/loans" makes one.',
+          'No merge commit merges feature/loans. "git merge --no-ff feature/loans" makes one.',
           'held',
           'There is no branch dev.',
           'The branch main is checked out, not dev.',
@@ -219,7 +219,7 @@ describe('a git check', () => {
       await git('merge', '--quiet', '--ff-only', 'feature/loans');
       assert.deepEqual(await ask(folder, merged, merge, 'asks: linear'), [
         'held',
-        'No merge commit brings feature/loans in. "git merge --no-ff feature/loans" makes one.',
+        'No merge commit merges feature/loans. "git merge --no-ff feature/loans" makes one.',
         'held',
       ]);
       await git('reset', '--quiet', '--hard', 'HEAD~1');
@@ -239,10 +239,10 @@ describe('a git check', () => {
           'held',
           'held',
           'held',
-          'There is no merge commit that is meant here. "git merge --no-ff" makes one.',
+          'There is no such merge commit. "git merge --no-ff" makes one.',
           'The history is not linear: "ID Merge the loans." is a merge.',
           'held',
-          'The branch feature/loans is still there.',
+          'The branch feature/loans still exists.',
         ],
       );
       await git('branch', '--quiet', '-d', 'feature/loans');
@@ -264,7 +264,7 @@ describe('a git check', () => {
       );
     }));
 
-  it('takes a folder that is not there yet for ignored, but no file by a pattern for folders', () =>
+  it('takes a folder that does not exist yet for ignored, but no file by a pattern for folders', () =>
     withLab(async ({ folder, git, write, commit }) => {
       await git('init', '--quiet');
       await commit('.gitignore', 'dist/\n.env/\nout.log/\n');
@@ -288,7 +288,7 @@ describe('a git check', () => {
       await git('branch', '--force', 'one', 'main');
       assert.deepEqual(await ask(folder, 'asks: mergeCommit, of: one', 'asks: mergeCommit, of: two'), [
         'held',
-        'No merge commit brings two in. "git merge --no-ff two" makes one.',
+        'No merge commit merges two. "git merge --no-ff two" makes one.',
       ]);
     }));
 
@@ -317,14 +317,14 @@ describe('a git check', () => {
           'held',
           'held',
           'held',
-          '.gitignore:3:1 .env.example is not ignored: the pattern !.env.example takes it in again.',
+          '.gitignore:3:1 .env.example is not ignored: the pattern !.env.example includes it again.',
           'held',
           '.env is not tracked. Run "git add .env".',
         ],
       );
       await git('add', '--force', '.env');
       assert.deepEqual(await ask(folder, 'asks: ignored, path: .env', 'asks: tracked, path: .env'), [
-        '.env is tracked, so that ignoring it says nothing. Run "git rm --cached .env".',
+        '.env is tracked, so ignoring it has no effect. Run "git rm --cached .env".',
         'held',
       ]);
     }));
@@ -342,8 +342,8 @@ describe('a git check', () => {
       await git('commit', '--quiet', '-m', 'Remove settings');
       await git('switch', '--quiet', 'main');
       const found = [
-        'The commit "ID Add settings" has .env. Who has the repository can still read it.',
-        'The commit "ID Add key" has keys. Who has the repository can still read it.',
+        'The commit "ID Add settings" has .env. Anyone who has the repository can still read it.',
+        'The commit "ID Add key" has keys. Anyone who has the repository can still read it.',
       ];
       assert.deepEqual(await ask(folder, ...asked), found);
       await git('merge', '--quiet', '--no-ff', '-m', 'Merge', 'side');
@@ -401,13 +401,13 @@ describe('a git check', () => {
           'held',
           'docs/a.txt:1:1 At main, docs/a.txt still has "thr".',
           'The commit at HEAD has no file b.txt.',
-          'At HEAD, docs/a.txt has no text of the form ^two$.',
+          'At HEAD, docs/a.txt has no text that matches ^two$.',
           'held',
           'The tag v1.0.0 is not annotated. Make it with "git tag -a".',
           'The tag v1.0.0 does not lead to main.',
-          'There is no tag of the form v1.',
-          'No commit takes "ID Change a" back. Use "git revert", which names it.',
-          'There is no commit with a first line of the form ^Drop.',
+          'There is no tag that matches v1.',
+          'No commit reverts "ID Change a". Use "git revert", which names it.',
+          'There is no commit with a first line that matches ^Drop.',
         ],
       );
       await git('revert', '--no-edit', 'HEAD');
@@ -420,8 +420,8 @@ describe('a git check', () => {
         ),
         [
           'held',
-          'No commit takes "ID Add docs/a.txt" back. Use "git revert", which names it.',
-          'No commit takes "ID Change a" back. Use "git revert", which names it.',
+          'No commit reverts "ID Add docs/a.txt". Use "git revert", which names it.',
+          'No commit reverts "ID Change a". Use "git revert", which names it.',
         ],
       );
     }));
@@ -459,7 +459,7 @@ describe('a git check', () => {
       }
     }));
 
-  it('works in a clone, a worktree and beside a submodule; what a shallow clone has not is no verdict', () =>
+  it('works in a clone, a worktree and beside a submodule; what a shallow clone lacks is not a verdict', () =>
     withLab(async ({ folder, git, commit }) => {
       await git('init', '--quiet');
       await commit('.env', 'x');

@@ -25,7 +25,7 @@ assertions:
   const cases: [string, string, string | undefined, string, RegExp][] = [
     ['that is not SQL', 'select n\nfrom from members', undefined, 'syntax', /how find\.sql is written.*beyond line 2/],
     ['with comments only', '-- to do', undefined, 'empty', /^find\.sql has nothing in it yet/],
-    ['with a column that is not there', 'select m from members', undefined, 'unknown name', /not known there/],
+    ['with a column that does not exist', 'select m from members', undefined, 'unknown name', /not known there/],
     [
       'that is refused',
       'select 1 / (n - 1) from members',
@@ -60,12 +60,12 @@ describe('the hint of a learner’s server', () => {
 
   const cases: [string, string, string, RegExp][] = [
     ['that cannot be read', "import http from 'node:http';\nconst x = {;\n", 'syntax', /own\.mjs is written.*line 2/],
-    ['that imports what is not there', "import './books.mjs';\n", 'import', /asks for a module/],
-    ['that ends by itself', 'const x = 1;\n', 'ended', /first error that it prints/],
-    ['that ends with an error', 'JSON.parse("{");\n', 'ended', /first error that it prints/],
+    ['that imports what does not exist', "import './books.mjs';\n", 'import', /imports a module/],
+    ['that ends by itself', 'const x = 1;\n', 'ended', /first error it prints/],
+    ['that ends with an error', 'JSON.parse("{");\n', 'ended', /first error it prints/],
     ['that dies of a request', answering('throw new Error("oh");'), 'no answer', /No answer came/],
     ['that knows no address', answering('response.writeHead(404).end();'), 'no route', /nothing at this address/],
-    ['that fails', answering('response.writeHead(500).end();'), 'server error', /failed while it answered/],
+    ['that fails', answering('response.writeHead(500).end();'), 'server error', /failed while answering/],
     ['that answers in words', answering('response.end("none yet");'), 'not JSON', /cannot be read as JSON/],
     ['that answers with something else', answering('response.end("{}");'), 'assertion the list is there', /^The list/],
     [
@@ -89,7 +89,7 @@ describe('the hint of a learner’s other files', () => {
   const of = async (check: string, files: Readonly<Record<string, string>>) =>
     hintOf(await verdictOf([readCheck(check)], fakeWorld({ files })))[0];
 
-  it('fits JSON, YAML and Dockerfiles that are not there, empty or broken, and those that say something else', async () => {
+  it('fits JSON, YAML and Dockerfiles that do not exist, empty or broken, and those that say something else', async () => {
     assert.equal(await of(yaml, {}), 'missing');
     assert.equal(await of(yaml, { 'a.json': ' \n' }), 'empty');
     assert.equal(await of(yaml, { 'a.json': '{ "port": ' }), 'syntax');

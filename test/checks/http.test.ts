@@ -33,7 +33,7 @@ chain:
   - name: a book without a title is refused
     request: { method: POST, path: /books, json: {} }
     expect: { status: 4xx, text: { contains: title, lacks: Error } }
-  - name: a book that is not there is not found
+  - name: a book that does not exist is not found
     request: { path: '/books/99{{number}}' }
     expect: { status: 404 }
 `;
@@ -178,8 +178,8 @@ describe('check kind http', () => {
     assert.match(inShort(exits).said, /^GET \/x got no answer: the server has ended with exit code 4\.$/);
     const cases = [
       ['closes connections', /closed the connection/],
-      ['is no HTTP', /is not HTTP/],
-      ['prints 100 MB when asked', /printed more than 10 MB and was ended/],
+      ['is not HTTP', /is not HTTP/],
+      ['prints 100 MB when asked', /printed more than 10 MB and was stopped/],
       ['never answers', /no answer within 10 seconds/],
     ] as const;
     for (const [fault, said] of cases) assert.match(inShort(await checkServer(bad(fault))).said, said, fault);
@@ -211,9 +211,9 @@ describe('check kind http', () => {
     assert.deepEqual(inShort(verdict).said.split('\n'), [
       'GET /books was answered with 200 OK; expected 201 Created.',
       'The header Content-Type of the answer to GET /books is "application/json; charset=utf-8"; expected "text/html".',
-      'The JSON that answers GET /books is not the one that is expected.',
+      'The answer to GET /books does not match the expected JSON.',
       'The answer to GET /books has no [0].id.',
-      'The answer to GET / is not JSON, but of the type "text/html; charset=utf-8".',
+      'The answer to GET / is not JSON; its type is "text/html; charset=utf-8".',
     ]);
     const [, status] = verdict.results;
     assert.ok(status?.state === 'failed' && status.finding.expected && status.finding.actual);
@@ -258,7 +258,7 @@ chain:
     assert.equal(verdict.outcome, 'passed', inShort(verdict).said);
   });
 
-  it('sends headers, forms, texts and raw requests as they are', async () => {
+  it('sends headers, forms, text and raw requests as they are', async () => {
     const chain = `
 chain:
   - name: form
@@ -295,7 +295,7 @@ chain:
       `[{ stop: { name: drains, inFlight: { path: ${path} }, expect: { status: 200 }, within: 2 } }, { name: later, request: { path: / }, expect: { status: 200 } }]`;
     const right = await checkServer(`${started('[node, right.js]')}chain: ${chain('/slow')}`);
     assert.equal(inShort(right).states.drains, 'held', inShort(right).said);
-    assert.match(inShort(right).said, /^The server was stopped by the step before\.$/);
+    assert.match(inShort(right).said, /^The server was stopped by the previous step\.$/);
     const cases = [
       ['does not drain', /got no answer: the server has ended with exit code 0/],
       ['has no handler', /ended by the signal SIGTERM/],

@@ -221,7 +221,7 @@ describe('mongo: what a script cannot do', () => {
       try {
         vm.runInContext(leave(outer), context);
       } catch (error) {
-        assert.ok(error, 'what is not there in this small shell');
+        assert.ok(error, 'what this small shell does not have');
       }
       if (!existsSync(proof)) continue;
       out++;

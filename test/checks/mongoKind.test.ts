@@ -42,8 +42,8 @@ db.books.find({}, { _id: 0, title: 1 }).sort({ title: 1 });
 `;
 
 const given = [
-  { path: 'setup.js', contents: "db.members.insertOne({ name: 'Ada' });" },
-  { path: 'more.js', contents: "db.books.insertOne({ isbn: '333', title: 'More', copies: 0 });" },
+  { path: 'setup.js', text: "db.members.insertOne({ name: 'Ada' });" },
+  { path: 'more.js', text: "db.books.insertOne({ isbn: '333', title: 'More', copies: 0 });" },
 ];
 
 async function check(text: string | undefined, yaml = lab): Promise<Verdict> {
@@ -129,12 +129,12 @@ describe('mongo: the kind', () => {
       { 'titles in order': /does not give/ },
     ],
     [
-      'a date as a text',
+      'a date as a string',
       text => text.replace("ISODate('2024-05-31')", "'2024-05-31'"),
-      { 'Dune is there': /not the expected ones/ },
+      { 'Dune is there': /differ from those expected/ },
     ],
     [
-      'a number as a text',
+      'a number as a string',
       text => text.replace('copies: 3', "copies: '3'"),
       { [runs]: /Document failed validation \(code 121\)/ },
     ],
@@ -185,7 +185,7 @@ describe('mongo: the kind', () => {
     assert.match(await of('db.books.fnd()'), /fnd is not a function/);
   });
 
-  it('what the simulator lacks is no mistake', async () => {
+  it('what the simulator lacks is not a mistake', async () => {
     const verdict = await check(`${solution}\ndb.books.find({ $where: 'true' })`);
     assert.equal(verdict.outcome, 'couldNotCheck');
     assert.equal(verdict.outcome === 'couldNotCheck' && verdict.obstacle.kind, 'not covered');
@@ -199,12 +199,12 @@ describe('mongo: the kind', () => {
   it('tells the author what is wrong with a check', () => {
     const problems = (assertion: string) =>
       checkProblems(`{ kind: mongo, files: [a.js], assertions: [{ name: x, ${assertion} }] }`);
-    assert.deepEqual(problems('asks: documents, collection: b'), ['count or equal must be there']);
+    assert.deepEqual(problems('asks: documents, collection: b'), ['count or equal is needed']);
     assert.deepEqual(problems('asks: documents, collection: b, count: {}'), ['count must have is, min or max']);
     assert.deepEqual(problems('asks: result, file: a.js, expression: b, value: 1'), [
-      'exactly one of file and expression must be there',
+      'exactly one of file and expression is needed',
     ]);
-    assert.deepEqual(problems('asks: result, expression: b'), ['exactly one of value and sameAs must be there']);
+    assert.deepEqual(problems('asks: result, expression: b'), ['exactly one of value and sameAs is needed']);
     assert.deepEqual(problems('asks: index, collection: b, keys: { a: 2 }'), ['a key of an index must be 1 or -1']);
     assert.deepEqual(problems('asks: refused, expression: b, code: many'), [
       'code must be one of MongoDB’s error codes, or a list of them',

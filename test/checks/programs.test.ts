@@ -6,7 +6,8 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
-import { endReaper, openPrograms } from '../../src/node/checks/programs.ts';
+import { openPrograms } from '../../src/node/checks/programs.ts';
+import { openReaper } from '../../src/node/checks/reaper.ts';
 import { childrenOf, isRunning, processesIn } from '../support/checks/processes.ts';
 import { withFolder } from '../support/checks/testWorld.ts';
 import { eventually } from '../support/eventually.ts';
@@ -15,26 +16,27 @@ const servers = path.resolve('test/checks/servers');
 const { signal } = new AbortController();
 const before = readFileSync('/proc/self/oom_score_adj', 'utf8');
 /** What the reaper's command line has in it. */
-const reaper = 'taskkill';
+const reaperWord = 'taskkill';
+const reaper = openReaper(process.execPath);
 const js = (code: string, ...args: string[]) => ({ program: 'node', args: ['-e', code, ...args] });
 
 type Programs = ReturnType<typeof openPrograms>;
 
-/** Lends programs in an empty folder, and sees that nothing of them is left. */
+/** Lends programs in an empty folder, and sees that none of them is left. */
 async function withPrograms<T>(
   work: (programs: Programs, folder: string) => Promise<T>,
   options: Partial<Parameters<typeof openPrograms>[0]> = {},
 ): Promise<T> {
   return withFolder(async folder => {
     const allow = async () => true;
-    const programs = openPrograms({ folder, allow, runtime: process.execPath, patience: 300, ...options });
+    const programs = openPrograms({ folder, allow, runtime: process.execPath, reaper, patience: 300, ...options });
     try {
       return await work(programs, folder);
     } finally {
       await programs.close();
-      await endReaper();
+      await reaper.rest();
       assert.deepEqual(await processesIn(folder), []);
-      assert.deepEqual(await childrenOf(process.pid, reaper), []);
+      assert.deepEqual(await childrenOf(process.pid, reaperWord), []);
     }
   });
 }
@@ -176,7 +178,7 @@ describe('programs of a check', () => {
       assert.equal(ended.code, 0);
       assert.ok((await processesIn(folder)).length > 0, 'some are left at first');
       await programs.close();
-      await endReaper();
+      await reaper.rest();
       assert.deepEqual(await processesIn(folder), []);
     });
   });
@@ -290,8 +292,11 @@ describe('programs of a check', () => {
       await build({
         stdin: {
           contents: `
-            import { endReaper, openPrograms } from './src/node/checks/programs.ts';
-            const programs = openPrograms({ folder: ${JSON.stringify(folder)}, allow: async () => true, runtime: process.execPath });
+            import { openPrograms } from './src/node/checks/programs.ts';
+            import { openReaper } from './src/node/checks/reaper.ts';
+            const runtime = process.execPath;
+            const reaper = openReaper(runtime);
+            const programs = openPrograms({ folder: ${JSON.stringify(folder)}, allow: async () => true, runtime, reaper });
             const { signal } = new AbortController();
             const program = await programs.start({ program: 'node', args: [${JSON.stringify(path.join(servers, 'stubborn.js'))}] }, { signal });
             const daemon = "require('node:child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore', env: {} }).unref();";
@@ -310,7 +315,7 @@ describe('programs of a check', () => {
       });
       const child = fork(host, { execArgv: [] });
       await once(child, 'message');
-      const [watching = 0] = await childrenOf(child.pid ?? 0, reaper);
+      const [watching = 0] = await childrenOf(child.pid ?? 0, reaperWord);
       assert.ok(watching > 0);
       const running = await processesIn(folder);
       assert.ok(running.length >= 5 && running.includes('sleep 600 '), running.join('\n'));
@@ -333,15 +338,15 @@ describe('programs of a check', () => {
   it('works on when its reaper was ended', async () => {
     await withPrograms(async ({ run, start }) => {
       await run({ program: 'true', args: [] }, { signal });
-      const [first = 0] = await childrenOf(process.pid, reaper);
+      const [first = 0] = await childrenOf(process.pid, reaperWord);
       process.kill(first, 'SIGKILL');
-      await eventually(async () => assert.deepEqual(await childrenOf(process.pid, reaper), []));
+      await eventually(async () => assert.deepEqual(await childrenOf(process.pid, reaperWord), []));
       const program = await start(js('setInterval(() => {}, 1000)'), { signal });
-      await eventually(async () => assert.equal((await childrenOf(process.pid, reaper)).length, 1));
-      const [second = 0] = await childrenOf(process.pid, reaper);
+      await eventually(async () => assert.equal((await childrenOf(process.pid, reaperWord)).length, 1));
+      const [second = 0] = await childrenOf(process.pid, reaperWord);
       process.kill(second, 'SIGKILL');
       await eventually(async () => {
-        const [third] = await childrenOf(process.pid, reaper);
+        const [third] = await childrenOf(process.pid, reaperWord);
         assert.ok(third !== undefined && third !== second, 'one that was ended while it watched has a successor');
       });
       await program.stop();

@@ -46,7 +46,7 @@ async function obstacleOf(promise: Promise<unknown>): Promise<string> {
 describe('embedded PostgreSQL: answers', () => {
   const engine = embeddedForSuite();
 
-  it('are texts as PostgreSQL writes them, of whatever type, by position', async () => {
+  it('are strings as PostgreSQL writes them, of whatever type, by position', async () => {
     const outcome = await run(
       engine(),
       `create type mood as enum ('sad'); create domain pin as char(4);
@@ -99,7 +99,7 @@ describe('embedded PostgreSQL: answers', () => {
     assert.equal(stateOf(await run(engine(), 'select 1\0; drop table x')), '22021');
   });
 
-  it('are empty for an empty text, and never for one that was not answered', async () => {
+  it('are empty for an empty string, and never for one that was not answered', async () => {
     assert.deepEqual(await run(engine(), ' -- nothing'), { results: [] });
     assert.match(await obstacleOf(run(engine(), "copy (select 1) to program 'id'")), /broken/);
   });
@@ -198,7 +198,7 @@ describe('embedded PostgreSQL: limits', () => {
     await use(engine(), async database => {
       kept = database;
     });
-    await assert.rejects(async () => kept?.run('select 1'), /lent for a check that has ended/);
+    await assert.rejects(async () => kept?.run('select 1'), /was for a check that has ended/);
   });
 
   it('keeps what the check throws, and the database goes on', async () => {
@@ -299,7 +299,7 @@ describe('embedded PostgreSQL: starting and ending', () => {
   };
   after(() => Promise.all(folders.map(one => rm(one, { recursive: true }))));
 
-  it('keeps the data directory, starts from it, and makes it anew when it is damaged', async () => {
+  it('keeps the data directory, starts from it, and makes it again when it is damaged', async () => {
     const [workers, cache] = [await workersFolder(), await folder()];
     const start = async () => {
       const engine = openEmbeddedPostgres({ workers, cache });

@@ -137,7 +137,7 @@ select 'insert into t values (' || n + 1 || ')' from t where n = :least \\gexec`
     assert.equal(verdict.outcome, 'passed', said(verdict));
   });
 
-  it('an endless loop is no fault of the answer, and says where', async () => {
+  it('an endless loop is not a fault of the answer, and says where', async () => {
     const text = 'select 1;\nwith recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r';
     const verdict = await checkSql(engine(), `files: [a.sql]\ntimeLimit: 1\n${exists}`, { 'a.sql': text });
     assert.equal(verdict.outcome, 'couldNotCheck');
@@ -192,7 +192,7 @@ describe('sql: table and index', () => {
     ['asks: table, table: books, lacks: [title]', /still has the column title/],
     [
       'asks: table, table: books, columns: { price: { type: "numeric(8,2)" } }',
-      /numeric\(10,2\); it has to be numeric\(8,2\)/,
+      /numeric\(10,2\); it must be numeric\(8,2\)/,
     ],
     ['asks: table, table: books, columns: { price: { nullable: false } }', /price may be NULL/],
     ['asks: table, table: books, columns: { price: { default: 1 } }', /default/],
@@ -208,7 +208,7 @@ describe('sql: table and index', () => {
     ],
     [
       'asks: table, table: loans, foreignKeys: [{ columns: [book_id], references: { table: books }, onDelete: cascade }]',
-      /no action; it has to be cascade/,
+      /no action; it must be cascade/,
     ],
     ['asks: index, table: loans, columns: [member_id]', /No index of loans begins with member_id/],
     ['asks: index, table: loans, columns: [book_id]', /WHERE/],

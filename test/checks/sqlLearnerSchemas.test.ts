@@ -127,7 +127,7 @@ describe('sql: what is missing is named', () => {
   it('a table, also one that is called nearly so or is elsewhere', async () => {
     const query = 'asks: query, query: select n from loans, rows: [[1]]';
     assert.equal((await ask('create table loan (n int);', query)).said, 'There is no table loans.');
-    assert.match((await ask('create table "Loans" (n int);', query)).said, /called "Loans"; it has to be "loans"/);
+    assert.match((await ask('create table "Loans" (n int);', query)).said, /called "Loans"; it must be "loans"/);
     assert.match((await ask('create schema s; create table s.loans (n int);', query)).said, /in the schema s/);
   });
 

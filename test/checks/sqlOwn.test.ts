@@ -106,7 +106,7 @@ describe("the learner's own PostgreSQL server", () => {
     assert.equal(await everything(), before);
   });
 
-  it('sees nothing of the learner by a name alone', async () => {
+  it('sees nothing that the learner made by a name alone', async () => {
     const outcome = await run('select * from books');
     assert.equal('refusal' in outcome && outcome.refusal.sqlstate, '42P01');
   });

@@ -8,7 +8,7 @@ import { lentForSuite, type Postgres, withPostgres } from '../support/services.t
 
 const never = new AbortController().signal;
 
-/** Texts that try to change, read or stop what is not the check's. `{db}` is the learner's database. */
+/** SQL that tries to change, read or stop what is not the check's. `{db}` is the learner's database. */
 const attempts = [
   // Names, however they are written.
   'drop table public.books',

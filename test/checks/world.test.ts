@@ -21,8 +21,8 @@ describe('the world of a check', () => {
       const line = { program: 'node', args: ['src/main.js'] };
       assert.equal((await world.programs.run(line, { signal })).stdout, '7 1\n');
       const overlay = [
-        { path: 'src/other.js', contents: 'module.exports = 2;' },
-        { path: 'new/file.txt', contents: 'new' },
+        { path: 'src/other.js', text: 'module.exports = 2;' },
+        { path: 'new/file.txt', text: 'new' },
       ];
       let copied = '';
       await world.withCopy(overlay, async copy => {
@@ -79,9 +79,9 @@ describe('the world of a check', () => {
       await writeFile(path.join(outer, 'project', 'package.json'), '{"type":"module"}');
       const world = testWorld(lab);
       const overlay = [
-        { path: 'packages/math/index.js', contents: 'module.exports = 30;' },
-        { path: 'away/b.txt', contents: 'new' },
-        { path: 'linked/own.txt', contents: 'changed' },
+        { path: 'packages/math/index.js', text: 'module.exports = 30;' },
+        { path: 'away/b.txt', text: 'new' },
+        { path: 'linked/own.txt', text: 'changed' },
       ];
       await world.withCopy(overlay, async ({ files: { folder, read }, programs }) => {
         assert.equal(path.basename(folder), 'my lab');
@@ -135,7 +135,7 @@ describe('the world of a check', () => {
       const world = testWorld(folder);
       for (const name of ['node_modules/x.js', 'a/node_modules/x.js', '../x.js', '/x.js'])
         await assert.rejects(
-          world.withCopy([{ path: name, contents: '' }], async () => undefined),
+          world.withCopy([{ path: name, text: '' }], async () => undefined),
           /cannot be laid over/,
         );
     });

@@ -6,7 +6,7 @@ import type { Entry } from '../../src/core/progress/entry.ts';
 import { emptyLedger, record } from '../../src/core/progress/ledger.ts';
 import { writeLines } from '../../src/core/progress/lines.ts';
 import { answersOf } from '../../src/core/progress/progress.ts';
-import type { Session } from '../../src/core/session.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import { openProgressLog } from '../../src/node/progress/progressLog.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { eventually } from '../support/eventually.ts';

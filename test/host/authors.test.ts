@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Session } from '../../src/core/session.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
@@ -79,7 +79,7 @@ describe('the tools for authors', () => {
   describe('problems while typing', () => {
     const step = 'course/01-basics/01-read.md';
 
-    it('show in a course that is not open, before the file is saved, and go when they are mended', async () => {
+    it('show in a course that is not open, before the file is saved, and go when they are fixed', async () => {
       const editor = await open(step);
       await replace(editor, 'minutes: 5', 'minutes: soon');
       await eventually(() => assert.deepEqual(problems(step), ['4:10 minutes must be a number']));
@@ -148,7 +148,7 @@ describe('the tools for authors', () => {
       );
       const text = hovers.flatMap(({ contents }) => contents.map(one => (one as vscode.MarkdownString).value)).join();
       assert.match(text, /\*\*version\*\*: number from 1 to 1000000/);
-      assert.match(text, /Raised when steps come/);
+      assert.match(text, /Raised when steps are added/);
     });
 
     it('is for courses only', async () => {
@@ -177,7 +177,7 @@ describe('the tools for authors', () => {
       await eventually(() => assert.ok(session.snapshot.index.course('my-own-course')));
     });
 
-    it('is a section, a step and a lab with its step, numbered after those that are there', async () => {
+    it('is a section, a step and a lab with its step, numbered after those that exist', async () => {
       person.answers.titles = ['Going On'];
       await run('newSection', at(folder));
       await read(`${folder}/02-going-on/01-first-step.md`);
@@ -200,7 +200,7 @@ describe('the tools for authors', () => {
       );
     });
 
-    it('may be a lab for a step that is there', async () => {
+    it('may be a lab for a step that exists', async () => {
       person.answers.titles = ['Another Lab'];
       person.answers.picks = ['02-a-second-step.md'];
       await run('newLab', at(`${folder}/02-going-on`));
@@ -212,7 +212,7 @@ describe('the tools for authors', () => {
       );
     });
 
-    it('never takes the place of what is there', async () => {
+    it('never replaces what exists', async () => {
       person.answers.titles = ['A Second Step'];
       await run('newStep', at(`${folder}/02-going-on`));
       assert.match(person.answers.refused, /a-second-step.*already/);
@@ -235,7 +235,7 @@ describe('the tools for authors', () => {
       assert.match(report?.getText() ?? '', /1 lab, 1 proved\. Mutants: 1 of 1 caught/);
     });
 
-    it('marks what is wrong where it is said, also by the row of the tree, until it is mended', async () => {
+    it('marks what is wrong where it is said, also by the row of the tree, until it is fixed', async () => {
       await write(`${lab}/wrong/every-interface/settings.json`, '{ "host": "127.0.0.1", "port": 8080 }\n');
       await run('proveLab', 'my-own-course:going-on/set-the-port');
       const text = await read(`${lab}/lab.yaml`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StepName } from '../../src/core/course/course.ts';
-import { stepRow } from '../../src/core/rows.ts';
-import type { Session } from '../../src/core/session.ts';
+import { stepRow } from '../../src/core/session/rows.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -71,7 +71,7 @@ describe('checks in the extension host', () => {
     assert.equal(await text(place(first.file)), first.text);
   });
 
-  it('find that the start does not hold yet', async () => {
+  it('find that the start does not pass yet', async () => {
     const verdict = await session.check(step, 'asked');
     assert.equal(verdict?.outcome, 'notYet');
     assert.ok(verdict.results.some(({ state }) => state === 'failed'));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { stepState } from '../../src/core/progress/progress.ts';
-import { stepRow } from '../../src/core/rows.ts';
-import type { Session } from '../../src/core/session.ts';
+import { stepRow } from '../../src/core/session/rows.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { sectionText, stepText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
@@ -119,7 +119,7 @@ describe('courses from elsewhere', () => {
       assert.equal(stepState(session.snapshot.progress.ledger, firstStep('My Notes')), 'done');
     });
 
-    it('that is not there is said to be so', async () => {
+    it('that does not exist is said to be so', async () => {
       await run('openCourse', at('nowhere.md'));
       assert.match(messages.all.at(-1)?.message ?? '', /There is no file or folder nowhere\.md/);
     });
@@ -138,7 +138,7 @@ describe('courses from elsewhere', () => {
     const step = 'team:basics/run';
     const checked = () => session.check(step, 'asked');
 
-    it('is offered when it appears, and opened after a yes only', async () => {
+    it('is offered when it appears, and opened only after asking', async () => {
       answer = ({ buttons }) => buttons.find(button => button === 'Open Course');
       await writeCourse(check('--version'));
       await eventually(() => assert.ok(titled('The Team’s Course')));
@@ -186,7 +186,7 @@ describe('courses from elsewhere', () => {
       );
     });
 
-    it('asks again when its checks have changed, and not when a text has', async () => {
+    it('asks again when its checks have changed, and not when its text has', async () => {
       messages.all.length = 0;
       await save(
         '.journey/01-basics/01-run.md',
@@ -292,7 +292,7 @@ describe('courses from elsewhere', () => {
       assert.deepEqual(session.snapshot.progress.counts.get('second-course'), { done: 1, total: 2 });
     });
 
-    it('is refused under a name that is no name, taken, or ours', () => {
+    it('is refused under a name that is not valid, taken, or ours', () => {
       for (const name of ['second-course', 'backend-journey', 'No Name', 'a:b', '../x'])
         assert.throws(() => api.registerCourse({ name, files: root }), /name|registered/, name);
     });

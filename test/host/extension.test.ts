@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { stepState } from '../../src/core/progress/progress.ts';
-import type { Session } from '../../src/core/session.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { commandEntries } from '../../src/vscode/commands/contributions.ts';
 import { eventually } from '../support/eventually.ts';

@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import type { Content } from '../../src/core/content/shelf.ts';
 import type { Place, StepName } from '../../src/core/course/course.ts';
 import { indexCourses } from '../../src/core/course/courseIndex.ts';
-import { stepRow } from '../../src/core/rows.ts';
-import { type Session, startSession } from '../../src/core/session.ts';
+import { stepRow } from '../../src/core/session/rows.ts';
+import { type Session, startSession } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { keepLessonTexts, openLessonTexts } from '../../src/vscode/help/lessonTexts.ts';
 import { whatChanged } from '../../src/vscode/help/whatChanged.ts';
@@ -89,7 +89,7 @@ describe('help in the extension host', () => {
       await writeFile(own('schema.sql'), await read(part('solution/schema.sql')));
       await writeFile(own('mine.txt'), 'mine');
       const asked = await answering(['Show Solution'], () => run('compare', step));
-      assert.equal(asked.at(-1)?.message, 'Your files are the same as those of the solution.');
+      assert.equal(asked.at(-1)?.message, "Your files are the same as the solution's.");
     });
 
     it('shows several files in one editor, those that differ', async () => {
@@ -132,10 +132,7 @@ describe('help in the extension host', () => {
     it('says which files change, and changes none after a no', async () => {
       await learnersLab();
       const [asked] = await reset();
-      assert.match(
-        asked?.detail ?? '',
-        /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved into the backup\n/,
-      );
+      assert.match(asked?.detail ?? '', /schema\.sql: as it was at the start\nnotes\/mine\.txt: moved to the backup\n/);
       assert.equal(await read(own('schema.sql')), '-- my work\n');
     });
 
@@ -194,7 +191,7 @@ describe('help in the extension host', () => {
     it('says so when there is nothing to reset', async () => {
       assert.match((await reset())[0]?.message ?? '', /not started in this folder/);
       await run('startLab', step);
-      assert.equal((await reset())[0]?.message, 'The lab is as it was at its start.');
+      assert.equal((await reset())[0]?.message, 'The lab has not changed since its start.');
     });
   });
 
@@ -235,7 +232,7 @@ describe('help in the extension host', () => {
       }, 30_000);
     });
 
-    it('touches nothing of a lab that is there', async () => {
+    it('touches nothing of a lab that exists', async () => {
       await run('startLab', step);
       await writeFile(own('schema.sql'), '-- mine\n');
       const first: StepName = `${section}/${place().section.steps[0]?.name.split('/')[1]}`;
@@ -256,7 +253,7 @@ describe('help in the extension host', () => {
       await eventually(async () => assert.equal((await texts.read(step))?.version, place().step.version));
     });
 
-    it('is shown as the difference of the two texts', async () => {
+    it('is shown as the difference of the two versions', async () => {
       const texts = openLessonTexts(lessons());
       await texts.keep(step, { version: 1, markdown: '# As it was\n' });
       const newer = { ...place(), step: { ...place().step, version: 2 } };

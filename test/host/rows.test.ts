@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Verdict } from '../../src/core/checks/engine/verdict.ts';
 import type { Step } from '../../src/core/course/course.ts';
 import { message } from '../../src/core/message.ts';
-import type { StepRow } from '../../src/core/rows.ts';
+import type { StepRow } from '../../src/core/session/rows.ts';
 import { barView } from '../../src/vscode/lesson/barView.ts';
 import { assertionItem, assertionTooltip, stepItem } from '../../src/vscode/tree/stepItem.ts';
 import type { CheckView } from '../../src/webview/protocol.ts';
@@ -23,6 +23,7 @@ const step: Step = {
     lab: { name: 'lab', open: 'a.sql' },
     quiz: false,
     kinds: ['sql'],
+    needs: [],
     programs: [],
   },
 };
@@ -82,7 +83,7 @@ describe('a step in the topic tree', () => {
     const could: Verdict = { outcome: 'couldNotCheck', results: [], obstacle };
     const seenOf = (changes: Partial<StepRow>) =>
       seen(stepItem(row({ state: 'inProgress', ...changes }), false)).slice(2);
-    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 hold', 'error']);
+    assert.deepEqual(seenOf({ verdict: notYet }), ['1 of 3 passed', 'error']);
     assert.deepEqual(seenOf({ verdict: could }), ['could not check', 'question']);
     assert.deepEqual(seenOf({ verdict: notYet, running: true }), ['checking…', 'loading~spin']);
     assert.deepEqual(seenOf({ verdict: { outcome: 'passed', results: [] }, state: 'done', proved: true }), [
@@ -97,7 +98,7 @@ describe('a step in the topic tree', () => {
     assert.equal(spoken(stepItem(row({ state: 'done' }), false)), 'A Few Words, done, not proved');
     assert.equal(
       spoken(stepItem(row({ state: 'inProgress', verdict: notYet }), false)),
-      'A Few Words, in progress, not yet, 1 of 3 checks hold',
+      'A Few Words, in progress, not yet, 1 of 3 checks passed',
     );
   });
 
@@ -114,8 +115,8 @@ describe('an assertion in the topic tree', () => {
     const item = assertionItem('section/step#1', { name: 'two', result });
     assert.deepEqual(seen(item), ['two', false, undefined, 'error']);
     const { value } = assertionTooltip({ name: 'two', result });
-    assert.equal(value, '**two**\n\ndoes not hold yet\n\nThe table has no index\\.');
-    assert.equal(spoken(item), 'two, does not hold yet, The table has no index.');
+    assert.equal(value, '**two**\n\nnot passed yet\n\nThe table has no index\\.');
+    assert.equal(spoken(item), 'two, not passed yet, The table has no index.');
     assert.equal(item.command?.title, 'Go to a.sql, line 3');
   });
 
@@ -166,7 +167,7 @@ describe('the line that stays in view over a lesson', () => {
     const quiz = { heading: 'Questions', questions: [], submit: '', moveUp: '', moveDown: '', field: '' };
     const asks: Step = {
       ...alone,
-      check: { assertions: ['one'], lab: undefined, quiz: true, kinds: ['quiz'], programs: [] },
+      check: { assertions: ['one'], lab: undefined, quiz: true, kinds: ['quiz'], needs: [], programs: [] },
     };
     const asked = barView(asks, 'inProgress', { ...parts, quiz });
     assert.deepEqual(asked.jump, { to: 'quiz', state: 'notAsked', text: 'Questions' });

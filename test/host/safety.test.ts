@@ -8,8 +8,8 @@ import type { SampleOutcome } from '../../src/core/lesson/runSample.ts';
 import type { Entry } from '../../src/core/progress/entry.ts';
 import { writeNew } from '../../src/vscode/authors/writeNew.ts';
 import { offerCourses } from '../../src/vscode/courses/offerCourse.ts';
-import { openLabBackups } from '../../src/vscode/help/labBackups.ts';
 import { keptTextByName, keptTexts } from '../../src/vscode/kept.ts';
+import { openLabBackups } from '../../src/vscode/labs/labBackups.ts';
 import { insertCode, openAt } from '../../src/vscode/lesson/codeFiles.ts';
 import { responseView, sampleView } from '../../src/vscode/lesson/sampleView.ts';
 import { takeWaiting } from '../../src/vscode/memory.ts';
@@ -37,7 +37,7 @@ describe('what must not leave its folder, or be lost', () => {
       'a linked folder': ['docs', () => outside, 'docs/keys'],
       'a linked file': ['keys', () => path.join(outside, 'keys'), 'keys'],
       'a link below a folder': ['a/b', () => outside, 'a/b/keys'],
-      'a link to what is not there yet': ['new', () => path.join(outside, 'new'), 'new'],
+      'a link to what does not exist yet': ['new', () => path.join(outside, 'new'), 'new'],
     };
     for (const [what, [link, to, file]] of Object.entries(links)) {
       it(`is not written to: ${what}`, async () => {
@@ -55,13 +55,13 @@ describe('what must not leave its folder, or be lost', () => {
       });
     }
 
-    it('is no hindrance where there is none', async () => {
+    it('is not in the way where there is none', async () => {
       await mkdir(path.join(root, 'src'));
       const outcome = await insert('src/new.txt');
       assert.equal(outcome.kind, 'said', JSON.stringify(outcome));
     });
 
-    it('is no course of the folder that it stands in, and nothing of a new one is written through it', async () => {
+    it('is not a course of the folder that it is in, and no file of a new one is written through it', async () => {
       await writeFile(path.join(outside, 'course.yaml'), 'title: T\n');
       await symlink(outside, path.join(root, '.journey'));
       const manifest = vscode.Uri.file(path.join(root, '.journey/course.yaml'));
@@ -97,9 +97,9 @@ describe('what must not leave its folder, or be lost', () => {
       }
     };
 
-    it('of progress are both kept when they are of one moment, and go on beside what is none', async () => {
+    it('of progress are both kept when they are of one moment, and go on beside what is not an entry', async () => {
       await mkdir(path.join(outside, '1-stranger.json'));
-      const backups = openBackups(vscode.Uri.file(outside));
+      const backups = openBackups(vscode.Uri.file(outside), console);
       await atOneMoment(async () => {
         await backups.keep('section', [entry('s/one')]);
         await backups.keep('section', [entry('s/two')]);
@@ -121,7 +121,7 @@ describe('what must not leave its folder, or be lost', () => {
       await mkdir(path.join(outside, 'lab'));
       const names = process.platform === 'win32' ? ['git~1'] : ['a:b', 'git~1', 'nul.txt', 'what? .txt'];
       for (const name of names) await writeFile(path.join(outside, 'lab', name), name);
-      const backups = openLabBackups(vscode.Uri.file(path.join(outside, 'home')));
+      const backups = openLabBackups(vscode.Uri.file(path.join(outside, 'home')), console);
       const lab = vscode.Uri.file(path.join(outside, 'lab'));
       await atOneMoment(async () => {
         await backups.keep('s/one', lab, []);
@@ -154,7 +154,7 @@ describe('what must not leave its folder, or be lost', () => {
     }
   });
 
-  it('takes a value of VS Code’s storage that is none for nothing', async () => {
+  it('takes a value of VS Code’s storage that is not an entry for nothing', async () => {
     for (const value of [0, 'text', null, { a: 1 }, [1], [['x']], { 'answers.s/q': 1 }]) {
       const memento = { get: () => value, update: async () => undefined, keys: () => [] } as unknown as vscode.Memento;
       assert.deepEqual(keptTexts(memento, 'any'), []);

@@ -9,9 +9,9 @@ import { lookBelow, statOf } from '../../src/vscode/files/look.ts';
 import { MemoryFiles } from '../support/memoryFiles.ts';
 
 const template = [
-  { path: 'shelf/package.json', contents: '{}\n' },
-  { path: 'shelf/src/app.js', contents: 'new\n' },
-  { path: 'shelf/src/server.js', contents: 'serve\n' },
+  { path: 'shelf/package.json', text: '{}\n' },
+  { path: 'shelf/src/app.js', text: 'new\n' },
+  { path: 'shelf/src/server.js', text: 'serve\n' },
 ];
 
 describe('scaffolding on any file system', () => {

@@ -7,7 +7,7 @@ import type { StepChecks } from '../../src/core/checks/lab/lab.ts';
 import type { StepName } from '../../src/core/course/course.ts';
 import { isProved } from '../../src/core/progress/progress.ts';
 import { rightAnswers } from '../../src/core/proof/rightAnswers.ts';
-import type { Session } from '../../src/core/session.ts';
+import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 
 const step: StepName = 'understand-the-basics/see-where-data-lives';

@@ -50,7 +50,7 @@ export function journeyView(workbench: WorkbenchWindow) {
     async openWalkthrough(section: string, step: string): Promise<void> {
       await eventually(async () => {
         await workbench.runCommand('Backend Journey: Open Walkthrough…');
-        await workbench.question('Which walkthrough?');
+        await workbench.question('Which walkthrough do you want to open?');
         await workbench.pickQuickInput(section);
         await workbench.walkthroughStep(step).waitFor({ timeout: 10_000 });
       }, 120_000);

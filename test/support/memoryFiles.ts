@@ -5,7 +5,7 @@ type Node = { readonly kind: 'file'; bytes: Uint8Array } | { readonly kind: 'fol
 /** A file system in memory, as a remote or virtual workspace has one; it can be told to fail. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   readonly nodes = new Map<string, Node>([['/', { kind: 'folder' }]]);
-  /** After so many more written files every write fails, as on a full disk. */
+  /** After this many more written files every write fails, as on a full disk. */
   writesLeft = Number.POSITIVE_INFINITY;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
@@ -58,7 +58,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     this.nodes.delete(from.path);
   }
 
-  /** The texts of all files by their paths. */
+  /** The text of all files by their paths. */
   texts(): Record<string, string> {
     return Object.fromEntries(
       [...this.nodes].flatMap(([path, node]) =>

@@ -1,7 +1,7 @@
 import commonmark from 'commonmark-spec';
 
 /**
- * Texts that run a script where they are not treated as text: the families of OWASP's XSS Filter Evasion Cheat Sheet,
+ * Strings that run a script where they are not treated as text: the families of OWASP's XSS Filter Evasion Cheat Sheet,
  * each calling `alert`, which the tests listen for.
  */
 const evasions = [
@@ -125,7 +125,7 @@ const specified = commonmark.tests
   )
   .map(({ markdown }) => markdown.replaceAll('→', '\t'));
 
-/** Texts on one line that would run a script as HTML. */
+/** Strings on one line that would run a script as HTML. */
 export const payloads: readonly string[] = evasions;
 /** Markdown that would run or load something. */
 export const markdownPayloads: readonly string[] = [...evasions, ...links, ...specified];

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchPersistentBrowser } from '../../src/workbench/browser.ts';
 import { requireChromium } from '../../src/workbench/chromium.ts';
 import { freePort } from '../../src/workbench/freePort.ts';
 import { currentHost, type HostVersion } from '../../src/workbench/hosts.ts';
+import { extensionsVariable } from '../../src/workbench/installExtension.ts';
 import { installHost } from '../../src/workbench/installHost.ts';
 import { startServer } from '../../src/workbench/server.ts';
 import { quietSettings, type Settings, serverUserData, writeSettings } from '../../src/workbench/settings.ts';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import type { WorkbenchTarget } from '../../src/workbench/workbenchUrl.ts';
 import { appearance, type Theme } from './workbench/appearance.ts';
 import { editors } from './workbench/editors.ts';
@@ -17,9 +18,6 @@ import { messages } from './workbench/messages.ts';
 import { quickInput } from './workbench/quickInput.ts';
 import { treeViews } from './workbench/treeView.ts';
 import { walkthrough } from './workbench/walkthrough.ts';
-
-/** The variable in which the UI suite names the folder where the packaged extension is installed. */
-export const extensionsVariable = 'BACKEND_JOURNEY_EXTENSIONS';
 
 export type WorkbenchOptions = {
   /** Absolute path of the folder to open; without one the window is empty. */
@@ -47,11 +45,6 @@ export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
 /** One window of a workbench. */
 export type WorkbenchWindow = ReturnType<typeof pageObject>;
-
-/** A fresh empty folder below the system's temporary one, with links resolved as VS Code resolves them. */
-export function temporaryFolder(name: string): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), `backend-journey-${name}-`));
-}
 
 /** Storage belongs to an address, port included: a browser folder keeps the port that it was first used with. */
 async function portOf(userDataDir: string): Promise<number> {

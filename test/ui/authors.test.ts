@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const themes = [
   ['light', 'Default Light Modern'],
@@ -14,27 +14,15 @@ const themes = [
 ] as const;
 const longText = Array.from({ length: 40 }, (_, at) => `Paragraph ${at + 1} of a long lesson.\n`).join('\n');
 
-describe('the tools for authors in the workbench', () => {
-  let folder: string;
-  let workbench: Workbench;
+const prepare = async (folder: string) => {
+  const step = `${stepText({ title: 'Write It' })}\n${longText}\n## The End\n\nLast words.\n`;
+  for (const { path: file, text } of courseFiles({ '01-basics/01-read.md': step })) {
+    await mkdir(path.dirname(path.join(folder, 'course', file)), { recursive: true });
+    await writeFile(path.join(folder, 'course', file), text);
+  }
+};
 
-  before(async () => {
-    folder = await temporaryFolder('authors');
-    const step = `${stepText({ title: 'Write It' })}\n${longText}\n## The End\n\nLast words.\n`;
-    for (const { path: file, text } of courseFiles({ '01-basics/01-read.md': step })) {
-      await mkdir(path.dirname(path.join(folder, 'course', file)), { recursive: true });
-      await writeFile(path.join(folder, 'course', file), text);
-    }
-    workbench = await openWorkbench({ folder });
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
+describeWorkbench('the tools for authors in the workbench', { prepare }, ({ workbench, file }) => {
   const openFile = async (name: string) => {
     await workbench.runCommand('Go to File...');
     await workbench.page.keyboard.type(name);
@@ -133,7 +121,7 @@ describe('the tools for authors in the workbench', () => {
 
   it('takes back with one undo what it wrote', async () => {
     const files = async () => {
-      const entries = await readdir(path.join(folder, 'course'), { recursive: true, withFileTypes: true });
+      const entries = await readdir(file('course'), { recursive: true, withFileTypes: true });
       return entries.filter(entry => entry.isFile()).map(({ name }) => name);
     };
     const before = await files();

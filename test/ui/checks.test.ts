@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Understand the Basics';
 const step = 'Read a Raw HTTP Exchange';
@@ -15,37 +14,9 @@ const course = 'walkthroughs/02-understand-the-basics/labs/raw-exchange';
 const serverStep = 'Choose Methods and Status Codes';
 const quizStep = 'See an API as a Contract';
 
-describe('a step that proves itself', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-
-  before(async () => {
-    folder = await temporaryFolder('checks');
-    await mkdir(path.join(folder, 'work'));
-    await open();
-    await view.open();
-    await view.expand(section);
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
-  const open = async () => {
-    workbench = await openWorkbench({
-      folder: path.join(folder, 'work'),
-      userDataDir: path.join(folder, 'browser'),
-      serverDataDir: path.join(folder, 'server'),
-      width: 1700,
-    });
-    view = journeyView(workbench);
-  };
-  const root = () => path.join(folder, 'work');
-  const lab = (...parts: string[]) => path.join(folder, 'work', labFolder, ...parts);
+describeWorkbench('a step that proves itself', { section, width: 1700 }, ({ workbench, view, file, reopen }) => {
+  const root = () => file();
+  const lab = (...parts: string[]) => file(labFolder, ...parts);
   const lesson = (title = step) => view.lesson(title);
   const press = async (label: string, title = step) =>
     (await lesson(title)).locator('.check button', { hasText: label }).first().click();
@@ -71,7 +42,7 @@ describe('a step that proves itself', () => {
     await summary('couldNotCheck');
     const page = await lesson();
     await page.locator('.obstacle', { hasText: 'The lab of this step is not started' }).waitFor();
-    assert.deepEqual(await readdir(path.join(folder, 'work')), []);
+    assert.deepEqual(await readdir(file()), []);
     await page.locator('.obstacle button', { hasText: 'Start Lab' }).click();
     await workbench.waitForTab('exchange.http');
     const files = await readdir(path.join(course, 'start'));
@@ -118,7 +89,11 @@ describe('a step that proves itself', () => {
     await summary('notYet');
     const page = await lesson();
     assert.ok((await page.locator('.assertions > .failed').count()) > 5);
-    assert.match(await page.locator('[role=status]').innerText(), /^not yet, \d+ of \d+ checks hold/, 'it is read out');
+    assert.match(
+      await page.locator('[role=status]').innerText(),
+      /^not yet, \d+ of \d+ checks passed/,
+      'it is read out',
+    );
     assert.ok(((await page.locator('.hint p').innerText()).length ?? 0) > 20);
     await workbench.screenshot('check-not-yet');
     const row = view.row('you read the status code');
@@ -127,11 +102,11 @@ describe('a step that proves itself', () => {
     await row.locator('.label-name').hover();
     const message = await page.locator('.assertions > .failed .finding > p').first().innerText();
     await workbench.page.locator('.monaco-hover', { hasText: 'you read the status code' }).waitFor();
-    await workbench.page.locator('.monaco-hover', { hasText: 'does not hold yet' }).waitFor();
+    await workbench.page.locator('.monaco-hover', { hasText: 'not passed yet' }).waitFor();
     assert.ok(message.length > 0);
     await workbench.screenshot('check-row');
     const spoken = await view.row('you read the status code').getAttribute('aria-label');
-    assert.match(spoken ?? '', /^you read the status code, does not hold yet/);
+    assert.match(spoken ?? '', /^you read the status code, not passed yet/);
     await page.locator('.finding button', { hasText: 'Go to answers.yaml' }).first().click();
     await workbench.waitForTab('answers.yaml');
     await workbench.page.locator('.squiggly-warning').first().waitFor();
@@ -151,7 +126,7 @@ describe('a step that proves itself', () => {
   it('keeps its state and what can be done in view, and leads from there to what was found', async () => {
     const page = await lesson();
     const bar = page.locator('.bar');
-    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks hold$/ });
+    const jump = bar.locator('.jump.notYet', { hasText: /^not yet, \d+ of \d+ checks passed$/ });
     for (const place of ['sources', 'place', 'check']) {
       await page.locator(`.${place}`).scrollIntoViewIfNeeded();
       assert.ok(await isSeen(page, '.bar'), `beside .${place}`);
@@ -215,7 +190,7 @@ describe('a step that proves itself', () => {
     await workbench.page.locator('.tab', { hasText: 'answers.yaml' }).first().click();
     await workbench.page.locator('.view-line', { hasText: '201' }).first().click();
     await retypeLast('0');
-    await view.waitForText(step, '\\d+ of \\d+ hold');
+    await view.waitForText(step, '\\d+ of \\d+ passed');
     await workbench.runCommand('Test: Stop Continuous Run');
     // VS Code may have opened a peek at the failed test in the editor, which would take what is typed.
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
@@ -226,10 +201,10 @@ describe('a step that proves itself', () => {
 
   it('takes the tick away when everything is checked again and it no longer holds', async () => {
     await rm(lab('answers.yaml'));
-    await workbench.runCommand('Backend Journey: Check Everything That Is Done Again');
-    await workbench.notification('0 of 1 proved steps still hold.').waitFor({ timeout: 120_000 });
+    await workbench.runCommand('Backend Journey: Re-check Completed Steps');
+    await workbench.notification('0 of 1 proved steps still pass.').waitFor({ timeout: 120_000 });
     await view.waitForDone(step, false);
-    await view.waitForText(step, '\\d+ of \\d+ hold');
+    await view.waitForText(step, '\\d+ of \\d+ passed');
     await cp(path.join(course, 'solution'), lab(), { recursive: true });
   });
 
@@ -264,7 +239,7 @@ describe('a step that proves itself', () => {
     await page.locator('form.quiz .feedback').first().waitFor();
     await workbench.screenshot('check-quiz');
     assert.deepEqual(await accessibilityFaults(page), []);
-    for (const text of ['Add a member', 'Keep the books in a database', 'A book that does not exist'])
+    for (const text of ['Add a field', 'Keep the books in a database', 'A book that does not exist'])
       await page.locator('form.quiz label', { hasText: text }).locator('input').check();
     await page.locator('form.quiz input[type=text]').fill('OpenAPI');
     await submit.click();
@@ -272,7 +247,7 @@ describe('a step that proves itself', () => {
     assert.equal(await page.locator('form.quiz .feedback.wrong').count(), 0);
   });
 
-  it('asks anew after a reset, and has the answers back when that is undone', async () => {
+  it('asks again after a reset, and restores the answers when that is undone', async () => {
     const page = await lesson(quizStep);
     const field = page.locator('form.quiz input[type=text]');
     await view.row(quizStep).click();
@@ -291,8 +266,8 @@ describe('a step that proves itself', () => {
     assert.equal(await field.inputValue(), 'OpenAPI');
   });
 
-  it('has a doctor that says what is there, with versions', async () => {
-    await workbench.runCommand('Backend Journey: Doctor: What Is There and What Is Missing');
+  it('has a doctor that says which tools exist, with versions', async () => {
+    await workbench.runCommand('Backend Journey: Doctor: Check Required Tools');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);
     await workbench.question('What the checks of this section need');
@@ -310,8 +285,7 @@ describe('a step that proves itself', () => {
   });
 
   it('finds labs and tests again after a restart', async () => {
-    await workbench.close();
-    await open();
+    await reopen();
     await view.open();
     await view.expand(section);
     await view.waitForDone(step);

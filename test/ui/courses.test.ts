@@ -1,46 +1,26 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sectionText, stepText } from '../support/courseFiles.ts';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView, viewTitle } from '../support/journeyView.ts';
+import { viewTitle } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const own = 'Journey into Backend Engineering';
 const article = 'A Road into Gardening';
 const team = 'The Team’s Course';
 
-describe('articles and courses from elsewhere in the workbench', () => {
-  let kept: string;
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
+const options = {
+  folder: 'garden',
+  prepare: (folder: string) => cp('test/support/articles/roadmap.md', path.join(folder, 'roadmap.md')),
+};
 
-  before(async () => {
-    kept = await temporaryFolder('courses');
-    folder = path.join(kept, 'garden');
-    await mkdir(folder);
-    await cp('test/support/articles/roadmap.md', path.join(folder, 'roadmap.md'));
-    workbench = await openWorkbench({
-      folder,
-      userDataDir: path.join(kept, 'browser'),
-      serverDataDir: path.join(kept, 'server'),
-    });
-    view = journeyView(workbench);
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(kept, { recursive: true, force: true, maxRetries: 3 });
-  });
-
+describeWorkbench('articles and courses from elsewhere in the workbench', options, ({ workbench, view, file }) => {
   const rows = () => workbench.treeRows(viewTitle);
   const topRows = async () => (await rows()).filter(({ level }) => level === 1);
   const writeTeam = async (checks: string) => {
-    const course = path.join(folder, '.journey');
+    const course = file('.journey');
     await mkdir(path.join(course, '01-basics'), { recursive: true });
     await writeFile(path.join(course, '01-basics', 'section.md'), sectionText);
     await writeFile(path.join(course, '01-basics', '01-run.md'), stepText({ title: 'Run It', checks }));
@@ -89,7 +69,7 @@ describe('articles and courses from elsewhere in the workbench', () => {
     await view.waitForText(article, '1/10');
   });
 
-  it('offers the course of the folder once it is there, and opens it after a yes', async () => {
+  it('offers the course of the folder once it exists, and opens it after asking', async () => {
     await writeTeam(
       '[{kind: command, run: [node, --version], reads: exit, assertions: [{name: node says its version, asks: exit}]}]',
     );

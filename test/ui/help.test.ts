@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { journeyView } from '../support/journeyView.ts';
+import { extensionsVariable } from '../../src/workbench/installExtension.ts';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { extensionsVariable, openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Let Constraints Guard the Data';
@@ -13,38 +13,8 @@ const later = 'See What Isolation Prevents';
 const labs = 'walkthroughs/04-master-databases-and-sql/labs';
 const home = 'backend-journey/master-databases-and-sql';
 
-describe('help that adapts', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-
-  before(async () => {
-    folder = await temporaryFolder('help');
-    await mkdir(path.join(folder, 'work'));
-    await open();
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
-  const open = async (extensionsDir?: string) => {
-    workbench = await openWorkbench({
-      folder: path.join(folder, 'work'),
-      userDataDir: path.join(folder, 'browser'),
-      serverDataDir: path.join(folder, 'server'),
-      width: 1700,
-      ...(extensionsDir ? { extensionsDir } : {}),
-    });
-    view = journeyView(workbench);
-    await view.open();
-    await view.expand(section);
-  };
-  const file = path.join.bind(path);
-  const own = (...parts: string[]) => file(folder, 'work', home, 'constraints', ...parts);
+describeWorkbench('help that adapts', { section, width: 1700 }, ({ workbench, view, file, beside, reopen }) => {
+  const own = (...parts: string[]) => file(home, 'constraints', ...parts);
   const solution = () => readFile(path.join(labs, 'constraints/solution/schema.sql'), 'utf8');
   const lesson = (title = step) => view.lesson(title);
   const check = async (state: string) => {
@@ -65,7 +35,7 @@ describe('help that adapts', () => {
     await view.row(step).click();
     await check('notYet');
     assert.equal(await page.locator('.hint').count(), 1);
-    assert.match(await page.locator('.hint.nudge').innerText(), /The files are still as they were at the start/);
+    assert.match(await page.locator('.hint.nudge').innerText(), /The files have not changed since the start/);
     // What is begun can be recognised as something.
     await writeFile(own('schema.sql'), await readFile(path.join(labs, 'constraints/wrong/no-rules/schema.sql')));
     await check('notYet');
@@ -90,12 +60,12 @@ describe('help that adapts', () => {
   it('keeps what was shown while the same fails', async () => {
     const page = await lesson();
     await page.locator('.hint.fragment').focus();
-    // The page is drawn anew for the new verdict: what is there now is marked, to be told from what comes.
+    // The page is redrawn for the new verdict: its elements are marked now, to be told from new ones.
     await page.evaluate(`document.querySelector('.summary').setAttribute('data-before', '')`);
     await workbench.page.keyboard.press('Control+Alt+Enter');
     await page.locator('.summary.notYet:not([data-before])').waitFor({ timeout: 120_000 });
     assert.equal(await page.locator('.hint').count(), 3);
-    assert.equal(await focused(), 'hint/fragment', 'whoever reads a hint keeps it');
+    assert.equal(await focused(), 'hint/fragment', 'a reader keeps the hint');
   });
 
   for (const [theme, full] of themes)
@@ -117,7 +87,7 @@ describe('help that adapts', () => {
     assert.deepEqual(floating, []);
   });
 
-  it('begins anew when something else fails', async () => {
+  it('begins again when something else fails', async () => {
     await writeFile(own('schema.sql'), (await solution()).replace(' where returned_on is null', ''));
     const page = await check('notYet');
     await page.locator('.hint.nudge', { hasText: 'Now a copy can be lent once in its life' }).waitFor();
@@ -136,7 +106,7 @@ describe('help that adapts', () => {
     await (await lesson()).locator('.hint.fragment', { hasText: 'Only open loans' }).waitFor();
   });
 
-  it('compares with the solution after a yes, and says afterwards how it was solved', async () => {
+  it('compares with the solution after asking, and says afterwards how it was solved', async () => {
     const page = await lesson();
     await page.locator('.hints > button', { hasText: 'Compare with the Solution' }).click();
     const { text, buttons } = await workbench.dialog();
@@ -161,19 +131,19 @@ describe('help that adapts', () => {
     await workbench.runCommand('Backend Journey: Reset Lab…');
     const { text } = await workbench.dialog();
     assert.match(text, /schema\.sql: as it was at the start/);
-    assert.match(text, /notes\.txt: moved into the backup/);
+    assert.match(text, /notes\.txt: moved to the backup/);
     await workbench.screenshot('reset-lab');
     await workbench.pressDialog('Reset Lab');
-    await workbench.notification('is as it was at its start').waitFor();
+    await workbench.notification('was reset to its start').waitFor();
     await (await lesson()).locator('.summary.notAsked').waitFor();
     assert.deepEqual(await readdir(own()), ['schema.sql']);
     assert.notEqual(await readFile(own('schema.sql'), 'utf8'), await solution());
-    await workbench.pressNotification('is as it was at its start', 'Undo');
-    await workbench.notification('Your files are back').waitFor();
+    await workbench.pressNotification('was reset to its start', 'Undo');
+    await workbench.notification('Your files were restored').waitFor();
     assert.equal(await readFile(own('schema.sql'), 'utf8'), await solution());
     assert.equal(await readFile(own('notes.txt'), 'utf8'), 'mine');
     await workbench.runCommand('Backend Journey: Undo Lab Reset…');
-    await workbench.question('Which lab shall be as it was before?');
+    await workbench.question('Which lab do you want to restore?');
     const rows = await workbench.quickInputRows();
     assert.equal(rows.length, 2, 'the reset and its undo: either can be undone');
     await workbench.cancelQuickInput();
@@ -181,7 +151,7 @@ describe('help that adapts', () => {
 
   it('goes ahead to a later step with the state before it filled in, as the learner chooses', async () => {
     await workbench.runCommand('Backend Journey: Skip Ahead…');
-    await workbench.question('Which step shall be the current one?');
+    await workbench.question('Which step do you want to go to?');
     await workbench.pickQuickInput(later);
     await workbench.question('These labs are written to your folder');
     const rows = await workbench.quickInputRows();
@@ -198,21 +168,22 @@ describe('help that adapts', () => {
     await box.locator('.monaco-button', { hasText: 'OK' }).click();
     await lesson(later);
     await workbench.waitForTab('lend.sql');
-    const written = (await readdir(file(folder, 'work', home))).sort();
+    const written = (await readdir(file(home))).sort();
     assert.deepEqual(written, ['constraints', 'isolation', 'joins']);
     const start = await readFile(path.join(labs, 'isolation/start/lend.sql'), 'utf8');
-    assert.equal(await readFile(file(folder, 'work', home, 'isolation/lend.sql'), 'utf8'), start);
+    assert.equal(await readFile(file(home, 'isolation/lend.sql'), 'utf8'), start);
     const solved = await readFile(path.join(labs, 'joins/solution/where-is-it.sql'), 'utf8');
-    assert.equal(await readFile(file(folder, 'work', home, 'joins/where-is-it.sql'), 'utf8'), solved);
+    assert.equal(await readFile(file(home, 'joins/where-is-it.sql'), 'utf8'), solved);
     await view.waitForDone('Join What Belongs Together', false);
   });
 
   it('shows what an update of the course changed, until the learner has seen it', async () => {
-    await workbench.close();
-    const updated = path.join(folder, 'updated');
+    const updated = beside('updated');
     await cp(process.env[extensionsVariable] ?? '', updated, { recursive: true });
     await updateCourse(updated);
-    await open(updated);
+    await reopen({ extensionsDir: updated });
+    await view.open();
+    await view.expand(section);
     await view.waitForText(step, 'solved with the solution, changed since you did it');
     await view.row(step).click();
     const page = await lesson();
@@ -228,7 +199,7 @@ describe('help that adapts', () => {
       .waitFor();
     await workbench.screenshot('what-changed');
     await view.row(step).click();
-    await (await lesson()).locator('.changed button', { hasText: 'I Have Seen It' }).click();
+    await (await lesson()).locator('.changed button', { hasText: 'Mark as Seen' }).click();
     await (await lesson()).locator('.changed').waitFor({ state: 'detached' });
     assert.equal(await focused(), 'title', 'the focus is not lost with the banner');
     await view.waitForText(step, 'solved with the solution');

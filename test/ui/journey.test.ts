@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView } from '../support/journeyView.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 /** Steps without a check, which a press alone makes done. */
 const section = 'Introduction';
@@ -11,33 +8,9 @@ const step = 'Follow One Click Behind the Screen';
 const second = 'Meet Shelf, the Library You Will Build';
 const third = 'See What a Backend Engineer Does';
 
-describe('the journey in the workbench', () => {
-  let kept: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
+const settings = { 'workbench.startupEditor': 'welcomePage' };
 
-  const open = async (more: { readonly server?: string } = {}) => {
-    workbench = await openWorkbench({
-      folder: kept,
-      userDataDir: path.join(kept, 'browser'),
-      serverDataDir: path.join(kept, more.server ?? 'server'),
-      settings: { 'workbench.startupEditor': 'welcomePage' },
-    });
-    view = journeyView(workbench);
-  };
-
-  before(async () => {
-    kept = await temporaryFolder('journey');
-    await open();
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(kept, { recursive: true, force: true, maxRetries: 3 });
-  });
-
+describeWorkbench('the journey in the workbench', { settings }, ({ workbench, view, beside, reopen }) => {
   it('lists the Introduction on the Welcome page, and opens it from there', async () => {
     const card = workbench.page.locator('.getting-started-category', { hasText: `Backend Journey 1: ${section}` });
     await card.first().waitFor();
@@ -50,7 +23,7 @@ describe('the journey in the workbench', () => {
     // The page that was opened last is drawn once more, takes the focus and so closes the box: it is then opened again.
     await eventually(async () => {
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
-      await workbench.question('Which walkthrough?');
+      await workbench.question('Which walkthrough do you want to open?');
       const rows = await workbench.quickInputRows();
       assert.equal(rows.length, 10);
       assert.match(rows[0] ?? '', /^Introduction, not started, 0 of 4 steps done/);
@@ -127,8 +100,7 @@ describe('the journey in the workbench', () => {
   });
 
   it('has everything after a restart', async () => {
-    await workbench.close();
-    await open();
+    await reopen();
     await view.open();
     await view.waitForText(section, '2/4');
     await view.openWalkthrough(section, step);
@@ -138,13 +110,12 @@ describe('the journey in the workbench', () => {
   });
 
   it('has everything in a new container: progress stays with the learner', async () => {
-    await workbench.close();
-    await open({ server: 'another-server' });
+    await reopen({ serverDataDir: beside('another-server') });
     await view.open();
     await view.waitForText(section, '2/4');
   });
 
-  it('resets a section after a yes, and undoes that', async () => {
+  it('resets a section after asking, and undoes that', async () => {
     await workbench.runCommand('Backend Journey: Reset Section…');
     await workbench.question('Which section');
     await workbench.pickQuickInput(section);

@@ -1,42 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Frame } from 'playwright-core';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Master Databases and SQL';
 const step = 'Make a Slow Query Fast';
 const shellSection = 'Introduction';
 const shellStep = 'Prepare Your Workbench';
 
-describe('the lesson page', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
+// What VS Code lays over the colours of a theme's rules is not in the page.
+const settings = { 'editor.bracketPairColorization.enabled': false, 'editor.semanticHighlighting.enabled': false };
 
-  before(async () => {
-    folder = await temporaryFolder('lesson');
-    await mkdir(path.join(folder, 'work'));
-    // What VS Code lays over the colours of a theme's rules is not in the page.
-    const plain = { 'editor.bracketPairColorization.enabled': false, 'editor.semanticHighlighting.enabled': false };
-    workbench = await openWorkbench({ folder: path.join(folder, 'work'), settings: plain });
-    view = journeyView(workbench);
-    await view.open();
-    await view.expand(section);
-    await view.row(step).click();
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-
+describeWorkbench('the lesson page', { section, step, settings }, ({ workbench, view, file }) => {
   const lesson = (title = step) => view.lesson(title);
   /** A block of code by its place on the page: what it holds may change. */
   const block = (page: Frame, place: number) => page.locator(`.code[data-block="${place}"]`);
@@ -96,9 +74,9 @@ describe('the lesson page', () => {
     await changed.locator('td.null').first().waitFor();
     assert.equal(await changed.locator('tbody tr').count(), 2);
     assert.deepEqual(await changed.locator('th').allInnerTexts(), ['id', 'title', 'nothing']);
-    await changed.locator('button', { hasText: 'Set Back' }).click();
+    await changed.locator('button', { hasText: 'Reset' }).click();
     assert.equal(await field.innerText(), before);
-    assert.equal(await changed.locator('button', { hasText: 'Set Back' }).isVisible(), false);
+    assert.equal(await changed.locator('button', { hasText: 'Reset' }).isVisible(), false);
   });
 
   it('copies', async () => {
@@ -122,7 +100,7 @@ describe('the lesson page', () => {
     const tip = page.locator('[role=tooltip]');
     await term.focus();
     await tip.waitFor();
-    assert.match(await tip.innerText(), /whose values must stand in a key of another table/);
+    assert.match(await tip.innerText(), /whose values must exist in a key of another table/);
     assert.equal(await term.getAttribute('aria-describedby'), await tip.getAttribute('id'));
     await workbench.page.keyboard.press('Escape');
     await tip.waitFor({ state: 'hidden' });
@@ -161,7 +139,7 @@ describe('the lesson page', () => {
       const isColoured = (all: ReturnType<typeof coloursOf>) => new Set(all.map(({ colour }) => colour)).size > 2;
       await eventually(async () => assert.ok(isColoured(await code.evaluate(coloursOf, ''))));
       const shown = await code.evaluate(coloursOf, '');
-      await writeFile(path.join(folder, 'work', 'code.sql'), await code.innerText());
+      await writeFile(file('code.sql'), await code.innerText());
       await workbench.runCommand('Go to File...');
       await workbench.pickQuickInput('code.sql');
       await workbench.waitForTab('code.sql');
@@ -195,7 +173,7 @@ describe('the lesson page', () => {
     await workbench.reload();
     await isKept();
     await block(await lesson(), index)
-      .locator('button', { hasText: 'Set Back' })
+      .locator('button', { hasText: 'Reset' })
       .click();
   });
 

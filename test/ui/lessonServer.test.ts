@@ -1,46 +1,29 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { journeyView } from '../support/journeyView.ts';
 import { freePort } from '../support/services/freePort.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const section = 'Understand the Basics';
 const step = 'Write a Server Without a Framework';
 const lab = 'backend-journey/understand-the-basics/first-server';
 const solution = 'walkthroughs/02-understand-the-basics/labs/first-server/solution';
 
-describe('a lesson and the learner’s own server', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-  let port: number;
+const name = 'a lesson and the learner’s own server';
 
+describeWorkbench(name, { section, step, width: 1700 }, ({ workbench, view, file: inFolder }) => {
+  let port: number;
   before(async () => {
     port = await freePort();
-    folder = await temporaryFolder('lesson-server');
-    await mkdir(path.join(folder, 'work'));
-    workbench = await openWorkbench({ folder: path.join(folder, 'work'), width: 1700 });
-    view = journeyView(workbench);
-    await view.open();
-    await view.expand(section);
-    await view.row(step).click();
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
   const lesson = () => view.lesson(step);
   /** The last block with a button. */
   const block = (page: Frame, button: string) =>
     page.locator('.code', { has: page.locator('button', { hasText: button }) }).last();
-  const file = () => path.join(folder, 'work', lab, 'server.mjs');
+  const file = () => inFolder(lab, 'server.mjs');
 
   it('puts a block into the file of the lab, below the line that is meant, and once', async () => {
     await (await lesson()).locator('.check button', { hasText: 'Start Lab' }).click();
@@ -82,18 +65,18 @@ describe('a lesson and the learner’s own server', () => {
     await workbench.screenshot('lesson-send');
   });
 
-  it('starts the server anew in place of the one that runs', async () => {
+  it('starts the server again in place of the one that runs', async () => {
     const page = await lesson();
     const terminal = block(page, 'Run in Terminal');
     const sent = block(page, 'Send');
     await sent.locator('[role=textbox]').fill(`GET /health HTTP/1.1\nHost: localhost:${port}\n\n`);
-    await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'anew'"));
+    await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'again'"));
     await terminal.locator('button', { hasText: 'Run in Terminal' }).click();
     assert.match((await workbench.dialog()).text, /What runs in the terminal "Lesson" is ended first\./);
     await workbench.pressDialog('Run in Terminal');
     await eventually(async () => {
       await sent.locator('button', { hasText: 'Send' }).click();
-      await sent.locator('.outcome', { hasText: '"status": "anew"' }).waitFor({ timeout: 1_000 });
+      await sent.locator('.outcome', { hasText: '"status": "again"' }).waitFor({ timeout: 1_000 });
     }, 120_000);
   });
 });

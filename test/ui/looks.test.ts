@@ -1,38 +1,24 @@
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Course } from '../../src/core/course/course.ts';
+import { describeWorkbench } from '../support/describeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { first, journeyView } from '../support/journeyView.ts';
+import { first } from '../support/journeyView.ts';
 import { themes } from '../support/themes.ts';
 import { treeTitle } from '../support/treeTitles.ts';
 import { accessibilityFaults } from '../support/workbench/accessibility.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';
 const nextStep = 'Choose Methods and Status Codes';
 
-describe('the looks', () => {
-  let folder: string;
-  let workbench: Workbench;
-  let view: ReturnType<typeof journeyView>;
-
+describeWorkbench('the looks', { width: 1700 }, ({ workbench, view }) => {
   before(async () => {
-    folder = await temporaryFolder('looks');
-    workbench = await openWorkbench({ folder, width: 1700 });
-    view = journeyView(workbench);
     await view.open();
     await view.tick(first.step);
     await view.expand(basics);
     await view.row(basicsStep).click();
     await workbench.waitForTab(basicsStep);
-  });
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') return workbench.screenshot(`failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
   const lesson = () => view.lesson(basicsStep);
@@ -102,7 +88,7 @@ describe('the looks', () => {
     it(`has walkthroughs that follow the theme, ${name}`, async () => {
       await workbench.setTheme(theme);
       await workbench.runCommand('Backend Journey: Open Walkthrough…');
-      await workbench.question('Which walkthrough?');
+      await workbench.question('Which walkthrough do you want to open?');
       await workbench.pickQuickInput(basics);
       await workbench.waitForTick(basicsStep);
       await mediaIsDrawn();

@@ -3,11 +3,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { stringify } from 'yaml';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { sectionText } from '../support/courseFiles.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
 import { markdownPayloads, payloads } from '../support/payloads.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const bad = '<img src=x onerror=alert(1)>';
 const front = (fields: object) => `---\n${stringify(fields)}---\n\n`;
@@ -184,7 +185,7 @@ describe('what must not run', () => {
       await isHarmless(page);
       pages++;
     }
-    // A few of them leave nothing to read, so that they are no step.
+    // A few of them leave nothing to read, so they are not steps.
     assert.ok(pages > parts.length - 20, `${pages} pages of ${parts.length} parts`);
     await workbench.screenshot('payloads-article');
   });

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { journeyView } from '../support/journeyView.ts';
-import { openWorkbench, temporaryFolder, type Workbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const express = 'Backend Journey: Scaffold Express Server';
 const mine = '{ "name": "mine" }\n';
@@ -52,9 +53,25 @@ describe('scaffolds in the workbench', () => {
     await workbench.waitForTab(main);
   };
   const decide = async (choice: string) => {
-    await workbench.question('is already there and differs');
+    await workbench.question('already exists and differs');
     await workbench.pickQuickInput(choice);
   };
+
+  it('writes the classroom workflow into the folder that is open, for the steps that are typed', async () => {
+    await workbench.runCommand('Backend Journey: Scaffold Classroom Workflow');
+    await workbench.question('Which folder');
+    assert.equal((await workbench.quickInputRows()).length, 2);
+    await workbench.pickQuickInput('the folder that is open');
+    await workbench.question('Steps to grade');
+    await workbench.typeQuickInput('understand-the-basics/answer-only-what-changed, a/two');
+    await workbench.question('The package that checks them');
+    await workbench.typeQuickInput('./backend-journey.tgz');
+    await write('README.md');
+    const workflow = await read('.github', 'workflows', 'classroom.yml');
+    assert.match(workflow, /step: \[understand-the-basics\/answer-only-what-changed, a\/two\]\n/);
+    assert.match(workflow, /PACKAGE: \.\/backend-journey\.tgz\n/);
+    assert.ok((await files()).includes('.gitlab-ci.yml'));
+  });
 
   it('writes the Express server, opens its main file, and notes it in the tree and the walkthrough', async () => {
     await answer(express, 'shelf', 'my-library');
@@ -71,7 +88,7 @@ describe('scaffolds in the workbench', () => {
       .or(workbench.page.locator('[role=treeitem][aria-label*="scaffolded in shelf"]'));
     await row.first().waitFor();
     await workbench.runCommand('Backend Journey: Open Walkthrough…');
-    await workbench.question('Which walkthrough?');
+    await workbench.question('Which walkthrough do you want to open?');
     await workbench.pickQuickInput('Practice Building APIs');
     await workbench.waitForTick('Scaffolded: Express Server');
   });
@@ -104,11 +121,11 @@ describe('scaffolds in the workbench', () => {
     await view.waitForText('Learn a Backend Language', '0/6');
   });
 
-  it('writes the SQL schema and the Dockerfile into the folder that is open', async () => {
-    await answer('Backend Journey: Scaffold SQL Schema', 'the folder that is open');
+  it('writes the SQL schema and the Dockerfile into the open folder', async () => {
+    await answer('Backend Journey: Scaffold SQL Schema', 'the open folder');
     await confirm();
     await workbench.notification('SQL Schema: wrote ').waitFor();
-    await answer('Backend Journey: Scaffold Dockerfile', 'the folder that is open', 'shelf');
+    await answer('Backend Journey: Scaffold Dockerfile', 'the open folder', 'shelf');
     await write('Dockerfile');
     const all = await files();
     for (const file of ['db', 'Dockerfile', 'compose.yaml', '.dockerignore']) assert.ok(all.includes(file), file);
@@ -116,7 +133,7 @@ describe('scaffolds in the workbench', () => {
 
   it('offers all of them by "Scaffold…", and writes nothing when the learner gives up', async () => {
     await workbench.runCommand('Backend Journey: Scaffold…');
-    await workbench.question('What shall be written');
+    await workbench.question('What do you want to write');
     const offered = await workbench.quickInputRows();
     assert.equal(offered.length, 3);
     await workbench.pickQuickInput('Express Server');
@@ -152,7 +169,7 @@ describe('scaffolds in the workbench', () => {
     await answer(express, 'shelf', 'shelf');
   };
 
-  it('leaves a file that is there as it is when the learner skips it', async () => {
+  it('leaves a file that exists as it is when the learner skips it', async () => {
     await withConflict();
     await decide('Skip');
     await write('server.js');
@@ -190,7 +207,7 @@ describe('scaffolds in the workbench', () => {
 
   it('writes nothing when the learner cancels at the conflict', async () => {
     await withConflict();
-    await workbench.question('is already there and differs');
+    await workbench.question('already exists and differs');
     await workbench.cancelQuickInput();
     assert.deepEqual(await files(), ['shelf', path.join('shelf', 'package.json')]);
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../../src/workbench/temporaryFolder.ts';
 import { courseFiles, stepText } from '../support/courseFiles.ts';
 import { first, journeyView } from '../support/journeyView.ts';
-import { openWorkbench, temporaryFolder, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 
 const basics = 'Understand the Basics';
 const basicsStep = 'Read a Raw HTTP Exchange';
@@ -95,14 +96,14 @@ describe('windows of every kind', () => {
     await empty.page.getByText('No folder is open.').first().waitFor();
     await empty.screenshot('no-folder');
     await empty.runCommand('Backend Journey: Scaffold Dockerfile');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
     await opened;
     await empty.page.waitForURL(/folder=/);
     await empty.question('Which folder');
-    await empty.pickQuickInput('the folder that is open');
+    await empty.pickQuickInput('the open folder');
     await empty.question('Project name');
     await empty.typeQuickInput('shelf');
     await empty.question('Escape writes nothing');
@@ -117,7 +118,7 @@ describe('windows of every kind', () => {
     await view.open();
     await view.expand(basics);
     await view.press(basicsStep, 'Start Lab');
-    await empty.question('Files need a folder');
+    await empty.question('Files are written to a folder');
     await empty.pickQuickInput('Open Folder…');
     const opened = empty.page.waitForEvent('load');
     await empty.answerFileDialog(`${folder}/`);
@@ -136,7 +137,7 @@ describe('windows of every kind', () => {
     await several.runCommand('Backend Journey: Scaffold Dockerfile');
     await several.question('Scaffold Dockerfile');
     await several.pickQuickInput('two');
-    await several.question('Which folder shall');
+    await several.question('Which folder do you want');
     await several.pickQuickInput('shelf');
     await several.question('Project name');
     await several.typeQuickInput('shelf');
@@ -162,7 +163,7 @@ describe('windows of every kind', () => {
     await there.waitForText(first.section, '1/4');
   });
 
-  it('exports progress and imports it elsewhere, and refuses what is no export', async () => {
+  it('exports progress and imports it elsewhere, and refuses what is not an export', async () => {
     const file = path.join(folder, 'backend-journey-progress.json');
     const here = await open({ folder });
     const view = journeyView(here);

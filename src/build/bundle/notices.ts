@@ -84,9 +84,9 @@ export function licenceSection(readme: string): string {
 
 /** Why a package may not be packed; undefined when it may. */
 function faultOf({ name, licence, text }: Package): string | undefined {
-  if (licence === '') return `${name} says no licence in its package.json.`;
-  if (!isAllowed(licence)) return `${name} has the licence ${licence}, which is not among those of notices.ts.`;
-  return text === '' ? `${name} brings no text of its licence ${licence}.` : undefined;
+  if (licence === '') return `${name} names no licence in its package.json.`;
+  if (!isAllowed(licence)) return `${name} has the licence ${licence}, which notices.ts does not list.`;
+  return text === '' ? `${name} does not include the text of its licence ${licence}.` : undefined;
 }
 
 /** Whether an SPDX expression is met by allowed licences: all of an AND, one of an OR. */

@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseFile } from '../../core/course/courseFile.ts';
-import { linkSteps } from '../../core/course/linkSteps.ts';
+import { linkSteps } from '../../core/course/links/linkSteps.ts';
+import { stepTargets } from '../../core/course/links/stepTargets.ts';
 import { plainMarkdown } from '../../core/course/plainMarkdown.ts';
-import { stepTargets } from '../../core/course/stepTargets.ts';
-import { termUses } from '../../core/lesson/termUses.ts';
+import { termUses } from '../../core/course/termUses.ts';
 import type { Content } from './compileContent.ts';
 
 const folders = ['lessons', 'walkthroughs', 'checks', 'scaffolds'] as const;
@@ -46,6 +46,6 @@ export async function writeContent({ compiled, scaffolds }: Content, dist: strin
 /** The scaffold's migrations in their order, and then its seed. */
 function sampleDatabase({ sampleDatabase }: Course, scaffolds: Content['scaffolds']): string {
   const files = scaffolds.find(({ id }) => id === sampleDatabase)?.files ?? [];
-  const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ contents }) => contents);
+  const below = (pattern: RegExp) => files.filter(({ path }) => pattern.test(path)).map(({ text }) => text);
   return [...below(/postgresql\/migrations\/.*\.sql$/), ...below(/postgresql\/seed\.sql$/)].join('\n');
 }

@@ -9,7 +9,7 @@ import {
 import { lessonViewType } from '../../vscode/names.ts';
 import type { Content } from '../bundle/compileContent.ts';
 
-/** What `npm run generate` writes: parts of package.json, and the English texts they name. */
+/** What `npm run generate` writes: parts of package.json, and the English strings they name. */
 export type Manifest = {
   readonly contributes: Record<string, unknown>;
   readonly activationEvents: readonly string[];
@@ -26,11 +26,11 @@ const yamlValidation = [
   { fileMatch: ['.journey/*/labs/*/lab.yaml'], url: './dist/schemas/lab.schema.json' },
 ];
 
-/** Collects texts under keys and answers with the `%key%` that stands for them in package.json. */
+/** Collects strings under keys and answers with the `%key%` that stands for them in package.json. */
 class Texts {
   readonly all: Record<string, string> = {};
   key(key: string, text: string): string {
-    if (key in this.all && this.all[key] !== text) throw new Error(`Two texts want the key "${key}".`);
+    if (key in this.all && this.all[key] !== text) throw new Error(`Two strings have the key "${key}".`);
     this.all[key] = text;
     return `%${key}%`;
   }

@@ -19,7 +19,7 @@ const versionsSchema = v.strictObject({ lookedUp: day, tools: v.array(tool) });
 /** The tools whose versions lessons and scaffolds name, and the day on which somebody last looked them up. */
 export type Versions = v.InferOutput<typeof versionsSchema>;
 
-/** A way in which a version stands in a file. */
+/** A way in which a version is written in a file. */
 export type Mention = { readonly written: string; readonly version: string; readonly pattern: RegExp };
 
 /** Reads src/build/generate/versions.yaml of a checkout. @throws a ValiError that says what is wrong with it. */

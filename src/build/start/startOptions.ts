@@ -14,7 +14,7 @@ export type StartOptions = {
 
 const defaultPort = 8600;
 const usage =
-  'npm start takes: -- --port <number>, --workspace <folder>, --server (in the browser), --restricted (untrusted folder).';
+  'Options: npm start -- --port <number>, --workspace <folder>, --server (in the browser), --restricted (untrusted folder).';
 
 /** Reads the arguments of `npm start -- …` and the PORT variable. */
 export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type Mocha from 'mocha';
-import { takeNotRun } from '../../../test/support/notRun.ts';
+import { takeNotRun } from './notRun.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 /** What the extension host is told to run, in the variable below. */

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
-import { takeNotRun } from '../../../test/support/notRun.ts';
+import { takeNotRun } from './notRun.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 /** Every `*.test.ts` below `folder`, sorted by path. */
@@ -13,6 +13,13 @@ export async function testFiles(folder: string): Promise<string[]> {
     .map(entry => path.join(entry.parentPath, entry.name))
     .sort();
 }
+
+/** Packages that Node cannot load as they are: what they export is not to be seen, or they import JSON as a module. */
+const bundled = {
+  'vscode-textmate': 'release/main.js',
+  'vscode-oniguruma': 'release/main.js',
+  '@actions/workflow-parser': 'dist/index.js',
+};
 
 /** Bundles test files into dist/test/<suite>, one module each plus shared chunks, and returns the modules' paths. */
 async function bundleTests(suite: string, files: readonly string[]): Promise<string[]> {
@@ -29,12 +36,8 @@ async function bundleTests(suite: string, files: readonly string[]): Promise<str
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    // Node cannot see what these export, so they are bundled here as they are in the extension.
     alias: Object.fromEntries(
-      ['vscode-textmate', 'vscode-oniguruma'].map(name => [
-        name,
-        path.resolve('node_modules', name, 'release/main.js'),
-      ]),
+      Object.entries(bundled).map(([name, file]) => [name, path.resolve('node_modules', name, file)]),
     ),
     sourcemap: 'inline',
     metafile: true,
@@ -82,7 +85,7 @@ export async function runLoaded(mocha: Mocha, secondAttempt: boolean): Promise<O
   let outcomes = await run(mocha);
   const again = [...outcomes].filter(([, { failed }]) => failed > 0).map(([title]) => title);
   if (secondAttempt && again.length > 0) {
-    console.log(`Once more, since not everything passed: ${again.join(', ')}\n`);
+    console.log(`Running again, because not everything passed: ${again.join(', ')}\n`);
     mocha.grep(new RegExp(`^(?:${again.map(escaped).join('|')}) `));
     outcomes = new Map([...outcomes, ...(await run(mocha))]);
   }

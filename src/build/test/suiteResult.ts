@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import type { NotRun } from '../../../test/support/notRun.ts';
+import type { NotRun } from './notRun.ts';
 
 /** What one suite of tests came to. */
 export type SuiteResult = {

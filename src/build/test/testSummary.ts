@@ -1,4 +1,4 @@
-import { missingOf } from '../../../test/support/notRun.ts';
+import { missingOf } from './notRun.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 /** The last lines of a whole run, and the exit code that goes with them. */

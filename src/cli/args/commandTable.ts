@@ -17,7 +17,7 @@ export const commands = {
     operands: ['[folder]'],
     options: [
       ...(['step', 'course', 'answers', 'progress', 'connection', 'yes', 'watch'] as const),
-      ...(['format', 'output', 'points'] as const),
+      ...(['format', 'output', 'report', 'points'] as const),
     ],
     more: 'Ends with 0 when all passed, 1 when something does not hold yet, 2 for wrong use or when there is nothing to\ncheck, 3 when something could not be checked.',
   },

@@ -1,8 +1,8 @@
 import { courseNotAllowed, labNotStarted, nobodyAllowedCourse } from '../../core/checks/engine/placeObstacles.ts';
-import { runChecks } from '../../core/checks/engine/runChecks.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { OpenCourse } from '../course/openCourse.ts';
 import type { ChosenStep } from '../labs/chooseSteps.ts';

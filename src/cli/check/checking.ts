@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
 import type { Step } from '../../core/course/course.ts';
+import type { CheckMode } from '../../core/progress/facts.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
-import { type CheckMode, startSession } from '../../core/session.ts';
+import { startSession } from '../../core/session/session.ts';
 import type { openWorlds as OpenWorlds } from '../../node/checks/worlds.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { openConsent } from '../consent/consent.ts';

@@ -34,6 +34,8 @@ export function openReporter(line: CommandLine, surroundings: Surroundings, alon
     end: checked => people?.end(checked),
     async finish(run) {
       people?.finish(run);
+      for (const { format, file } of furtherReports(line))
+        await writeReport(path.resolve(surroundings.folder, file), await reportText(format, run, line, surroundings));
       if (file === undefined && format === 'human') return;
       const text = await reportText(format, run, line, surroundings);
       if (file === undefined) surroundings.out.write(text);
@@ -43,8 +45,19 @@ export function openReporter(line: CommandLine, surroundings: Surroundings, alon
 }
 
 /** The format that is asked for. */
-function formatOf(line: CommandLine): FormatName {
-  const wanted = line.value('format') ?? 'human';
+const formatOf = (line: CommandLine): FormatName => formatNamed(line.value('format') ?? 'human');
+
+/** The reports that are asked for besides, each with its file. */
+function furtherReports(line: CommandLine): readonly { readonly format: FormatName; readonly file: string }[] {
+  return line.values('report').map(text => {
+    const [, format, file] = /^([^=]*)=(.+)$/.exec(text) ?? [];
+    if (format === undefined || file === undefined)
+      throw new WrongUse('--report needs a format and a file: --report junit=report.xml.');
+    return { format: formatNamed(format), file };
+  });
+}
+
+function formatNamed(wanted: string): FormatName {
   const found = formatNames.find(name => name === wanted);
   if (found) return found;
   throw new WrongUse(
@@ -57,11 +70,12 @@ export async function requireFormat(
   line: CommandLine,
   { environment }: Pick<Surroundings, 'environment'>,
 ): Promise<void> {
-  const format = formatOf(line);
-  if (format === 'human') return;
-  const { missingValues } = await import('../../core/report/formats.ts');
-  const missing = missingValues(format, { values: environment });
-  if (missing.length > 0) throw new WrongUse(`The format ${format} needs ${missing.join(', ')} in the environment.`);
+  for (const format of [formatOf(line), ...furtherReports(line).map(({ format }) => format)]) {
+    if (format === 'human') continue;
+    const { missingValues } = await import('../../core/report/formats.ts');
+    const missing = missingValues(format, { values: environment });
+    if (missing.length > 0) throw new WrongUse(`The format ${format} needs ${missing.join(', ')} in the environment.`);
+  }
 }
 
 async function reportText(

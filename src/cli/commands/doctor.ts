@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { installPage } from '../../core/checks/engine/installPages.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Tool, Worlds } from '../../core/checks/engine/worlds.ts';
+import { installPage } from '../../core/checks/programs/installPages.ts';
 import { courseSteps } from '../../core/course/course.ts';
 import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';

@@ -1,5 +1,5 @@
-import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
-import { nobodyToAsk } from '../../core/checks/engine/programObstacles.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
+import { nobodyToAsk } from '../../core/checks/programs/programObstacles.ts';
 import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';

@@ -1,5 +1,5 @@
-import { decidingVariables } from '../../core/checks/engine/decidesWhatRuns.ts';
-import type { Deed } from '../../core/checks/engine/deeds.ts';
+import type { Deed } from '../../core/checks/engine/deed.ts';
+import { decidingVariables } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';

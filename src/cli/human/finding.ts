@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/checks/engine/evidence.ts';
 import type { Obstacle } from '../../core/checks/engine/verdict.ts';
-import { plainText } from '../../core/checks/kinds/command/plainText.ts';
+import { plainText } from '../../core/checks/programs/plainText.ts';
 import { inEnglish } from '../../core/message.ts';
 import type { CheckedStep } from '../../core/report/checkRun.ts';
 import { atText, placeOf } from '../../core/report/place.ts';

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { planLabReset } from '../../core/checks/lab/labReset.ts';
 import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import type { SourceFile } from '../../core/source/problem.ts';
 import { openFiles } from '../../node/checks/files.ts';
 import { WrongUse } from '../exits.ts';
 import type { LabPlace } from './labPlaces.ts';
@@ -33,7 +33,7 @@ export type Reset = {
  */
 export async function writeStart(
   step: string,
-  start: readonly TemplateFile[],
+  start: readonly SourceFile[],
   place: LabPlace,
   reset: Reset | undefined,
 ): Promise<WrittenStart> {
@@ -44,18 +44,18 @@ export async function writeStart(
   const backup = reset && bringBack.length + setAside.length > 0 ? await keep(step, place, found, reset) : undefined;
   const created = planned.filter(file => file.state === 'new').map(file => file.path);
   const replaced = backup === undefined ? [] : differing;
-  for (const { path: name, contents } of planned) {
+  for (const { path: name, text } of planned) {
     if (!created.includes(name) && !replaced.includes(name)) continue;
     const file = path.join(place.folder, ...name.split('/'));
     await mkdir(path.dirname(file), { recursive: true });
     // 'wx': what came meanwhile is not overwritten.
-    await writeFile(file, contents, { flag: created.includes(name) ? 'wx' : 'w' });
+    await writeFile(file, text, { flag: created.includes(name) ? 'wx' : 'w' });
   }
   if (backup !== undefined) for (const name of setAside) await rm(path.join(place.folder, ...name.split('/')));
   return { created, replaced, kept: backup === undefined ? differing : [], backup };
 }
 
-async function planStart(start: readonly TemplateFile[], { root, folder }: LabPlace): Promise<readonly PlannedFile[]> {
+async function planStart(start: readonly SourceFile[], { root, folder }: LabPlace): Promise<readonly PlannedFile[]> {
   const prefix = path.relative(root, folder).replaceAll(path.sep, '/');
   const below = prefix === '' ? '' : `${prefix}/`;
   const planned = await planFiles(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Session, startSession } from '../../core/session.ts';
+import { type Session, startSession } from '../../core/session/session.ts';
 import type { OpenCourse } from '../course/openCourse.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { FollowedStore } from './progressStore.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/progress/entry.ts';
-import type { ProgressStore } from '../../core/session.ts';
+import type { ProgressStore } from '../../core/session/session.ts';
 import { openProgressLog } from '../../node/progress/progressLog.ts';
 
 type Options = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Question } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAssertion } from '../../core/checks/kinds/quiz/assertions.ts';
 import type { StepName } from '../../core/course/course.ts';
 import type { Answers as StepAnswers } from '../../core/progress/entry.ts';
 import { questionsIn } from '../../core/proof/rightAnswers.ts';
@@ -73,7 +73,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 /** A slip of the pen in an option is not a wrong answer. */
-function requireAnswerable(questions: readonly Question[], name: string, chosen: readonly string[], step: string) {
+function requireAnswerable(questions: readonly QuizAssertion[], name: string, chosen: readonly string[], step: string) {
   const question = questions.find(one => one.name === name);
   const names = questions.map(one => one.name);
   if (!question)
@@ -90,7 +90,7 @@ function requireAnswerable(questions: readonly Question[], name: string, chosen:
     );
 }
 
-function optionsOf(question: Question): readonly string[] | undefined {
+function optionsOf(question: QuizAssertion): readonly string[] | undefined {
   switch (question.form) {
     case 'one':
     case 'many':

@@ -10,16 +10,16 @@ export function frontMatterRange(text: string): { readonly start: number; readon
 
 /** Words after the language of a fence, with the language that they are for; `any` for every one. */
 const words = [
-  { word: 'run', language: 'sql', about: 'A button runs the block in a fresh sample database.' },
-  { word: 'send', language: 'http', about: 'A button sends the request to the learner’s own server.' },
-  { word: 'terminal', language: 'sh', about: 'A button runs the block in a terminal, after a yes.' },
+  { word: 'run', language: 'sql', about: 'A button that runs the block in a fresh sample database.' },
+  { word: 'send', language: 'http', about: 'A button that sends the request to the learner’s own server.' },
+  { word: 'terminal', language: 'sh', about: 'A button that runs the block in a terminal, after asking.' },
   {
     word: 'insert=',
     language: 'any',
-    about: 'A button inserts the block into a file of the lab: insert=src/server.js',
+    about: 'A button that inserts the block into a file of the lab: insert=src/server.js',
   },
   { word: 'after=', language: 'any', about: 'Where "insert" puts it: below the first line with this text, in quotes.' },
-  { word: 'open=', language: 'any', about: 'A button opens a file of the lab at a line: open=src/server.js:12' },
+  { word: 'open=', language: 'any', about: 'A button that opens a file of the lab at a line: open=src/server.js:12' },
 ] as const;
 
 /** Languages that have a word of their own. */
@@ -42,7 +42,7 @@ function completeFence(info: string, offset: number): Suggestion[] {
   const last = /[^\s]*$/.exec(info)?.[0] ?? '';
   const [, language, rest = ''] = /^(\S*)\s(.*)$/s.exec(info) ?? [];
   if (language === undefined)
-    return languages.map(label => make(label, offset - last.length, offset, 'A block that does something.'));
+    return languages.map(label => make(label, offset - last.length, offset, 'A block with a button.'));
   // Inside a value, such as a path, nothing is known.
   if (/[="]/.test(last)) return [];
   return words

@@ -146,7 +146,7 @@ function wordsOf({ type, const: only, enum: some, maxLength, minimum, maximum }:
   if (some) return some.map(String).join(', ');
   switch (type) {
     case 'string':
-      return maxLength === undefined ? 'text' : `text, at most ${maxLength} characters`;
+      return maxLength === undefined ? 'text' : `string, at most ${maxLength} characters`;
     case 'integer':
     case 'number':
       return minimum === undefined || maximum === undefined ? 'number' : `number from ${minimum} to ${maximum}`;

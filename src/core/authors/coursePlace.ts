@@ -36,5 +36,5 @@ export function placeInCourse(file: string): CoursePlace | undefined {
   return { ...below(root), kind: yaml === undefined ? 'picture' : yaml === 'course' ? 'course' : 'glossary' };
 }
 
-/** The folder of a section in the path of a folder or file: its number and name; undefined when it is none. */
+/** The folder of a section in the path of a folder or file: its number and name; undefined when it is not one. */
 export const isSectionFolder = (name: string): boolean => new RegExp(`^${numbered}$`).test(name);

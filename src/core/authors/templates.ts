@@ -92,7 +92,7 @@ mistakes:
   - name: port-in-quotes
     fails: [the service listens on port 8080]
     finds: of type string
-    hint: In quotes it is a text. JSON writes numbers without them.
+    hint: In quotes it is a string. JSON writes numbers without quotes.
   - name: every-interface
     fails: [only this machine can connect]
     finds: '0\\.0\\.0\\.0'

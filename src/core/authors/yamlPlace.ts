@@ -8,7 +8,7 @@ export type YamlPath = readonly (string | number)[];
 export type YamlPlace = {
   readonly at: 'key' | 'value';
   readonly path: YamlPath;
-  /** The key or value that stands there, from `start` to `end` of the text; the same when there is none yet. */
+  /** The key or value at that place, from `start` to `end` of the text; the same when there is none yet. */
   readonly start: number;
   readonly end: number;
   /** Whether it stands inside `{}` or `[]`. */
@@ -60,7 +60,7 @@ function findMark(text: string, withColon: boolean): YamlPlace | undefined {
   return found && { ...found, value: withoutMark(document.toJS()) };
 }
 
-/** A key or a value that is there, at a place of a text; undefined between them. */
+/** A key or a value that exists, at a place in the text; undefined between them. */
 export type YamlNode = {
   readonly path: YamlPath;
   readonly start: number;
@@ -85,7 +85,7 @@ export function nodeAt(text: string, offset: number): YamlNode | undefined {
   return found && { ...found, value: document.toJS() };
 }
 
-/** The 0-based line of a key, or of an entry of a list, in a YAML text; undefined when it is not there. */
+/** The 0-based line of a key, or of an entry of a list, in a YAML text; undefined when it does not exist. */
 export function lineOfPath(text: string, path: YamlPath): number | undefined {
   const document = parse(text);
   const last = path.at(-1);

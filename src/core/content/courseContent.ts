@@ -1,8 +1,8 @@
 import type { StepChecks } from '../checks/lab/lab.ts';
 import type { Course } from '../course/course.ts';
-import type { UsedTerm } from '../lesson/termUses.ts';
+import type { UsedTerm } from '../course/termUses.ts';
 
-/** An open course with its texts, wherever it is from. */
+/** An open course with its text, wherever it is from. */
 export type CourseContent = {
   readonly course: Course;
   /** Whether fences of its lessons may declare what can be done with them. */

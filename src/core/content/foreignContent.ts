@@ -3,7 +3,7 @@ import type { StepName } from '../course/course.ts';
 import type { ForeignCourse } from '../thread/compileForeign.ts';
 import type { CourseContent } from './courseContent.ts';
 
-/** A compiled course from elsewhere as an open course; its texts are in memory. */
+/** A compiled course from elsewhere as an open course; its text is in memory. */
 export function foreignContent({ course, lessons, checks, pictures, glossary, actions }: ForeignCourse): CourseContent {
   const found = <T>(text: T | undefined, what: string): T => {
     if (text === undefined) throw new Error(`The course "${course.name}" has no ${what}.`);

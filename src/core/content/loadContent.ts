@@ -1,6 +1,6 @@
 import type { StepChecks } from '../checks/lab/lab.ts';
 import type { CourseFile } from '../course/courseFile.ts';
-import type { UsedTerm } from '../lesson/termUses.ts';
+import type { UsedTerm } from '../course/termUses.ts';
 import type { Scaffold, ScaffoldSummary } from '../scaffolds/scaffold.ts';
 import type { CourseContent } from './courseContent.ts';
 

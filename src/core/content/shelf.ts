@@ -1,12 +1,14 @@
 import type { StepChecks } from '../checks/lab/lab.ts';
-import { type CourseIndex, indexCourses } from '../course/courseIndex.ts';
-import { type CourseName, courseOf } from '../course/names.ts';
-import type { UsedTerm } from '../lesson/termUses.ts';
+import type { CourseIndex } from '../course/courseIndex.ts';
+import { indexCourses } from '../course/courseIndex.ts';
+import type { CourseName } from '../course/names.ts';
+import { courseOf } from '../course/names.ts';
+import type { UsedTerm } from '../course/termUses.ts';
 import type { Scaffold, ScaffoldSummary } from '../scaffolds/scaffold.ts';
 import type { CourseContent } from './courseContent.ts';
 import type { BuiltContent } from './loadContent.ts';
 
-/** The texts of all open courses, and the scaffolds. */
+/** The text of all open courses, and the scaffolds. */
 export type Content = {
   readonly scaffolds: readonly ScaffoldSummary[];
   scaffold(id: string): Promise<Scaffold>;

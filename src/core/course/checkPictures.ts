@@ -4,7 +4,7 @@ import type { FrontMatter } from './frontMatter.ts';
 
 const parser = new MarkdownIt({ html: false });
 
-/** Finds pictures in a lesson's text that are no drawings of the course, since nothing else is shown. */
+/** Finds pictures in a lesson's text that are not drawings of the course, since nothing else is shown. */
 export function checkPictures(file: string, { body, bodyLine }: FrontMatter, pictures: ReadonlySet<string>): Problem[] {
   return parser.parse(body, {}).flatMap(block =>
     (block.children ?? [])

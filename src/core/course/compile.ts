@@ -4,14 +4,15 @@ import type { ProvedLab, StepChecks } from '../checks/lab/lab.ts';
 import { ownCheckFaults } from '../checks/lab/ownChecks.ts';
 import { summariseChecks } from '../checks/lab/summary.ts';
 import { glossarySchema, type Term } from '../lesson/glossary.ts';
+import { normaliseText } from '../source/normaliseText.ts';
 import type { Problem, SourceFile } from '../source/problem.ts';
 import { readYaml } from '../source/yamlSource.ts';
 import { checkFences } from './checkFences.ts';
 import { checkPictures } from './checkPictures.ts';
 import type { Course, Section, Step, StepName } from './course.ts';
-import { type FrontMatter, lineOfKey, normaliseText, splitFrontMatter } from './frontMatter.ts';
+import { type FrontMatter, lineOfKey, splitFrontMatter } from './frontMatter.ts';
 import { type Layout, readLayout, type SectionFiles } from './layout.ts';
-import { checkLinks } from './links.ts';
+import { checkLinks } from './links/links.ts';
 import { checkNames, type Named } from './nameClashes.ts';
 import { builtInCourse } from './names.ts';
 import { courseSchema, sectionSchema, stepSchema } from './schema.ts';
@@ -89,7 +90,7 @@ export function compileCourse(files: readonly SourceFile[], around: Surroundings
         file: file.path,
         line: lineOfKey(result.parts, 'lab'),
         column: 1,
-        message: `there is no lab "${labName}" below labs/ of this section, or it has problems of its own`,
+        message: `this section's labs/ has no lab "${labName}", or the lab has problems of its own`,
       });
     compiled.delete(labName ?? '');
     const stepName: StepName = `${section}/${name}`;

@@ -22,7 +22,7 @@ export type Section = SectionFields & {
   readonly steps: readonly Step[];
 };
 
-/** A compiled course, without the lessons' texts, which are read one at a time. */
+/** A compiled course, without the text of its lessons, which are read one at a time. */
 export type Course = Omit<CourseFields, 'name'> & {
   readonly name: CourseName;
   readonly sections: readonly Section[];

@@ -32,11 +32,13 @@ export function drawingProblems(file: string, svg: string): Problem[] {
     const say = (message: string) => problems.push({ file, ...placeOf(svg, at), message });
     const [found, closing, name, given = '', empty] = piece.exec(svg) ?? [];
     if (found === undefined) {
-      say('this is no element with attributes in double quotes, nor text; comments and declarations are not drawn');
+      say(
+        'this is neither text nor an element with attributes in double quotes; comments and declarations are not drawn',
+      );
       return problems;
     }
     if (!name) {
-      if (open.length === 0 && found.trim() !== '') say('there is text outside of the drawing');
+      if (open.length === 0 && found.trim() !== '') say('there is text outside the drawing');
       continue;
     }
     if (closing) {

@@ -1,3 +1,4 @@
+import { normaliseText } from '../source/normaliseText.ts';
 import type { Problem } from '../source/problem.ts';
 
 /** A Markdown file in its two parts. */
@@ -11,11 +12,6 @@ export type FrontMatter = {
   /** 0-based line of the file that the body starts on. */
   readonly bodyLine: number;
 };
-
-/** Text as the compiler reads it: without a byte order mark, lines ended by \n alone. */
-export function normaliseText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-}
 
 /** Splits a Markdown file, or says what is wrong with its front matter. */
 export function splitFrontMatter(file: string, text: string): FrontMatter | Problem {
@@ -40,7 +36,7 @@ export function splitFrontMatter(file: string, text: string): FrontMatter | Prob
   };
 }
 
-/** The 1-based line of the file on which a top-level key of the front matter stands; 1 when it is not there. */
+/** The 1-based line of the file on which a top-level key of the front matter stands; 1 when it does not exist. */
 export function lineOfKey({ yaml, yamlLine }: Pick<FrontMatter, 'yaml' | 'yamlLine'>, key: string): number {
   const index = yaml.split('\n').findIndex(line => line.startsWith(`${key}:`));
   return index < 0 ? 1 : yamlLine + index + 1;

@@ -1,6 +1,7 @@
+import type { LabFiles } from '../checks/lab/labFiles.ts';
 import { compareText, type Problem, type SourceFile } from '../source/problem.ts';
 
-/** The files of a course sorted by what they are. Numbers in names only give the order; they are no part of a name. */
+/** The files of a course sorted by what they are. Numbers in names only give the order; they are not part of a name. */
 export type Layout = {
   readonly courseFile: SourceFile | undefined;
   readonly glossaryFile: SourceFile | undefined;
@@ -15,14 +16,6 @@ export type SectionFiles = {
   readonly sectionFile: SourceFile | undefined;
   readonly steps: readonly { readonly name: string; readonly file: SourceFile }[];
   readonly labs: readonly LabFiles[];
-};
-
-/** One lab's folder. Paths of its files are relative to it. */
-export type LabFiles = {
-  readonly name: string;
-  /** Path of the folder, as problems name it. */
-  readonly folder: string;
-  readonly files: readonly SourceFile[];
 };
 
 const numbered = /^(\d{2,})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
@@ -71,7 +64,7 @@ function readSection(folder: string, name: string, files: readonly SourceFile[],
     else
       at(
         file.path,
-        'a section holds section.md, steps called NN-name.md and labs/name/ (lower-case letters, digits, hyphens)',
+        'a section consists of section.md, steps called NN-name.md and labs/name/ (lower-case letters, digits, hyphens)',
       );
   }
   if (!sectionFile)

@@ -1,6 +1,6 @@
 import { type Course, minutesOf, type Section, type Step } from './course.ts';
 
-/** VS Code's contribution of one walkthrough; texts as the learner sees them. */
+/** VS Code's contribution of one walkthrough, worded as the learner sees it. */
 export type NativeWalkthrough = {
   readonly id: string;
   readonly title: string;
@@ -25,10 +25,10 @@ export const prefix = 'backendJourney';
 export const stepId = (step: Step) => step.name.slice(step.name.indexOf('/') + 1);
 
 /** The context key that holds `,a,b,`: the ids of a section's done steps. */
-export const doneKey = (section: string) => `${prefix}.done.${section}`;
+export const doneKey = (section: string) => `${prefix}.done.${section}` as const;
 
 /** The context key that is true once a scaffold was written. */
-export const scaffoldedKey = (scaffold: string) => `${prefix}.scaffolded.${scaffold}`;
+export const scaffoldedKey = (scaffold: string) => `${prefix}.scaffolded.${scaffold}` as const;
 
 /** The id of the native step that notes that a scaffold was written. */
 export const scaffoldedStepId = (scaffold: string) => `scaffolded-${scaffold}`;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkSchema } from '../checks/kinds.ts';
+import { checkSchema } from '../checks/kinds/kinds.ts';
 import { described, line, wholeNumber } from '../source/fields.ts';
 import { longestName, namePattern } from './names.ts';
 
@@ -7,19 +7,19 @@ import { longestName, namePattern } from './names.ts';
 const walkthroughText = (what: string, longest: number) =>
   v.pipe(
     line(what, longest),
-    v.check(text => !/\[[^\]]*\]\(/.test(text), `${what} must hold no link: the buttons are added by the build`),
+    v.check(text => !/\[[^\]]*\]\(/.test(text), `${what} must not have a link: the build adds the buttons`),
     v.check(
       text => !/(?<!`)`(?!`)/.test(text),
       `${what} must use double backticks: VS Code prints single ones literally`,
     ),
   );
 
-/** So many characters of a title are seen in the topic tree while the sidebar is as wide as VS Code makes it. */
+/** How many characters of a title the topic tree shows while the sidebar is as wide as VS Code makes it. */
 export const longestInTree = 28;
 
 const short = v.optional(
   described(
-    `What the topic tree calls it, in at most ${longestInTree} characters: a longer title is cut there.`,
+    `Its name in the topic tree, in at most ${longestInTree} characters: a longer title is cut off there.`,
     line('short', longestInTree),
   ),
 );
@@ -27,17 +27,17 @@ const short = v.optional(
 const listOf = <const S extends v.GenericSchema>(what: string, item: S) => v.array(item, `${what} must be a list`);
 
 const httpsUrl = v.pipe(
-  v.string('url must be a text'),
-  v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https:// and hold no space or parenthesis'),
+  v.string('url must be a string'),
+  v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https:// and have no space or parenthesis'),
 );
 
 const sectionAlias = v.pipe(
-  v.string('an alias must be a text'),
+  v.string('an alias must be a string'),
   v.regex(namePattern, 'an alias must be a section name such as databases'),
 );
 
 const stepAlias = v.pipe(
-  v.string('an alias must be a text'),
+  v.string('an alias must be a string'),
   v.regex(
     /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
     'an alias must be section/step, such as databases/first-query',
@@ -49,23 +49,26 @@ export const courseSchema = v.strictObject({
   title: described('What the course is called.', line('title', 80)),
   description: described('What it is about, in a sentence.', line('description', 300)),
   /** Content version of the whole course, raised when steps come, go or change their meaning. */
-  version: described('Raised when steps come, go or change their meaning.', wholeNumber('version', 1, 1_000_000)),
+  version: described(
+    'Raised when steps are added, removed or change their meaning.',
+    wholeNumber('version', 1, 1_000_000),
+  ),
   /** The scaffold whose SQL makes the database that samples run in: its migrations, then its seed. */
   sampleDatabase: v.optional(
     v.pipe(
-      v.string('sampleDatabase must be a text'),
-      v.regex(namePattern, 'sampleDatabase must be the name of a folder below scaffolds/'),
-      v.description('The scaffold whose SQL makes the database that samples run in.'),
+      v.string('sampleDatabase must be a string'),
+      v.regex(namePattern, 'sampleDatabase must be the name of a folder in scaffolds/'),
+      v.description('The scaffold whose SQL creates the database that samples run in.'),
     ),
   ),
   /** What progress in the course is kept under; without it, the course's place is its name. */
   name: v.optional(
     v.pipe(
-      v.string('name must be a text'),
+      v.string('name must be a string'),
       v.regex(namePattern, 'name must be lower-case words joined by hyphens, such as my-course'),
       v.maxLength(longestName, `name must have at most ${longestName} characters`),
       v.description(
-        'What progress is kept under. Without it, the place of the course is its name, and moving it starts over.',
+        'The name that progress is kept under. Without it, progress is kept under the course’s location, and moving the course starts over.',
       ),
     ),
   ),
@@ -75,12 +78,15 @@ export const courseSchema = v.strictObject({
 export const sectionSchema = v.strictObject({
   title: described('What the section is called.', line('title', 80)),
   short,
-  summary: described('What it is about. **bold** and ``code`` are its only marks.', walkthroughText('summary', 400)),
+  summary: described(
+    'What it is about. The only formatting is **bold** and ``code``.',
+    walkthroughText('summary', 400),
+  ),
   outcomes: v.pipe(
     listOf('outcomes', line('an outcome', 160)),
     v.minLength(1, 'outcomes must have at least one entry'),
     v.maxLength(8, 'outcomes must have at most 8 entries'),
-    v.description('What the learner is able to do afterwards: 1 to 8 lines.'),
+    v.description('What the learner can do afterwards: 1 to 8 lines.'),
   ),
   aliases: v.optional(
     described('Former names of the section, so that progress is kept.', listOf('aliases', sectionAlias)),
@@ -90,11 +96,11 @@ export const sectionSchema = v.strictObject({
 
 const media = v.strictObject({
   svg: v.pipe(
-    v.string('svg must be a text'),
+    v.string('svg must be a string'),
     v.regex(/^[a-z0-9-]+\.svg$/, 'svg must be the name of a file in media/walkthroughs, such as exchange.svg'),
     v.description('The name of an SVG file in media/.'),
   ),
-  alt: described('What it shows, for who does not see it.', line('alt', 400)),
+  alt: described('What it shows, for those who cannot see it.', line('alt', 400)),
 });
 
 const source = v.strictObject({
@@ -107,35 +113,35 @@ export const stepSchema = v.strictObject({
   title: described('What the step is called.', line('title', 80)),
   short,
   summary: described(
-    'What is learned and done. **bold** and ``code`` are its only marks.',
+    'What is learned and done. The only formatting is **bold** and ``code``.',
     walkthroughText('summary', 600),
   ),
-  minutes: described('How long the lesson takes to read, its samples tried.', wholeNumber('minutes', 1, 600)),
+  minutes: described('Minutes that the lesson takes, including trying its samples.', wholeNumber('minutes', 1, 600)),
   labMinutes: v.optional(
-    described('How long its lab takes somebody to whom all of it is new.', wholeNumber('labMinutes', 1, 1200)),
+    described('Minutes that its lab takes someone who is new to all of it.', wholeNumber('labMinutes', 1, 1200)),
   ),
   version: v.optional(
-    described('Raised when the step changes its meaning: learners are told.', wholeNumber('version', 1, 1_000_000)),
+    described('Raised when the step changes its meaning; learners are told.', wholeNumber('version', 1, 1_000_000)),
     1,
   ),
   scaffold: v.optional(
     v.pipe(
-      v.string('scaffold must be a text'),
-      v.regex(namePattern, 'scaffold must be the name of a folder below scaffolds/'),
+      v.string('scaffold must be a string'),
+      v.regex(namePattern, 'scaffold must be the name of a folder in scaffolds/'),
       v.description('A project that the step offers to write into the learner’s folder.'),
     ),
   ),
   /** A folder below the section's labs/. */
   lab: v.optional(
     v.pipe(
-      v.string('lab must be a text'),
-      v.regex(namePattern, "lab must be the name of a folder below the section's labs/"),
-      v.description('A folder below the labs/ of the section: files to work on, and checks that prove it.'),
+      v.string('lab must be a string'),
+      v.regex(namePattern, "lab must be the name of a folder in the section's labs/"),
+      v.description('A folder in the section’s labs/: files to work on, and checks that prove it.'),
     ),
   ),
   /** Checks that need no files; those of the lab follow them. */
   checks: v.optional(
-    described('Checks that need no files of a lab; those of the lab follow them.', listOf('checks', checkSchema)),
+    described('Checks that need no lab files; the lab’s own checks run after them.', listOf('checks', checkSchema)),
     [],
   ),
   media: v.optional(described('A drawing at the top of the lesson.', media)),

@@ -17,7 +17,7 @@ export function writeSeenText(text: SeenText): string {
   return JSON.stringify(text);
 }
 
-/** Reads a kept text; undefined when it is none, which costs no more than a comparison that cannot be shown. */
+/** Reads kept text; undefined when it cannot be read, which costs no more than a comparison that cannot be shown. */
 export function readSeenText(text: string): SeenText | undefined {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('version' in value) || !('markdown' in value)) return undefined;

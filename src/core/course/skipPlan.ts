@@ -5,7 +5,7 @@ export type SkipLab = { readonly step: Step; readonly part: 'start' | 'solution'
 
 /**
  * What going straight to a step may fill in: its own lab, and the solutions of the section's earlier labs for reading.
- * @param started steps whose labs are there already; nothing of theirs is touched.
+ * @param started steps whose labs are already written; none of their files is touched.
  */
 export function skipLabs({ step, section, index }: Place, started: ReadonlySet<StepName>): readonly SkipLab[] {
   const missing = (one: Step) => one.check?.lab !== undefined && !started.has(one.name);

@@ -35,7 +35,7 @@ export function readFence(info: string): Fence {
     const [whole = '', key = '', quoted, plain] = word.exec(rest) ?? [];
     if (!whole || !(key in languages || ['insert', 'after', 'open', 'refused'].includes(key))) {
       faults.push(
-        `"${rest.slice(at).split(/\s/)[0]}" is no word for a fence; there are run, send, terminal, insert=, open=`,
+        `"${rest.slice(at).split(/\s/)[0]}" is not a word for a fence; use run, send, terminal, insert= or open=`,
       );
       break;
     }

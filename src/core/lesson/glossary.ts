@@ -2,18 +2,18 @@ import * as v from 'valibot';
 import { described, line, someOf } from '../source/fields.ts';
 
 const httpsUrl = v.pipe(
-  v.string('url must be a text'),
+  v.string('url must be a string'),
   v.regex(/^https:\/\/[^\s()]+$/, 'url must start with https://'),
 );
 
 /** glossary.yaml: the terms of the trade. */
 export const glossarySchema = v.strictObject({
   terms: described(
-    'The terms of the trade that lessons explain on hover and focus.',
+    'The technical terms that lessons explain on hover and focus.',
     someOf(
       'terms',
       v.strictObject({
-        term: described('The term as lessons have it.', line('term', 60)),
+        term: described('The term as lessons write it.', line('term', 60)),
         /** Other forms that mean the same: the plural, an abbreviation. */
         forms: v.optional(
           described(
@@ -38,10 +38,10 @@ export type Term = v.InferOutput<typeof glossarySchema>['terms'][number];
 /** Finds terms in text. */
 export type TermFinder = (text: string) => readonly Found[];
 
-/** A term that stands in a text from `start` to `end`, in UTF-16 code units. */
+/** A term in a text from `start` to `end`, in UTF-16 code units. */
 export type Found = { readonly term: number; readonly start: number; readonly end: number };
 
-/** A form in lower case; an abbreviation also as it is written, since REST is no rest. */
+/** A form in lower case; an abbreviation also as it is written, since REST is not rest. */
 type Form = { readonly text: string; readonly term: number; readonly asWritten: string | undefined };
 
 const abbreviation = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
@@ -96,7 +96,7 @@ export function termFinder(terms: readonly Term[]): TermFinder {
     if (lower.length !== text.length) return found;
     for (let start = 0, end = 0; start < lower.length; start = end + 1) {
       end = wordEnd(lower, start);
-      // Most words are no term, and looking each of them up would cost more than all the rest.
+      // Most words are not terms, and looking each of them up would cost more than all the rest.
       if (end === start || shapes[shapeOf(lower, start, end)] === 0) continue;
       const form = byFirstWord.get(lower.slice(start, end))?.find(form => stands(form, lower, text, start));
       if (!form) continue;
@@ -107,7 +107,7 @@ export function termFinder(terms: readonly Term[]): TermFinder {
   };
 }
 
-/** Whether a form stands at a place of a text. */
+/** Whether a form is at a place in the text. */
 function stands({ text: form, asWritten }: Form, lower: string, text: string, start: number): boolean {
   return (
     lower.startsWith(form, start) &&

@@ -9,7 +9,7 @@ export type HttpSample = {
 
 const requestLine = /^([A-Z]+) \S+ HTTP\/1\.[01]$/;
 
-/** Reads a request; undefined when its first line is no request line. */
+/** Reads a request; undefined when its first line is not a request line. */
 export function readHttpSample(sample: string): HttpSample | undefined {
   const text = sample.replaceAll('\r\n', '\n').replace(/^\n+/, '');
   const end = text.indexOf('\n\n');

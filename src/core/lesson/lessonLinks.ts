@@ -2,7 +2,7 @@ import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { stepNamePattern } from '../course/names.ts';
 import { parseJson } from '../source/parseJson.ts';
 import { withoutPercentSigns } from '../source/percentSigns.ts';
-import type { Heading } from './renderLesson.ts';
+import type { Heading } from './renderedLesson.ts';
 
 const stepLink = /^command:backendJourney\.openLesson\?(.+)$/;
 

@@ -2,45 +2,12 @@ import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { uniqueAnchors } from './anchors.ts';
 import { type CalloutKind, callouts } from './callouts.ts';
-import { type CodeAction, readFence } from './fence.ts';
+import { readFence } from './fence.ts';
 import type { Term } from './glossary.ts';
 import { lessonLinks } from './lessonLinks.ts';
+import type { CodeBlock, Heading, RenderedLesson } from './renderedLesson.ts';
 import { tables } from './tables.ts';
 import { type TermsFound, terms } from './terms.ts';
-
-/** A block of code of a lesson. */
-export type CodeBlock = {
-  readonly language: string;
-  readonly text: string;
-  readonly actions: readonly CodeAction[];
-  /** It shows what the block before it prints. */
-  readonly isOutput: boolean;
-};
-
-/** A heading of a lesson. */
-export type Heading = {
-  readonly id: string;
-  readonly level: number;
-  readonly text: string;
-  /** What links to it in Markdown call it. */
-  readonly anchor: string;
-};
-
-/** A lesson's text, ready to be shown. */
-export type RenderedLesson = {
-  /**
-   * No raw HTML, links to https addresses and headings only; links to other steps carry the step's name in `data-step`,
-   * blocks of code their place in `blocks` as `data-block`, terms theirs in the glossary as `data-term`, drawings their
-   * file name as `data-picture`.
-   */
-  readonly html: string;
-  readonly blocks: readonly CodeBlock[];
-  readonly headings: readonly Heading[];
-  /** File names of the drawings it shows. */
-  readonly pictures: readonly string[];
-  /** Places in the glossary of the terms it has. */
-  readonly terms: readonly number[];
-};
 
 /** What rendering depends on besides the text. */
 export type LessonOptions = {

@@ -53,7 +53,7 @@ function joinLines(children: Token[]): Token[] {
 
 const isBreak = ({ type }: Token) => type === 'softbreak';
 
-/** Leaves in the meta data of texts which terms have their first use there: making tokens of them would cost more. */
+/** Notes in the meta data of text tokens which terms have their first use there: making tokens of them would cost more. */
 function mark(children: readonly Token[], found: Set<number>, find: TermFinder): void {
   let inLink = 0;
   for (const token of children) {

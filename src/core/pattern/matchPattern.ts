@@ -1,5 +1,5 @@
-import type { Program, Step } from './compilePattern.ts';
 import { type Places, placesOf } from './places.ts';
+import type { Program, Step } from './program.ts';
 import type { Reads } from './readsOf.ts';
 
 /** Thrown when a match took more steps than it may. */

@@ -74,7 +74,7 @@ function readSingle(token: string): PatternPart {
     : { is: 'character', source: token };
 }
 
-/** How often a quantifier lets something match; undefined for what is none. */
+/** How often a quantifier lets something match; undefined for anything else. */
 export function timesOf(
   token: string,
 ): { readonly least: number; readonly most: number; readonly lazy: boolean } | undefined {

@@ -1,4 +1,4 @@
-/** Which of some numbered things happened at which places of a text. */
+/** Which of some numbered things happened at which places in a string. */
 export type Places = { has(one: number, place: number): boolean; add(one: number, place: number): void };
 
 /** Bits that are kept in one piece: 4 MB. */

@@ -1,9 +1,9 @@
-import type { Step } from './compilePattern.ts';
+import type { Accepts, Step } from './program.ts';
 
 /** A step that reads one code point. */
 type ReadStep = Extract<Step, { does: 'read' }>;
 
-/** How the steps of a program look at a text. */
+/** How the steps of a program read a string. */
 export type Reads = {
   /** The place behind the code point that a step reads (before it, backwards); -1 when it is another one. */
   character(step: ReadStep, text: string, place: number): number;
@@ -35,9 +35,6 @@ export function readsOf(flags: string): Reads {
     },
   };
 }
-
-/** Whether a code point is what a source such as `[^a]` asks for. */
-export type Accepts = (point: number) => boolean;
 
 /** Asks JavaScript's own engine of single code points, so that classes mean exactly what they mean to it. */
 export function acceptsOf(source: string, flags: string): Accepts {

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import { latestTime } from './entrySchema.ts';
 import { readEntry } from './lines.ts';
 
-/** Why a file is no export of progress, or the entries in it and how many were unreadable. */
+/** Why a file is not an export of progress, or the entries in it and how many were unreadable. */
 export type ImportResult =
   | { readonly fault: 'not JSON' | 'not an export' | 'newer format' }
   | { readonly entries: readonly Entry[]; readonly unreadable: number };

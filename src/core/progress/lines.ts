@@ -27,7 +27,7 @@ export function readLines(text: string): Lines {
 /** Lists and objects in each other in a value that an entry may carry; more cannot be written back. */
 const deepest = 8;
 
-/** A value as an entry; undefined when it is none. */
+/** A value as an entry; undefined when it is not one. */
 export function readEntry(value: unknown): Entry | undefined {
   if (!isShallow(value, deepest)) return undefined;
   const result = v.safeParse(entrySchema, value);

@@ -1,4 +1,5 @@
-import { type Course, courseSteps, type Section, type Step, type StepName } from '../course/course.ts';
+import type { StepName } from '../course/course.ts';
+import { type Course, courseSteps, type Section, type Step } from '../course/course.ts';
 import type { CourseIndex } from '../course/courseIndex.ts';
 import type { CourseName } from '../course/names.ts';
 import { type Answers, type Entry, type Field, later } from './entry.ts';

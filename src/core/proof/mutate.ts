@@ -1,9 +1,9 @@
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
+import type { SourceFile } from '../source/problem.ts';
 import { mutatorsFor } from './mutators.ts';
 
 /** A solution with one small thing changed. */
 export type Mutant = {
-  readonly file: TemplateFile;
+  readonly file: SourceFile;
   /** 1-based line of the change. */
   readonly line: number;
   /** What was changed, such as `not null -> nothing`. */
@@ -14,20 +14,20 @@ export type Mutant = {
  * Every mutant of a file: each mutator at each place that it fits, outside comments, one at a time.
  * The same text gives the same mutants in the same order.
  */
-export function mutants(file: TemplateFile): Mutant[] {
+export function mutants(file: SourceFile): Mutant[] {
   const { mutators, comments } = mutatorsFor(file.path);
-  const covered = spans(file.contents, comments);
+  const covered = spans(file.text, comments);
   return mutators.flatMap(({ name, find, replace }) =>
-    [...file.contents.matchAll(new RegExp(find, find.flags.includes('g') ? find.flags : `${find.flags}g`))].flatMap(
+    [...file.text.matchAll(new RegExp(find, find.flags.includes('g') ? find.flags : `${find.flags}g`))].flatMap(
       match => {
         const at = match.index;
         if (covered.some(([from, to]) => at >= from && at < to)) return [];
         const text = replace(match[0], ...match.slice(1));
         if (text === undefined || text === match[0]) return [];
-        const contents = file.contents.slice(0, at) + text + file.contents.slice(at + match[0].length);
-        const line = file.contents.slice(0, at).split('\n').length;
+        const contents = file.text.slice(0, at) + text + file.text.slice(at + match[0].length);
+        const line = file.text.slice(0, at).split('\n').length;
         const change = `${name}: ${oneLine(match[0])} -> ${oneLine(text) || 'nothing'}`;
-        return [{ file: { ...file, contents }, line, change }];
+        return [{ file: { ...file, text: contents }, line, change }];
       },
     ),
   );

@@ -1,13 +1,13 @@
+import { regularExpression } from '../checks/engine/regularExpression.ts';
 import type { AssertionResult } from '../checks/engine/verdict.ts';
 import type { Files } from '../checks/engine/world.ts';
 import { speaking } from '../checks/help/hints.ts';
 import { readParts } from '../checks/help/parts.ts';
 import { findingText, isRecognised } from '../checks/help/recognise.ts';
-import { type Check, declaredBy, kindOf } from '../checks/kinds.ts';
+import { type Check, declaredBy, kindOf } from '../checks/kinds/kinds.ts';
 import type { Mistake } from '../checks/lab/lab.ts';
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { regularExpression } from '../source/fields.ts';
-import type { LabOfStep } from './proveLab.ts';
+import type { SourceFile } from '../source/problem.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /** What the checks say of a part of a lab that is not right. */
@@ -28,7 +28,7 @@ export function outOfTurnInLab(mistakes: readonly Mistake[], seen: readonly Seen
       )
       .map(({ part }) => ({
         mistake: mistake.name,
-        text: `"${mistake.name}" is recognised in ${part} as well: let its finds, fails or holds tell them apart, or name it in also if the hint fits there`,
+        text: `"${mistake.name}" is also recognised in ${part}: make its finds, fails or holds tell them apart, or list it under also if the hint fits there`,
       })),
   );
 }
@@ -51,13 +51,13 @@ export async function outOfTurnUnfinished(
   return faults;
 }
 
-function inMemory(files: readonly TemplateFile[]): Files {
+function inMemory(files: readonly SourceFile[]): Files {
   return {
     folder: '',
     folders: async () => [''],
     read: async wanted => {
       const found = files.find(({ path }) => path === wanted);
-      return found ? { state: 'text', text: found.contents } : { state: 'missing' };
+      return found ? { state: 'text', text: found.text } : { state: 'missing' };
     },
     list: async () => files.map(({ path }) => path),
   };
@@ -70,9 +70,9 @@ export type SeenLab = {
   readonly seen: readonly Seen[];
 };
 
-/** The part of what other labs find that a pattern may have at most, before it says nothing of its own mistake. */
+/** The part of what other labs find that a pattern may have at most, before it says nothing about its own mistake. */
 const widest = 1 / 3;
-/** So many findings of others have to be there before a part of them says anything. */
+/** How many findings of others are needed before a part of them says anything. */
 const fewest = 12;
 
 /** Mistakes that would be recognised in other labs, or whose pattern is found in what most of them find. */
@@ -86,7 +86,7 @@ export function outOfTurnElsewhere(labs: readonly SeenLab[]): readonly (MistakeF
         other.seen
           .filter(({ results }) => isRecognised(mistake, results))
           .map(({ part }) =>
-            say(`"${mistake.name}" is recognised in ${part} of ${other.step}: let its finds say more`),
+            say(`"${mistake.name}" is recognised in ${part} of ${other.step}: make its finds more specific`),
           ),
       );
       return [...there, ...tooWide(mistake, lab, found).map(say)];
@@ -118,6 +118,6 @@ function tooWide({ name, fails, finds }: Mistake, lab: SeenLab, found: readonly 
   const others = found.filter(one => one.lab !== lab && kinds.has(one.kind));
   const matched = others.filter(({ text }) => regularExpression(finds).test(text)).length;
   return others.length >= fewest && matched > widest * others.length
-    ? [`the finds of "${name}" is found in ${matched} of ${others.length} findings of other labs: let it say more`]
+    ? [`the finds of "${name}" matches ${matched} of ${others.length} findings of other labs: make it more specific`]
     : [];
 }

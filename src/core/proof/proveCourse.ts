@@ -2,8 +2,9 @@ import type { Worlds } from '../checks/engine/worlds.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
 import type { StepName } from '../course/course.ts';
 import { hunt } from './hunt.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import { outOfTurnElsewhere } from './outOfTurn.ts';
-import { type LabOfStep, type ProofOptions, proveLab } from './proveLab.ts';
+import { type ProofOptions, proveLab } from './proveLab.ts';
 import { proveQuizzes } from './proveQuizzes.ts';
 import type { Row } from './report.ts';
 

@@ -1,18 +1,14 @@
-import { runChecks } from '../checks/engine/runChecks.ts';
+import type { QuizAnswers } from '../checks/engine/quizAnswers.ts';
 import type { Verdict } from '../checks/engine/verdict.ts';
 import type { Worlds } from '../checks/engine/worlds.ts';
-import type { QuizAnswers } from '../checks/kinds/quiz/quiz.ts';
-import type { ProvedLab, StepChecks } from '../checks/lab/lab.ts';
-import type { StepName } from '../course/course.ts';
+import { runChecks } from '../checks/runChecks.ts';
 import { inEnglish } from '../message.ts';
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { layered } from './layered.ts';
+import { layered } from '../source/layered.ts';
+import type { SourceFile } from '../source/problem.ts';
+import type { LabOfStep } from './labOfStep.ts';
 import { outOfTurnInLab, outOfTurnUnfinished, type Seen } from './outOfTurn.ts';
 import { rightAnswers } from './rightAnswers.ts';
 import { judgeUnfinished, type UnfinishedPart } from './unfinished.ts';
-
-/** A step with a lab, as it is proved. */
-export type LabOfStep = { readonly step: StepName; readonly checks: StepChecks; readonly lab: ProvedLab };
 
 /** A part of a lab that is proved: what the learner starts with, the solution, or a labelled mistake. */
 export type LabPart = 'start' | 'solution' | `wrong/${string}` | UnfinishedPart;
@@ -54,7 +50,7 @@ const yes = () => Promise.resolve(true);
  */
 export async function judgeFiles(
   { checks }: Pick<LabOfStep, 'checks'>,
-  files: readonly TemplateFile[],
+  files: readonly SourceFile[],
   { worlds, allow = yes, signal = new AbortController().signal }: ProofOptions,
   answers: QuizAnswers = rightAnswers(checks),
 ): Promise<Verdict> {
@@ -77,7 +73,7 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const { lab, checks } = one;
   const solved = layered(lab.start, lab.solution);
   const faults: LabFault[] = [];
-  const judge = (part: LabPart, files: readonly TemplateFile[]) => {
+  const judge = (part: LabPart, files: readonly SourceFile[]) => {
     options.tell?.(part);
     return judgeFiles(one, files, options);
   };
@@ -95,7 +91,7 @@ export async function proveLab(one: LabOfStep, options: ProofOptions): Promise<L
   const seen: Seen[] = [];
   for (const { name, finds } of checks.mistakes) {
     const part = `wrong/${name}` as const;
-    if (finds === undefined) say(part, `"${name}" does not say what it finds: add words of its finding as "finds"`);
+    if (finds === undefined) say(part, `"${name}" has no "finds": add words of its finding`);
     const verdict = await judge(part, layered(solved, lab.wrong.get(name) ?? []));
     seen.push({ part, results: verdict.results });
     if (verdict.outcome !== 'notYet') say(part, `${part} is ${describe(verdict)}`, verdict);

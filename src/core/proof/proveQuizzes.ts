@@ -1,7 +1,7 @@
-import { runChecks } from '../checks/engine/runChecks.ts';
 import type { World } from '../checks/engine/world.ts';
-import { feedback } from '../checks/kinds/quiz/quiz.ts';
+import { feedback } from '../checks/kinds/quiz/feedback.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
+import { runChecks } from '../checks/runChecks.ts';
 import type { StepName } from '../course/course.ts';
 import { rightAnswers, wrongAnswers } from './rightAnswers.ts';
 
@@ -19,7 +19,7 @@ export async function proveQuizzes(all: ReadonlyMap<StepName, StepChecks>): Prom
       const verdict = await judge({ ...right, [question.name]: answer });
       const failed = verdict.results.filter(({ state }) => state === 'failed').map(({ name }) => name);
       if (verdict.outcome !== 'notYet' || failed.join() !== question.name)
-        faults.push(`${step}: "${question.name}" takes ${JSON.stringify(answer)} as right`);
+        faults.push(`${step}: "${question.name}" accepts ${JSON.stringify(answer)} as right`);
       if (feedback(question, answer).said.some(({ why }) => why === '') && answer.length > 0)
         faults.push(`${step}: "${question.name}" has no feedback for ${JSON.stringify(answer)}`);
     }

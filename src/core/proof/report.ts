@@ -1,5 +1,6 @@
 import type { Hunt } from './hunt.ts';
-import type { LabOfStep, LabProof } from './proveLab.ts';
+import type { LabOfStep } from './labOfStep.ts';
+import type { LabProof } from './proveLab.ts';
 
 /** A lab's row in the report. */
 export type Row = { readonly lab: LabOfStep; readonly proof: LabProof; readonly hunt: Hunt | undefined };

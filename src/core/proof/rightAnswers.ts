@@ -1,8 +1,9 @@
-import type { Question, QuizAnswers } from '../checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../checks/engine/quizAnswers.ts';
+import type { QuizAssertion } from '../checks/kinds/quiz/assertions.ts';
 import type { StepChecks } from '../checks/lab/lab.ts';
 
 /** All questions of a step. */
-export function questionsIn({ checks }: Pick<StepChecks, 'checks'>): readonly Question[] {
+export function questionsIn({ checks }: Pick<StepChecks, 'checks'>): readonly QuizAssertion[] {
   return checks.flatMap(check => (check.kind === 'quiz' ? check.questions : []));
 }
 
@@ -11,7 +12,7 @@ export function rightAnswers(checks: Pick<StepChecks, 'checks'>): QuizAnswers {
   return Object.fromEntries(questionsIn(checks).map(question => [question.name, rightAnswer(question)]));
 }
 
-function rightAnswer(question: Question): readonly string[] {
+function rightAnswer(question: QuizAssertion): readonly string[] {
   switch (question.form) {
     case 'one':
     case 'many':
@@ -35,11 +36,13 @@ export function plainText(pattern: string): string {
 }
 
 /** Answers in which one question is answered wrongly, in every way that the question names. */
-export function wrongAnswers(checks: Pick<StepChecks, 'checks'>): { question: Question; answer: readonly string[] }[] {
+export function wrongAnswers(
+  checks: Pick<StepChecks, 'checks'>,
+): { question: QuizAssertion; answer: readonly string[] }[] {
   return questionsIn(checks).flatMap(question => wrongTo(question).map(answer => ({ question, answer })));
 }
 
-function wrongTo(question: Question): (readonly string[])[] {
+function wrongTo(question: QuizAssertion): (readonly string[])[] {
   switch (question.form) {
     case 'one':
       return question.options.filter(({ right }) => !right).map(({ text }) => [text]);

@@ -1,8 +1,8 @@
 import type { AssertionResult, Verdict } from '../checks/engine/verdict.ts';
-import { declaredBy } from '../checks/kinds.ts';
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
-import { layered } from './layered.ts';
-import type { LabOfStep } from './proveLab.ts';
+import { declaredBy } from '../checks/kinds/kinds.ts';
+import { layered } from '../source/layered.ts';
+import type { SourceFile } from '../source/problem.ts';
+import type { LabOfStep } from './labOfStep.ts';
 
 /** Work in which no mistake may be recognised: files that are empty or broken, and half of what is to be done. */
 export type UnfinishedPart = `empty/${string}` | `broken/${string}` | 'half';
@@ -13,12 +13,12 @@ const neverClosed = '\n[ {';
 /** A part, its files, and what the checks say of them. */
 export type Unfinished = {
   readonly part: UnfinishedPart | 'start';
-  readonly files: readonly TemplateFile[];
+  readonly files: readonly SourceFile[];
   readonly verdict: Verdict;
 };
 
 /** Judges files as a learner's work. */
-type Judge = (part: UnfinishedPart, files: readonly TemplateFile[]) => Promise<Verdict>;
+type Judge = (part: UnfinishedPart, files: readonly SourceFile[]) => Promise<Verdict>;
 
 /**
  * Judges a lab with each file that the learner works on empty, then broken, and with half of the files solved. Files are
@@ -26,14 +26,14 @@ type Judge = (part: UnfinishedPart, files: readonly TemplateFile[]) => Promise<V
  */
 export async function judgeUnfinished({ lab, checks }: LabOfStep, judge: Judge): Promise<readonly Unfinished[]> {
   const seen: Unfinished[] = [];
-  const look = async (part: UnfinishedPart, ...over: (readonly TemplateFile[])[]) => {
+  const look = async (part: UnfinishedPart, ...over: (readonly SourceFile[])[]) => {
     const files = layered(lab.start, ...over);
     const verdict = await judge(part, files);
     seen.push({ part, files, verdict });
     return verdict;
   };
   const named = new Map(declaredBy(checks.checks).map(({ name, files }) => [name, files]));
-  const spoil = async (how: 'empty' | 'broken', spoilt: (file: TemplateFile) => TemplateFile) => {
+  const spoil = async (how: 'empty' | 'broken', spoilt: (file: SourceFile) => SourceFile) => {
     for (let left = lab.solution; left.length > 0; ) {
       const { results } = await look(
         `${how}/${left.map(({ path }) => path).join(', ')}`,
@@ -45,8 +45,8 @@ export async function judgeUnfinished({ lab, checks }: LabOfStep, judge: Judge):
       left = next.length < left.length ? next : [];
     }
   };
-  await spoil('empty', file => ({ ...file, contents: '' }));
-  await spoil('broken', file => ({ ...file, contents: file.contents + neverClosed }));
+  await spoil('empty', file => ({ ...file, text: '' }));
+  await spoil('broken', file => ({ ...file, text: file.text + neverClosed }));
   const half = lab.solution.slice(0, Math.floor(lab.solution.length / 2));
   if (half.length > 0) await look('half', half);
   return seen;

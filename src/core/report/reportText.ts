@@ -1,6 +1,6 @@
 import { evidenceText, type Finding } from '../checks/engine/evidence.ts';
 import type { Mend, Obstacle } from '../checks/engine/verdict.ts';
-import { endOf, plainText } from '../checks/kinds/command/plainText.ts';
+import { endOf, plainText } from '../checks/programs/plainText.ts';
 import { inEnglish } from '../message.ts';
 import { atText, placeOf } from './place.ts';
 

@@ -1,10 +1,10 @@
+import type { SourceFile } from '../source/problem.ts';
 import { nameKey } from '../source/sameName.ts';
-import type { TemplateFile } from './scaffold.ts';
 
 /** What stands at a path now. */
 export type Found =
   | { readonly kind: 'nothing' }
-  /** `contents` is undefined when the file is no UTF-8 text; `unsaved` when an editor holds changes to it. */
+  /** `contents` is undefined when the file is not UTF-8 text; `unsaved` when an editor holds changes to it. */
   | { readonly kind: 'file'; readonly contents: string | undefined; readonly unsaved: boolean }
   | { readonly kind: 'folder' }
   | { readonly kind: 'link' };
@@ -15,8 +15,8 @@ export type Look = (path: string) => Promise<Found>;
 /** Why a file cannot be written at all. */
 export type Blocker = 'folder in the way' | 'file in the way' | 'symbolic link';
 
-/** A file of the plan and how it stands to what is there. */
-export type PlannedFile = TemplateFile &
+/** A file of the plan, compared with the file that exists. */
+export type PlannedFile = SourceFile &
   (
     | { readonly state: 'new' | 'identical' }
     /** `isText` is false for a file that no editor can show: it is never replaced. */
@@ -24,7 +24,7 @@ export type PlannedFile = TemplateFile &
     | { readonly state: 'blocked'; readonly by: Blocker; readonly at: string }
   );
 
-/** What the learner wants done with a file that differs from what is there. */
+/** What the learner wants done with a file that differs from the existing one. */
 export type Decision = 'skip' | 'keepBoth' | 'replace';
 
 /** One step of an edit. What is replaced is first copied to a file beside it. */
@@ -33,7 +33,7 @@ export type Operation =
   | { readonly kind: 'replace'; readonly path: string; readonly contents: string; readonly backup: string };
 
 /** Compares a filled template with the target folder. Writes nothing. */
-export async function planFiles(files: readonly TemplateFile[], look: Look): Promise<PlannedFile[]> {
+export async function planFiles(files: readonly SourceFile[], look: Look): Promise<PlannedFile[]> {
   const looked = new Map<string, Promise<Found>>();
   const once: Look = path => {
     const known = looked.get(path);
@@ -45,7 +45,7 @@ export async function planFiles(files: readonly TemplateFile[], look: Look): Pro
   return Promise.all(files.map(file => planFile(file, once)));
 }
 
-async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
+async function planFile(file: SourceFile, look: Look): Promise<PlannedFile> {
   for (const folder of foldersAbove(file.path)) {
     const found = await look(folder);
     if (found.kind === 'nothing') return { ...file, state: 'new' };
@@ -61,7 +61,7 @@ async function planFile(file: TemplateFile, look: Look): Promise<PlannedFile> {
     case 'link':
       return { ...file, state: 'blocked', by: 'symbolic link', at: file.path };
     case 'file':
-      return found.contents?.replaceAll('\r\n', '\n') === file.contents
+      return found.contents?.replaceAll('\r\n', '\n') === file.text
         ? { ...file, state: 'identical' }
         : { ...file, state: 'different', unsaved: found.unsaved, isText: found.contents !== undefined };
   }
@@ -91,7 +91,7 @@ export async function planOperations(
     return name;
   };
   for (const file of plan) {
-    const { path, contents } = file;
+    const { path, text: contents } = file;
     if (file.state === 'new') operations.push({ kind: 'create', path, contents });
     if (file.state !== 'different') continue;
     const decision = decisionFor(file, decisions);
@@ -105,7 +105,7 @@ export async function planOperations(
   return operations;
 }
 
-/** What happens to a file of a plan that differs: what was decided, but a file that is no text is kept as it is. */
+/** What happens to a file of a plan that differs: what was decided, but a file that is not text is kept as it is. */
 export function decisionFor(
   file: Extract<PlannedFile, { state: 'different' }>,
   decisions: ReadonlyMap<string, Decision>,

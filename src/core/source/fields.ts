@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { fragmentText } from '../checks/lab/fragment.ts';
+import { type Json, jsonTypes } from '../json.ts';
+import { fragmentText } from './fragmentText.ts';
 import { patternFault } from './patternFault.ts';
 import { coursePathFault } from './safePath.ts';
-
-export { regularExpression } from '../pattern/regularExpression.ts';
 
 /** A schema with what its value is for, which authors read as they write it; it goes into the JSON Schemas. */
 export const described = <const S extends v.GenericSchema>(text: string, schema: S) =>
@@ -12,7 +11,7 @@ export const described = <const S extends v.GenericSchema>(text: string, schema:
 /** A text of the author, on one line, that is shown to the learner. */
 export const line = (what: string, longest: number) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.trim(),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(longest, `${what} must have at most ${longest} characters`),
@@ -48,9 +47,12 @@ export const furtherHints = {
 
 /** What every assertion has: a name that says what holds, and perhaps hints for when it does not. */
 export const assertionFields = {
-  name: described('Says what holds when it holds. Unique in the step.', line('name', 120)),
+  name: described(
+    'The statement that is checked, such as "the table books exists". Unique in the step.',
+    line('name', 120),
+  ),
   hint: v.optional(
-    described('The first hint when this fails and no known mistake is recognised: a nudge.', line('hint', 600)),
+    described('The first hint, a nudge, for when this fails and no known mistake is recognised.', line('hint', 600)),
   ),
   ...furtherHints,
 };
@@ -73,7 +75,7 @@ export const path = (what: string) =>
  */
 export const pattern = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.minLength(1, `${what} must not be empty`),
     v.maxLength(400, `${what} must have at most 400 characters`),
     v.check(compiles, `${what} must be a regular expression`),
@@ -99,9 +101,12 @@ export const someOf = <const S extends v.GenericSchema>(what: string, item: S) =
 
 /** A program and its arguments, written as a list. */
 export const commandLine = v.pipe(
-  someOf('a command', v.string('a part of a command must be a text')),
+  someOf('a command', v.string('a part of a command must be a string')),
   v.transform(([program = '', ...args]) => ({ program, args })),
 );
 
 /** Any JSON value. */
-export const json = v.any() as v.GenericSchema<unknown, import('../checks/engine/evidence.ts').Json>;
+export const json = v.any() as v.GenericSchema<unknown, Json>;
+
+/** The type of a JSON value, as JSON Schema names it. */
+export const jsonType = v.picklist(jsonTypes, 'type must be string, number, integer, boolean, array, object or null');

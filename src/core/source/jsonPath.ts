@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Json } from '../checks/engine/evidence.ts';
+import type { Json } from '../json.ts';
 
 /** One step into a JSON value: a member's name, or a 0-based index of a list. */
 export type PathStep = string | number;
@@ -11,8 +11,8 @@ export type Reached =
 
 /**
  * Reads a path such as `services.db.image`, `paths["/books"].get` or `items[0].id`; the empty path is the whole value.
- * Names with dots, brackets, quotes or blanks are written in brackets, as JSON texts.
- * @returns undefined when the text is no path.
+ * Names with dots, brackets, quotes or blanks are written in brackets, as JSON strings.
+ * @returns undefined when the string is not a path.
  */
 export function parseJsonPath(text: string): readonly PathStep[] | undefined {
   const step = /\[(\d{1,9})\]|\[("(?:[^"\\]|\\.)*")\]|(\.?)([^.[\]"\s]+)/y;
@@ -40,10 +40,10 @@ function unquote(quoted: string): string | undefined {
   }
 }
 
-/** A path in YAML. It stays a text, so that it can be shown as the author wrote it. */
+/** A path in YAML. It stays a string, so that it can be shown as the author wrote it. */
 export const jsonPath = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text`),
+    v.string(`${what} must be a string`),
     v.check(
       text => parseJsonPath(text) !== undefined,
       `${what} must be a path such as services.db.image, items[0].id or paths["/books"]`,

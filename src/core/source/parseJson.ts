@@ -1,4 +1,4 @@
-/** JSON's value, or undefined when the text is no JSON. */
+/** JSON's value, or undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

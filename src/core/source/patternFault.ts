@@ -14,13 +14,13 @@ export function patternFault(source: string): string | undefined {
   const tree = parsePattern(source);
   if ('odd' in tree)
     return tree.odd === '(?'
-      ? 'it switches flags inside of the pattern, which not every version can; write both cases out'
-      : `${tree.odd} refers back to a group; write out what it shall match`;
+      ? 'it switches flags inside the pattern, which not every version supports; write out both cases'
+      : `${tree.odd} refers back to a group; write out what it must match`;
   const often = partsOf(tree).find(part => part.is === 'repeat' && timesOf(part) > mostTimes);
   if (often) return `something in it is repeated more than ${mostTimes} times`;
   if (partsOf(tree).some(part => part.is === 'look' && groupsIn(part).length > 0))
-    return 'a group inside of a look around keeps nothing; write it as (?:…)';
-  return stepsOf(tree) > mostSteps ? 'it repeats too much a counted number of times; count less' : undefined;
+    return 'a group inside a lookaround captures nothing; write it as (?:…)';
+  return stepsOf(tree) > mostSteps ? 'its counted repetitions are too large; use smaller counts' : undefined;
 }
 
 function timesOf({ least, most }: Extract<PatternPart, { is: 'repeat' }>): number {

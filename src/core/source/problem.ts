@@ -9,14 +9,14 @@ export type Problem = {
   readonly message: string;
 };
 
-/** A text file as the compilers take it: path with forward slashes, relative to the folder read, and contents. */
+/** A text file of a course, a lab or a template: path with forward slashes, relative to the folder it was read from. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
-/** Problems that are told of one text, and of one course: who has more has one cause for most of them. */
+/** How many problems are told of one file, and of one course: where there are more, most have one cause. */
 const mostOfText = 100;
 const mostOfCourse = 1000;
 
-/** Makes problems of the first faults of a text, and says how many more there are. */
+/** Makes problems of the first faults of a file, and says how many more there are. */
 export function shortList<T>(faults: readonly T[], toProblem: (fault: T) => Problem): Problem[] {
   return ended(faults.slice(0, mostOfText).map(toProblem), faults.length);
 }

@@ -33,7 +33,7 @@ export function coursePathFault(path: string): PathFault | undefined {
   return pathFault(path) ?? (path.includes('\\') ? 'forbidden character' : undefined);
 }
 
-/** Whether a path that is there, whatever it is called, names something below the folder that it is relative to. */
+/** Whether a path that exists, whatever it is called, names something below the folder that it is relative to. */
 export function staysBelow(path: string): boolean {
   return path !== '' && !/^[\\/]/.test(path) && partsOf(path).every(part => !['', '.', '..'].includes(part));
 }

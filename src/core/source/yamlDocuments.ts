@@ -92,7 +92,7 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
   return undefined;
 }
 
-/** A key that is a list or a map, which JSON has not, or that is there twice. */
+/** A key that is a list or a map, which JSON has not, or that occurs twice. */
 function oddKey(document: Document.Parsed, unique: boolean): YamlFault | undefined {
   let fault: YamlFault | undefined;
   visit(document, {
@@ -101,7 +101,7 @@ function oddKey(document: Document.Parsed, unique: boolean): YamlFault | undefin
       for (const { key } of items) {
         const offset = (key as { range?: readonly number[] } | null)?.range?.[0] ?? 0;
         if (isCollection(key) || isAlias(key))
-          fault = { offset, message: message('A key must be a word or a text here, not a list, a map or an alias.') };
+          fault = { offset, message: message('A key must be a word or a string here, not a list, a map or an alias.') };
         const name = isScalar(key) ? `${typeof key.value} ${String(key.value)}` : undefined;
         if (unique && name !== undefined && seen.has(name))
           fault = { offset, message: message('Map keys must be unique.') };

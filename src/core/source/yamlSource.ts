@@ -4,7 +4,7 @@ import { inEnglish } from '../message.ts';
 import { type Problem, shortList } from './problem.ts';
 import { yamlDocuments } from './yamlDocuments.ts';
 
-/** Where a YAML text stands in its file: 0-based line of its first line. */
+/** Where YAML is in its file: 0-based line of its first line. */
 type Origin = { readonly file: string; readonly firstLine: number };
 
 /** What came of reading a YAML text by a schema: the value, or every problem in it. */
@@ -30,7 +30,7 @@ export function readYaml<const S extends v.GenericSchema>(
           file: origin.file,
           line: origin.firstLine + long + 1,
           column: 1,
-          message: `a line has more than ${longestLine} characters; break it up`,
+          message: `a line has more than ${longestLine} characters; split it`,
         },
       ],
     };

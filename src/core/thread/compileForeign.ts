@@ -1,13 +1,14 @@
-import { type Deed, deedsOf } from '../checks/engine/deeds.ts';
+import type { Deed } from '../checks/engine/deed.ts';
+import { deedsOf } from '../checks/kinds/kinds.ts';
 import { compileArticle, compileArticles } from '../course/article/article.ts';
 import { type CompiledCourse, compileCourse } from '../course/compile.ts';
 import { type Course, courseSteps, type StepName } from '../course/course.ts';
 import { drawingProblems } from '../course/drawing.ts';
-import { linkSteps } from '../course/linkSteps.ts';
+import { linkSteps } from '../course/links/linkSteps.ts';
+import { stepTargets } from '../course/links/stepTargets.ts';
 import { builtInCourse, type CourseName } from '../course/names.ts';
 import { qualify } from '../course/qualify.ts';
-import { stepTargets } from '../course/stepTargets.ts';
-import { termUses, type UsedTerm } from '../lesson/termUses.ts';
+import { termUses, type UsedTerm } from '../course/termUses.ts';
 import { type Problem, type SourceFile, shortened } from '../source/problem.ts';
 
 /** A file as it was read, with its path below the folder of the course. */
@@ -27,20 +28,20 @@ export type CompileQuestion = {
 /** What a step's checks do. */
 export type StepDeeds = { readonly step: StepName; readonly title: string; readonly deeds: readonly Deed[] };
 
-/** A compiled course in the form that is cheap to hand over: texts stay texts. */
+/** A compiled course in the form that is cheap to hand over: strings stay strings. */
 export type ForeignCourse = {
   readonly course: Course;
   readonly lessons: ReadonlyMap<StepName, string>;
   /** `StepChecks` in JSON. */
   readonly checks: ReadonlyMap<StepName, string>;
-  /** SVG texts by the names of their files. */
+  /** SVG source by the names of its files. */
   readonly pictures: ReadonlyMap<string, string>;
   readonly glossary: readonly UsedTerm[];
   /** Whether it is written in our layout, so that its fences may declare what can be done with them. */
   readonly actions: boolean;
   /** What its checks do, for those that do something. */
   readonly deeds: readonly StepDeeds[];
-  /** All that the checks are made of, as one text: what a yes of the learner is about. */
+  /** All that the checks are made of, as one string: what the learner's consent is for. */
   readonly checksText: string;
 };
 
@@ -132,7 +133,7 @@ export function packed({ compiled, pictures, isCourse: actions }: Compiled): For
   const texts = new Map([...checks].map(([step, all]) => [step, JSON.stringify(all)]));
   const deeds = courseSteps(course).map(({ name, title }) => {
     const all = checks.get(name);
-    return { step: name, title, deeds: all ? deedsOf(all) : [] };
+    return { step: name, title, deeds: all ? deedsOf(all.checks) : [] };
   });
   return {
     course,

@@ -1,5 +1,5 @@
 import type { StepName } from '../course/course.ts';
-import type { LabOfStep } from '../proof/proveLab.ts';
+import type { LabOfStep } from '../proof/labOfStep.ts';
 import type { Problem } from '../source/problem.ts';
 import { type CompileQuestion, compileFiles, type ForeignCourse, packed } from './compileForeign.ts';
 

@@ -1,6 +1,6 @@
 import type { StepChecks } from '../checks/lab/lab.ts';
 import type { StepName } from '../course/course.ts';
-import type { LabOfStep } from '../proof/proveLab.ts';
+import type { LabOfStep } from '../proof/labOfStep.ts';
 import type { Problem } from '../source/problem.ts';
 import { type CompileQuestion, compileFiles, type ForeignCourse, packed } from './compileForeign.ts';
 

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Section, Step, StepName } from '../course/course.ts';
 import { drawingProblems } from '../course/drawing.ts';
-import { normaliseText, splitFrontMatter } from '../course/frontMatter.ts';
-import { linkSteps } from '../course/linkSteps.ts';
+import { splitFrontMatter } from '../course/frontMatter.ts';
+import { linkSteps } from '../course/links/linkSteps.ts';
+import { stepTargets } from '../course/links/stepTargets.ts';
 import { builtInCourse, qualifiedName } from '../course/names.ts';
 import { courseSchema, sectionSchema, stepSchema } from '../course/schema.ts';
-import { stepTargets } from '../course/stepTargets.ts';
+import { termUses } from '../course/termUses.ts';
 import { glossarySchema } from '../lesson/glossary.ts';
-import { termUses } from '../lesson/termUses.ts';
+import { normaliseText } from '../source/normaliseText.ts';
 import type { Problem } from '../source/problem.ts';
 import { yamlValue } from '../source/yamlDocuments.ts';
 import { type CompileQuestion, compileFiles, decode, type ForeignCourse, packed } from './compileForeign.ts';

@@ -1,4 +1,5 @@
-import { type LessonOptions, lessonRenderer, type RenderedLesson } from '../lesson/renderLesson.ts';
+import type { RenderedLesson } from '../lesson/renderedLesson.ts';
+import { type LessonOptions, lessonRenderer } from '../lesson/renderLesson.ts';
 
 /** A lesson to render, with the fragments that its hints may show. */
 export type RenderQuestion = LessonOptions & { readonly markdown: string; readonly fragments: readonly string[] };

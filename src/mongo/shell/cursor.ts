@@ -32,7 +32,7 @@ const settings = (plan: Plan): Record<string, (value: unknown) => void> => {
   };
 };
 
-/** The methods that change how a server works, not what comes of it. */
+/** The methods that change how a server works, not the result. */
 const ignoredMethods = `pretty batchSize comment hint maxTimeMS maxAwaitTimeMS noCursorTimeout readConcern readPref
   allowDiskUse tailable`.split(/\s+/);
 

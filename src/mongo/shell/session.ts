@@ -18,7 +18,7 @@ export type ScriptRequest = {
   readonly name: string;
   /** The database that `db` is when the script begins. */
   readonly database: string;
-  /** What the server holds: what `state` gave after the script before, or an empty text. */
+  /** What the server holds: what `state` gave after the script before, or an empty string. */
   readonly state: string;
 };
 
@@ -32,7 +32,7 @@ export type RunningScript = {
   failed(error: unknown): void;
   /** A ScriptAnswer as JSON; undefined while the script waits for a promise. */
   answer(): string | undefined;
-  /** What the server holds now, as a text. */
+  /** What the server has now, as a string. */
   state(): string;
 };
 
@@ -40,7 +40,7 @@ export type RunningScript = {
 const { parse, stringify } = JSON;
 
 /**
- * Prepares the global scope for a script, which whoever called this then evaluates.
+ * Prepares the global scope for a script, which the caller then evaluates.
  * @param requestText a ScriptRequest as JSON.
  * @param ask hands a command to a real server; without it, the script runs on a simulated one.
  */

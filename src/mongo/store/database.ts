@@ -16,7 +16,7 @@ const namespace = (database: Database, name: string) => `${database.name}.${name
 export const existing = (database: Database, name: string) =>
   database.server.collections.get(namespace(database, name));
 
-/** A collection to write to; made when it is not there, as MongoDB does. */
+/** A collection to write to; made when it does not exist, as MongoDB does. */
 export function writable(database: Database, name: string): Collection {
   if (name === '' || name.includes('$') || name.startsWith('system.'))
     throw refused(codes.invalidNamespace, `Invalid namespace specified '${namespace(database, name)}'`);
@@ -27,11 +27,11 @@ export function writable(database: Database, name: string): Collection {
   return made;
 }
 
-/** A collection to update: one that is not there is made only when an upsert may insert into it. */
+/** A collection to update: one that does not exist is made only when an upsert may insert into it. */
 export const updatable = (database: Database, name: string, upsert: unknown): Collection =>
   existing(database, name) ?? (upsert === true ? writable(database, name) : newCollection(namespace(database, name)));
 
-/** The documents of a collection; none when it is not there. */
+/** The documents of a collection; none when it does not exist. */
 export const documents = (database: Database, name: string): Doc[] => [
   ...(existing(database, name)?.documents.values() ?? []),
 ];
@@ -91,5 +91,5 @@ function mergeOne(target: Collection, old: Doc | undefined, doc: Doc, matched: s
   if (matched === 'merge') store(target, { ...old, ...doc, _id: old._id }, old);
   else if (matched === 'replace') store(target, { ...doc, _id: old._id }, old);
   else if (matched === 'fail')
-    throw refused(codes.duplicateKey, `$merge failed: a document with the same key is there already`);
+    throw refused(codes.duplicateKey, `$merge failed: a document with the same key already exists`);
 }

@@ -18,7 +18,7 @@ export type Index = {
 const kept = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'hidden'];
 const ignored = ['name', 'background', 'v', 'comment', 'commitQuorum', 'maxTimeMS', 'writeConcern'];
 
-/** Makes an index of `createIndex`'s arguments. @throws MongoServerError for what is no index. */
+/** Makes an index of `createIndex`'s arguments. @throws MongoServerError for what is not an index. */
 export function makeIndex(key: unknown, options: Doc = {}): Index {
   if (!isDoc(key) || Object.keys(key).length === 0)
     throw refused(codes.cannotCreateIndex, 'Index keys cannot be empty.');

@@ -11,7 +11,7 @@ type WrittenCollection = {
   readonly validation: Written;
 };
 
-/** All that a server holds, as a text. */
+/** All that a server has, as a string. */
 export const serverText = ({ collections }: Server): string =>
   JSON.stringify(
     [...collections.values()].map(
@@ -30,7 +30,7 @@ export const serverText = ({ collections }: Server): string =>
     ),
   );
 
-/** The server of a text of `serverText`; an empty text is an empty server. */
+/** The server of a string of `serverText`; an empty string is an empty server. */
 export function serverOf(text: string): Server {
   const all = text === '' ? [] : (JSON.parse(text) as WrittenCollection[]);
   return { collections: new Map(all.map(one => [one.namespace, collectionOf(one)])) };

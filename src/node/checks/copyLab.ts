@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { copyTooLarge } from '../../core/checks/engine/programObstacles.ts';
+import { copyTooLarge } from '../../core/checks/programs/programObstacles.ts';
 
 /** Files that are copied; what was installed is linked, and not counted. */
 const mostFiles = 30_000;

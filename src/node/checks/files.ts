@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { notReadable } from '../../core/checks/engine/programObstacles.ts';
 import type { FileRead, Files } from '../../core/checks/engine/world.ts';
+import { notReadable } from '../../core/checks/programs/programObstacles.ts';
 
 /** Bytes; a file of a lab is a few KB. */
 const largest = 4 * 1024 * 1024;

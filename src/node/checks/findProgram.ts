@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { toolMissing } from '../../core/checks/engine/programObstacles.ts';
 import type { CommandLine } from '../../core/checks/engine/world.ts';
+import { toolMissing } from '../../core/checks/programs/programObstacles.ts';
 import { variable } from './environment.ts';
 
 /** The same program under another name: which of them a system has is an accident of how it was installed. */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /**
  * Linux hands a process's `oom_score_adj` (proc_pid_oom_score_adj(5)) down to all that it starts, and to all that those start: a new
- * session, an emptied environment and a parent that died change nothing of it. A value that nothing else has therefore tells
+ * session, an emptied environment and a parent that died do not change it. A value that nothing else has therefore tells
  * what a program started. It only says whom the system ends first when memory runs out, and may be raised by anyone.
  */
 const own = '/proc/self/oom_score_adj';

@@ -1,6 +1,6 @@
 import spawn from 'cross-spawn';
-import { couldNotStart, toolMissing } from '../../core/checks/engine/programObstacles.ts';
 import type { CommandLine, ProgramOptions, RunningProgram } from '../../core/checks/engine/world.ts';
+import { couldNotStart, toolMissing } from '../../core/checks/programs/programObstacles.ts';
 import { childEnvironment } from './environment.ts';
 import { type FoundProgram, findProgram } from './findProgram.ts';
 import { withScore } from './inheritedScore.ts';

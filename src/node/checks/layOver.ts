@@ -1,14 +1,14 @@
 import { lstat, mkdir, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import type { SourceFile } from '../../core/source/problem.ts';
 import { pathFault } from '../../core/source/safePath.ts';
 
 /**
  * Lays files over a copy of a lab, and never writes through a link into the lab itself or anywhere else.
  * @param folder path of the copy, without links.
  */
-export async function layOver(folder: string, overlay: readonly TemplateFile[]): Promise<void> {
-  for (const { path: name, contents } of overlay) {
+export async function layOver(folder: string, overlay: readonly SourceFile[]): Promise<void> {
+  for (const { path: name, text: contents } of overlay) {
     if (pathFault(name) !== undefined || /(?:^|[\\/])node_modules(?:[\\/]|$)/i.test(name))
       throw new Error(`The file ${name} cannot be laid over a lab.`);
     const parents = path.dirname(name).split(/[\\/]/);

@@ -26,7 +26,7 @@ type Process = {
 };
 
 /**
- * Ends a tree: asks, and insists after some patience. Resolves when nothing of it runs.
+ * Ends a tree: asks, and insists after some patience. Resolves when none of it runs.
  * @param patience milliseconds between the two
  */
 export async function endTree(tree: ProcessTree, patience: number): Promise<void> {
@@ -58,7 +58,7 @@ export async function endTree(tree: ProcessTree, patience: number): Promise<void
   }
 }
 
-/** Sends a signal to a process, or with a negative number to a group; one that has ended already is no fault. */
+/** Sends a signal to a process, or with a negative number to a group; one that has already ended is not a fault. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
@@ -82,7 +82,7 @@ export async function livingIn(
     if (known.has(pid) || (root > 0 && (group === root || session === root))) found.add(pid);
   if (mark !== undefined && process.platform === 'linux')
     for (const pid of await marked(all, mark, score)) found.add(pid);
-  // Parents come before children only when numbers did not start anew: look until nothing is added.
+  // Parents come before children only when numbers did not start over: look until nothing is added.
   for (let size = -1; size !== found.size; ) {
     size = found.size;
     for (const { pid, parent } of all) if (found.has(parent) || (root > 0 && parent === root)) found.add(pid);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { folderGone, notAllowed } from '../../core/checks/engine/programObstacles.ts';
 import {
   type CommandLine,
   commandText,
@@ -8,10 +7,11 @@ import {
   type Programs,
   type RunningProgram,
 } from '../../core/checks/engine/world.ts';
+import { folderGone, notAllowed } from '../../core/checks/programs/programObstacles.ts';
 import { unusedScore } from './inheritedScore.ts';
 import { launch } from './launch.ts';
 import { endTree, type ProcessTree } from './processTree.ts';
-import { openReaper, type Reaper } from './reaper.ts';
+import type { Reaper } from './reaper.ts';
 
 type Options = {
   /** Absolute path of the folder that programs run in. */
@@ -20,30 +20,27 @@ type Options = {
   readonly allow: (text: string) => Promise<boolean>;
   /** Our own executable, which stands in for a missing Node. */
   readonly runtime: string;
+  /** Ends what is started here when our own process is killed. */
+  readonly reaper: Reaper;
   /** Milliseconds between asking a program to end and insisting. */
   readonly patience?: number;
 };
 
-/** One for all: every copy of this module has at most one process of it. */
-let reaper: Reaper | undefined;
-
 /** Starts programs in a folder; `close` ends all that still runs. */
 export function openPrograms(options: Options): Programs & { close(): Promise<void> } {
-  const { folder, runtime, patience = 2000 } = options;
+  const { folder, runtime, reaper, patience = 2000 } = options;
   const allow = askedOnce(options.allow);
   const instance = randomUUID();
   const running = new Set<RunningProgram>();
   let count = 0;
   let score: Promise<number | undefined> | undefined;
-  reaper ??= openReaper(runtime);
-  const watcher = reaper;
 
   const started = (tree: ProcessTree, program: RunningProgram) => {
-    watcher.watch(tree);
+    reaper.watch(tree);
     running.add(program);
     void program.ended.then(() => {
       running.delete(program);
-      watcher.forget(tree);
+      reaper.forget(tree);
     });
   };
   const start = async (line: CommandLine, how: ProgramOptions) => {
@@ -68,11 +65,6 @@ export function openPrograms(options: Options): Programs & { close(): Promise<vo
       if (count > 0) await endTree({ root: 0, mark: `${instance}.`, score: await score }, patience);
     },
   };
-}
-
-/** Ends the process that watches over programs, if nothing runs; it would end by itself after a while. */
-export async function endReaper(): Promise<void> {
-  await reaper?.rest();
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -117,7 +117,7 @@ const watching = ({ root, mark, score }: ProcessTree) => `watch ${root} ${mark} 
 function spawnReaper(runtime: string): ChildProcess {
   const child = spawn(runtime, ['-e', code, markVariable], {
     env: childEnvironment(process.env, { ELECTRON_RUN_AS_NODE: '1' }),
-    // A signal to our group, such as Ctrl+C in a terminal, is none to it.
+    // A signal to our group, such as Ctrl+C in a terminal, does not reach it.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     windowsHide: true,

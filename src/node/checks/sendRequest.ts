@@ -15,7 +15,7 @@ export function sendRequest(socket: Socket, request: HttpRequest): Promise<HttpR
   setMaxListeners(0, signal);
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    // Not `request()`: VS Code replaces it by one that looks for proxies and does not use the connection that it is given.
+    // Not `request()`: VS Code replaces it with one that looks for proxies and does not use the connection that it is given.
     const outgoing = new ClientRequest({
       method,
       path: target,

@@ -9,6 +9,7 @@ import { openFiles } from './files.ts';
 import { layOver } from './layOver.ts';
 import { openNetwork } from './network.ts';
 import { askedOnce, openPrograms } from './programs.ts';
+import type { Reaper } from './reaper.ts';
 
 type Options = Pick<World, 'sql' | 'mongo' | 'answers'> & {
   /** Absolute path of the folder that is checked. */
@@ -17,11 +18,13 @@ type Options = Pick<World, 'sql' | 'mongo' | 'answers'> & {
   readonly allow: (text: string) => Promise<boolean>;
   /** Our own executable (process.execPath), which stands in for a missing Node. */
   readonly runtime: string;
+  /** Ends the programs of all worlds when our own process is killed. */
+  readonly reaper: Reaper;
   /** Milliseconds between asking a program to end and insisting. */
   readonly patience?: number;
 };
 
-/** The world of one check. `close` ends every program that it started; the engines belong to whoever made them. */
+/** The world of one check. `close` ends every program that it started; the engines belong to the code that made them. */
 export function openWorld(options: Options): World & { close(): Promise<void> } {
   const { folder, sql, mongo, answers } = options;
   const allow = askedOnce(options.allow);
@@ -38,7 +41,7 @@ export function openWorld(options: Options): World & { close(): Promise<void> } 
     now: () => performance.now(),
     async withCopy(overlay, work) {
       const temporary = await realpath(await mkdtemp(path.join(os.tmpdir(), 'backend-journey-')));
-      // Called like the lab: some tools make the name of a package of it.
+      // It has the lab's name: some tools make the name of a package of it.
       const copy = path.join(temporary, path.basename(path.resolve(folder)) || 'lab');
       const world = openWorld({ ...options, folder: copy, allow });
       try {

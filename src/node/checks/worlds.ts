@@ -8,7 +8,8 @@ import type { OwnMongo } from '../mongo/ownMongo.ts';
 import { openEmbeddedPostgres } from '../postgres/embeddedPostgres.ts';
 import { childEnvironment } from './environment.ts';
 import { findProgram } from './findProgram.ts';
-import { endReaper, openPrograms } from './programs.ts';
+import { openPrograms } from './programs.ts';
+import { openReaper, type Reaper } from './reaper.ts';
 import { withFolder } from './withFolder.ts';
 import { openWorld } from './world.ts';
 
@@ -32,6 +33,7 @@ export async function openWorlds({ dist, cache, ...more }: Options): Promise<Wor
   const mongoEngine = (connection: string | undefined) =>
     connection === undefined ? simulator : ownMongo(connection, dist);
   const runtime = process.execPath;
+  const reaper = openReaper(runtime);
   const engine = (connection: string | undefined) =>
     connection === undefined ? embedded : ownPostgres(connection, embedded);
   const postgresVersion: Worlds['postgresVersion'] = (connection, signal) =>
@@ -43,7 +45,7 @@ export async function openWorlds({ dist, cache, ...more }: Options): Promise<Wor
   return {
     open({ folder, allow, answers, connection, mongoConnection }) {
       const [sql, mongo] = [engine(connection), mongoEngine(mongoConnection)];
-      const world = openWorld({ folder, sql, mongo, allow, answers, runtime });
+      const world = openWorld({ folder, sql, mongo, allow, answers, runtime, reaper });
       opened.add(world);
       const close = async () => {
         await world.close();
@@ -52,15 +54,15 @@ export async function openWorlds({ dist, cache, ...more }: Options): Promise<Wor
       return { ...world, close };
     },
     lend: withFolder,
-    tools: programs => Promise.all(programs.map(program => lookAt(program, runtime))),
+    tools: programs => Promise.all(programs.map(program => lookAt(program, runtime, reaper))),
     postgresVersion,
     mongoVersion: (connection, signal) => ownMongo(connection, dist).version(signal),
-    async prepare(kinds) {
-      if (kinds.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
+    async prepare(needs) {
+      if (needs.includes('sql')) await postgresVersion(undefined, new AbortController().signal);
     },
     async close() {
       await Promise.all([...opened].map(world => world.close()));
-      await Promise.all([embedded.close(), simulator.close(), endReaper()]);
+      await Promise.all([embedded.close(), simulator.close(), reaper.rest()]);
     },
   };
 }
@@ -87,9 +89,9 @@ function ownMongo(connection: string, workers: string): OwnMongo {
 }
 
 /** Asks a program for its version. */
-async function lookAt(program: string, runtime: string): Promise<Tool> {
+async function lookAt(program: string, runtime: string, reaper: Reaper): Promise<Tool> {
   const folder = os.homedir();
-  const programs = openPrograms({ folder, runtime, allow: () => Promise.resolve(true) });
+  const programs = openPrograms({ folder, runtime, reaper, allow: () => Promise.resolve(true) });
   try {
     const found = await findProgram({ program, args: [] }, { folder, env: childEnvironment(process.env, {}), runtime });
     const signal = AbortSignal.timeout(versionTime);

@@ -18,7 +18,7 @@ export function callPlace(script: string, place: Place, byServer: boolean): Plac
   return found ? placeAt(script, nameStart(found)) : place;
 }
 
-/** The calls whose text has an offset in it, the outermost first; none of a script that is none. */
+/** The calls whose text has an offset in it, the outermost first; none of a script that is not valid. */
 function callsAround(script: string, at: number): Call[] {
   const found: Call[] = [];
   const look = (value: unknown): void => {

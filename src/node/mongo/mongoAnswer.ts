@@ -1,7 +1,7 @@
 import type { JSValueHandle } from 'quickjs-wasi';
 import * as v from 'valibot';
-import type { Json } from '../../core/checks/engine/evidence.ts';
 import type { MongoRefusal } from '../../core/checks/engine/mongoEngine.ts';
+import type { Json } from '../../core/json.ts';
 import { type Place, readable } from '../../mongo/shell/scriptError.ts';
 import type { ScriptAnswer } from '../../mongo/shell/session.ts';
 import { callPlace } from './callPlace.ts';
@@ -30,9 +30,9 @@ const answer = v.union([
   }),
 ]);
 
-/** A text of the interpreter. @throws Error for what is none: a script that meddles with the simulator may give that. */
+/** A string of the interpreter. @throws Error for anything else: a script that meddles with the simulator may give that. */
 export function textOf(handle: JSValueHandle): string {
-  if (!handle.isString) throw new Error('The interpreter gave no text.');
+  if (!handle.isString) throw new Error('The interpreter returned no string.');
   return handle.toString();
 }
 

@@ -26,7 +26,7 @@ export type InterpreterParts = {
 
 /**
  * Opens a simulated server that runs scripts one after the other, each in a QuickJS of its own: an interpreter compiled
- * to WebAssembly, which is given no function and no object of ours. The simulator runs in there as well. Texts go in and
+ * to WebAssembly, which is given no function and no object of ours. The simulator runs in there as well. Strings go in and
  * come out: the script and what the server holds, and the answer. A script that waits for ever has none.
  * @param ask hands commands to a real server, as texts; it is the one function of ours that is in there then.
  */

@@ -60,7 +60,7 @@ export function openEmbeddedPostgres({ workers, cache, idle = 60_000 }: Embedded
     const clean = used?.alive() && uses < mostUses && (await used.reset().catch(() => false));
     if (used && !clean) {
       await end();
-      // Whoever has just checked is likely to check again: the next one is made ready meanwhile.
+      // A learner who has just checked is likely to check again: the next one is made ready meanwhile.
       if (!closed) backend = start();
     }
     pass();
@@ -105,7 +105,7 @@ type Work<T> = Parameters<SqlEngine['withDatabase']>[1] extends (database: infer
 async function lend<T>(backend: PostgresBackend, options: SqlOptions, work: Work<T>): Promise<T> {
   let lent = true;
   const whileLent = <R>(ask: () => Promise<R>) =>
-    lent ? ask() : Promise.reject(new Error('This database was lent for a check that has ended.'));
+    lent ? ask() : Promise.reject(new Error('This database was for a check that has ended.'));
   try {
     return await work({
       run: text => whileLent(() => backend.run(text, options)),

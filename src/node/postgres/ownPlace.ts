@@ -68,7 +68,7 @@ type Rights = {
   readonly super: boolean;
   /** 160002 is 16.2. */
   readonly version: number;
-  /** Of the database that the connection names, as literals: texts are compared there as the learner knows it. */
+  /** Of the database that the connection names, as literals: strings are compared there as the learner knows it. */
   readonly encoding: string;
   readonly collate: string;
   readonly ctype: string;

@@ -40,7 +40,7 @@ async function inPlace<T>(
     await reaching(connection, () => newSession(client, place.name));
     return await work({
       run: text => {
-        if (done) throw new Error('This database was lent for a check that has ended.');
+        if (done) throw new Error('This database was for a check that has ended.');
         return runWithin(client, keeper, connection, text, place, options);
       },
       newSession: () => reaching(connection, () => newSession(client, place.name)),

@@ -47,12 +47,12 @@ export async function startPostgresBackend(workers: string, cache: string | unde
   return {
     run: async (text, options) => {
       const reply = await wire.next({ ask: 'run', text }, options);
-      if (reply.say !== 'outcome') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
+      if (reply.say !== 'outcome') throw new Error(`PostgreSQL answered ${reply.say} to SQL text.`);
       return withinLimits(wire, reply.outcome);
     },
     runBeside: async (text, unseen, deep, options) => {
       const reply = await wire.next({ ask: 'run beside', text, unseen, deep }, options);
-      if (reply.say !== 'beside') throw new Error(`PostgreSQL answered ${reply.say} to a text.`);
+      if (reply.say !== 'beside') throw new Error(`PostgreSQL answered ${reply.say} to SQL text.`);
       return { outcome: reply.outcome && withinLimits(wire, reply.outcome), next: reply.next };
     },
     newSession: async options => {
@@ -64,7 +64,10 @@ export async function startPostgresBackend(workers: string, cache: string | unde
     },
     alive: wire.alive,
     hold: on => {
-      for (const one of [child, child.channel]) on ? one?.ref() : one?.unref();
+      for (const one of [child, child.channel]) {
+        if (on) one?.ref();
+        else one?.unref();
+      }
     },
     end: wire.end,
   };

@@ -32,7 +32,7 @@ export function watchWaits() {
 
 /**
  * What a server with PostgreSQL's own settings says of PREPARE TRANSACTION, which this one is set to allow since it takes
- * the place of another session; undefined for other texts.
+ * the place of another session; undefined for other messages.
  */
 export function refusedPrepare(text: string): SqlOutcome | undefined {
   if (!/\bprepare\b[\s\S]*\btransaction\b/i.test(text)) return undefined;

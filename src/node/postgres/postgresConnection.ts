@@ -21,7 +21,7 @@ export async function connectTo(
 ): Promise<pg.Client> {
   const server = serverName(connection);
   if (!URL.canParse(connection) || !/^postgres(?:ql)?:$/.test(new URL(connection).protocol))
-    throw notReachable(server, 'it is no URI such as postgresql://user:password@localhost:5432/database');
+    throw notReachable(server, 'it is not a URI such as postgresql://user:password@localhost:5432/database');
   const client = new pg.Client({
     connectionString: connection,
     connectionTimeoutMillis: 10_000,
@@ -54,7 +54,7 @@ function withoutSecrets(text: string, connection: string): string {
     .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }
 
-/** Ends a connection; one that is broken has ended by itself, which is no fault. */
+/** Ends a connection; one that is broken has ended by itself, which is not a fault. */
 export async function endConnection(client: pg.Client): Promise<void> {
   await client.end().catch(() => undefined);
 }

@@ -12,7 +12,7 @@ type Files = {
 
 const root = '/pglite';
 
-/** The files that were put in place; they stay, and are no traces of a check. */
+/** The files that were put in place; they stay, and are not traces of a check. */
 export type Placed = Set<string>;
 const controlFile = (name: string) => `${root}/share/postgresql/extension/${name}.control`;
 

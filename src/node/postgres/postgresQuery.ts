@@ -3,7 +3,7 @@ import type { SqlOutcome, SqlResult } from '../../core/checks/engine/sqlEngine.t
 import { returnsTooMuch } from '../../core/checks/kinds/sql/obstacles.ts';
 import { refusalOf } from './postgresRefusal.ts';
 
-/** Characters of results of one text. */
+/** Characters of results of one run of SQL. */
 const mostCharacters = 32 * 1024 * 1024;
 
 /** SQLSTATEs of a server that ends the connection: classes 08 and 57P. */
@@ -25,7 +25,7 @@ type Options = {
 /** Cells as the server writes them, whatever their type. */
 const asWritten = { getTypeParser: () => (value: string) => value };
 
-/** What is used of a result of pg; `command` is null for an empty text. */
+/** What is used of a result of pg; `command` is null for an empty string. */
 type Result = {
   readonly command: string | null;
   readonly rowCount: number | null;

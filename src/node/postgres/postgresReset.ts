@@ -118,7 +118,7 @@ type FileSystem = {
 };
 
 const data = '/pglite/data';
-/** Devices and processes, which are no files. */
+/** Devices and processes, which are not files. */
 const system = new Set(['/dev', '/proc']);
 
 /** The names and sizes of all files that a text could have written, apart from those of the database itself. */

@@ -2,7 +2,7 @@ import { type messages, type PGlite, protocol } from '@electric-sql/pglite';
 import type { SqlOutcome, SqlRefusal, SqlResult } from '../../core/checks/engine/sqlEngine.ts';
 import { refusalOf } from './postgresRefusal.ts';
 
-/** Bytes of results of one text. */
+/** Bytes of results of one run of SQL. */
 const mostBytes = 32 * 1024 * 1024;
 
 type Message = { readonly name: string };

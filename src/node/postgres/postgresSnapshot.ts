@@ -27,7 +27,7 @@ export type Snapshots = {
   next(): number;
   /**
    * Runs something whose statements find that these transactions were not committed yet when they began. PostgreSQL takes
-   * a snapshot again only when transactions ended meanwhile; the one that is there is changed in place. What the statement
+   * a snapshot again only when transactions ended meanwhile; the one that exists is changed in place. What the statement
    * begins within itself, such as the look-up for a foreign key, sees everything unless `deep` is set.
    */
   unseeing<T>(

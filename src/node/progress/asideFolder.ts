@@ -16,11 +16,11 @@ export type AsideFolder = {
   make(): Promise<void>;
   /** Keeps a text in a file of its own. @returns the file's path. */
   keep(name: string, text: string): Promise<string>;
-  /** Moves a file, or whatever else is named like one, here. @returns its new path; undefined when it is gone. */
+  /** Moves a file, or anything else with a log's name, here. @returns its new path; undefined when it is gone. */
   move(file: string): Promise<string | undefined>;
 };
 
-/** @returns false when something stands there by now. */
+/** @returns false when something has that name by now. */
 async function created(file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, text, { flag: 'wx' });

@@ -3,7 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { Entry } from '../../core/progress/entry.ts';
 import { readLines } from '../../core/progress/lines.ts';
 
-/** A line of more bytes is no entry; it is skipped, not kept in memory. */
+/** A line of more bytes is not an entry; it is skipped, not kept in memory. */
 const longestLine = 64 * 1024;
 /** So much of a file is read, half from its beginning and half from its end; a log of ours never grows so long. */
 const mostBytes = 64 * 1024 * 1024;
@@ -15,7 +15,7 @@ export type Offsets = Map<string, number>;
 /** What a file held past its known offset. */
 export type LogPart = {
   readonly entries: readonly Entry[];
-  /** Whether something in it is no entry, or was not looked at because it is too much. */
+  /** Whether something in it is not an entry, or was not looked at because it is too much. */
   readonly damaged: boolean;
   /** What follows the last whole line: it is still being written, or was cut short. */
   readonly rest: string;
@@ -23,7 +23,7 @@ export type LogPart = {
   readonly changedAt: number;
 };
 
-/** A folder, a pipe, a socket or a device that is named like a log. */
+/** A folder, a pipe, a socket or a device that has a log's name. */
 export class NotAFile extends Error {
   override name = 'NotAFile';
 }
@@ -96,7 +96,7 @@ async function readStretch(handle: FileHandle, from: number, to: number): Promis
   return { entries, damaged, rest: rest.toString('utf8'), restLength: rest.length };
 }
 
-/** What a file that is not there stands for; every other error goes on. */
+/** What a file that does not exist stands for; every other error goes on. */
 export function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
   throw error;

@@ -14,7 +14,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Milliseconds after which an unfinished line is taken for one that nobody will finish. */
 const abandonedAfter = 60_000;
 
-/** When the log is tidied: so many files, the older than a day of which are then gathered into one. */
+/** When the log is tidied: at this many files. Those older than a day are then gathered into one. */
 const mostFiles = 8;
 
 type Options = {
@@ -30,7 +30,7 @@ type Options = {
 /** What appending needs of an open file. */
 export type Appendable = Pick<FileHandle, 'appendFile' | 'datasync' | 'close'>;
 
-/** Something named like a log that has to go aside, and whether entries were read from it. */
+/** Something with a log's name that has to go aside, and whether entries were read from it. */
 type Faulty = { readonly name: string; readonly hasEntries: boolean; readonly error?: Error };
 /** All that could be read, and what could not. */
 type Found = { ledger: Ledger; readonly faulty: Faulty[]; readonly closed: Damage[]; readonly old: string[] };
@@ -86,7 +86,7 @@ export function openProgressLog({ folder, writer, clock, openFile = file => open
     return untidied ? { ...all, untidied } : all;
   };
 
-  /** Reads one of the files. What can be no log at all goes aside; what may be one that is closed to us stays. */
+  /** Reads one of the files. What cannot be a log goes aside; what may be one that is closed to us stays. */
   const look = async (name: string, many: boolean, found: Found) => {
     const part = await attempt(() => readLogPart(path.join(folder, name), offsets));
     if (part instanceof Error) {
@@ -100,7 +100,7 @@ export function openProgressLog({ folder, writer, clock, openFile = file => open
     else if (many && part.changedAt < clock() - day) found.old.push(name);
   };
 
-  /** Gathers old and damaged files into this window's own: nothing is moved before its entries stand there. */
+  /** Gathers old and damaged files into this window's own: nothing is moved before its entries are written there. */
   const tidy = async ({ ledger, faulty, old }: Found): Promise<Pick<LogContents, 'damage' | 'untidied'>> => {
     const gathered = await attempt(async () => {
       if (faulty.length > 0) await aside.make();
@@ -160,10 +160,10 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | Error> {
   }
 }
 
-/** Whether an error says that this is no file and never will be one: a folder, a pipe, a link that leads to itself. */
+/** Whether an error says that this is not a file and never will be one: a folder, a pipe, a link that leads to itself. */
 const isNoLog = (error: Error & { readonly code?: string }) => error instanceof NotAFile || error.code === 'ELOOP';
 
-/** An unfinished line that nobody writes to any more is read, and is damage when it is none. */
+/** An unfinished line that nobody writes to any more is read, and is damage when it is not an entry. */
 function withAbandoned({ entries, damaged, rest, changedAt }: LogPart, now: number) {
   if (rest === '' || now - changedAt <= abandonedAfter) return { entries, damaged };
   const last = readLines(rest);

@@ -9,7 +9,7 @@ const lineLimit = 2000;
 const longestText = 50_000;
 
 let engine: Promise<void> | undefined;
-/** The last theme's registry: whoever reads a lesson reads the next one in the same colours. */
+/** The last theme's registry: the next lesson is usually read in the same colours. */
 let last: { readonly key: string; readonly registry: Registry } | undefined;
 
 /** Colours code as VS Code's editor does: by the same grammars, the same engine and the theme's own rules. */

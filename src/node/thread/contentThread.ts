@@ -19,7 +19,7 @@ type Waiting = {
 
 type Running = { readonly worker: Worker; readonly waiting: Map<number, Waiting> };
 
-/** Megabytes for a course's texts; one of 1,000 steps takes less than 100. */
+/** Megabytes for a course's text; one of 1,000 steps takes less than 100. */
 const mostMemory = 512;
 
 /** Opens the thread that compiles content. Nothing is started before the first question. */
@@ -50,7 +50,7 @@ export function openContentThread({ workers, timeLimit = 30_000, idle = 30_000 }
     else asked.resolve(answered.answer as never);
     restLater();
   };
-  /** Ends a thread; whoever still waits for it hears why. */
+  /** Ends a thread; callers that still wait for it are told why. */
   const stop = async (stopped: Running, why: Error) => {
     if (running === stopped) running = undefined;
     for (const { reject, timer } of stopped.waiting.values()) {

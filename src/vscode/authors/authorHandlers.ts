@@ -3,6 +3,7 @@ import { placeInCourse } from '../../core/authors/coursePlace.ts';
 import { courseOf } from '../../core/course/names.ts';
 import type { CommandContext, Handler, Handlers } from '../commands/commandContext.ts';
 import { lazy } from '../lazy.ts';
+import { problemsOf } from '../names.ts';
 import type { newHandlers } from './newHandlers.ts';
 import { sourceOf } from './sourceOf.ts';
 
@@ -22,7 +23,7 @@ export function authorHandlers(context: CommandContext) {
     return panel;
   });
   const marks = lazy(async () => {
-    const collection = vscode.languages.createDiagnosticCollection('backendJourney.proof');
+    const collection = vscode.languages.createDiagnosticCollection(problemsOf.proof);
     // What the proof found is about the text that it was made of.
     const changed = vscode.workspace.onDidChangeTextDocument(({ document }) => collection.delete(document.uri));
     subscriptions.push(collection, changed);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { setContextKey } from '../commands/setContextKey.ts';
 
-/** So many courses of a workspace are looked for. */
+/** How many courses of a workspace are looked for. */
 const most = 50;
 
 /** Folders of the workspace that have a course.yaml. */
@@ -13,7 +14,7 @@ export async function courseFolders(): Promise<readonly vscode.Uri[]> {
 export function keepCourseFolders(onTrouble: (error: Error) => void): vscode.Disposable {
   const update = async () => {
     const paths = (await courseFolders()).map(({ fsPath }) => fsPath);
-    await vscode.commands.executeCommand('setContext', 'backendJourney.courseFolders', paths);
+    await setContextKey('courseFolders', paths);
   };
   const look = () => void update().catch(onTrouble);
   look();

@@ -12,6 +12,7 @@ import {
 import { slug } from '../../core/course/article/slug.ts';
 import { pathFault } from '../../core/source/safePath.ts';
 import type { Handlers } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import { statOf } from '../files/look.ts';
 import { courseFolders } from './courseFolders.ts';
 import { writeNew } from './writeNew.ts';
@@ -61,7 +62,7 @@ export const newHandlers = {
 
 async function sayNoFolder(): Promise<void> {
   const open = vscode.l10n.t('Open Folder');
-  const words = vscode.l10n.t('No folder is open. A course is written into a folder.');
+  const words = vscode.l10n.t('No folder is open. A course needs a folder.');
   if ((await vscode.window.showInformationMessage(words, open)) === open)
     await vscode.commands.executeCommand('vscode.openFolder');
 }
@@ -74,34 +75,36 @@ async function askTitle(prompt: string, taken: readonly string[]): Promise<strin
     ignoreFocusOut: true,
     validateInput(text) {
       const title = text.trim();
-      if (title === '') return vscode.l10n.t('A title is needed.');
-      if (title.length > longestTitle) return vscode.l10n.t('A title has at most {0} characters.', longestTitle);
-      return names.has(slug(title)) ? vscode.l10n.t('"{0}" is there already.', slug(title)) : undefined;
+      if (title === '') return vscode.l10n.t('Enter a title.');
+      if (title.length > longestTitle) return vscode.l10n.t('A title can have at most {0} characters.', longestTitle);
+      return names.has(slug(title)) ? vscode.l10n.t('"{0}" already exists.', slug(title)) : undefined;
     },
   });
   return title?.trim();
 }
 
-/** Where a new course goes: .journey, which is offered to whoever opens the folder, or a folder of another name. */
+/** Where a new course goes: .journey, which is offered to anyone who opens the folder, or a folder of another name. */
 async function askCourseFolder(parent: vscode.Uri): Promise<vscode.Uri | undefined> {
   const offered = vscode.Uri.joinPath(parent, '.journey');
   const other = { label: vscode.l10n.t('A Folder of Another Name…'), uri: undefined };
   const own = {
     label: '.journey',
-    description: vscode.l10n.t('offered to whoever opens this folder'),
+    description: vscode.l10n.t('offered to anyone who opens this folder'),
     uri: offered,
   };
   const items = (await statOf(offered)) ? [other] : [own, other];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Where does the course go?') });
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Where do you want to put the course?'),
+  });
   if (!picked || picked.uri) return picked?.uri;
   const name = await vscode.window.showInputBox({
     prompt: vscode.l10n.t('What is the folder of the course called?'),
     value: 'course',
     ignoreFocusOut: true,
     async validateInput(text) {
-      if (text.trim() === '' || pathFault(text)) return vscode.l10n.t('A path inside the folder is needed.');
+      if (text.trim() === '' || pathFault(text)) return vscode.l10n.t('Enter a path inside the folder.');
       const there = await statOf(vscode.Uri.joinPath(parent, text));
-      return there ? vscode.l10n.t('"{0}" is there already.', text) : undefined;
+      return there ? vscode.l10n.t('"{0}" already exists.', text) : undefined;
     },
   });
   return name === undefined ? undefined : vscode.Uri.joinPath(parent, name);
@@ -115,13 +118,13 @@ async function pickCourse(argument: unknown): Promise<vscode.Uri | undefined> {
   if (around || known.length === 1) return around ?? known[0];
   if (known.length === 0) {
     const make = vscode.l10n.t('New Course Folder…');
-    const words = vscode.l10n.t('There is no folder with a course in this workspace.');
-    if ((await vscode.window.showInformationMessage(words, make)) === make)
-      await vscode.commands.executeCommand('backendJourney.newCourse');
+    const words = vscode.l10n.t('No folder in this workspace has a course.');
+    if ((await vscode.window.showInformationMessage(words, make)) === make) await run('newCourse');
     return undefined;
   }
   const items = known.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which course?') }))?.uri;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which course do you want to open?') }))
+    ?.uri;
 }
 
 /** A section's folder: the one that was clicked, or one that is chosen; that of the open file comes first. */
@@ -133,7 +136,7 @@ async function pickSectionFolder(argument: unknown): Promise<vscode.Uri | undefi
   const place = placeInCourse(vscode.window.activeTextEditor?.document.uri.path ?? '');
   const current = place && 'section' in place && place.root === root.path ? place.section : undefined;
   const sorted = [...names].sort((a, b) => Number(b === current) - Number(a === current));
-  const placeHolder = vscode.l10n.t('In which section?');
+  const placeHolder = vscode.l10n.t('Which section does it belong in?');
   const name = sorted.length === 1 ? sorted[0] : await vscode.window.showQuickPick(sorted, { placeHolder });
   return name === undefined ? undefined : vscode.Uri.joinPath(root, name);
 }

@@ -60,10 +60,10 @@ function item(document: vscode.TextDocument, one: Suggestion, at: number): vscod
   const made = new vscode.CompletionItem(one.label, kinds[one.kind]);
   const range = rangeOf(document, one);
   made.range = range;
-  // What stands there already, quotes included, is what the choice is narrowed by.
+  // What is already written, quotes included, narrows the choice.
   made.filterText = document.getText(range).match(/^['"]/) ? `${document.getText(range)[0]}${one.label}` : one.label;
   made.insertText = one.text;
-  made.detail = one.required ? [one.detail, vscode.l10n.t('needed')].filter(Boolean).join(', ') : one.detail;
+  made.detail = one.required ? [one.detail, vscode.l10n.t('required')].filter(Boolean).join(', ') : one.detail;
   if (one.about) made.documentation = one.about;
   made.sortText = `${one.required ? 0 : 1}${String(at).padStart(3, '0')}`;
   if (one.kind === 'key' && one.text !== one.label)

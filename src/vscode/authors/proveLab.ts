@@ -12,7 +12,7 @@ import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { asTyped } from './typedFiles.ts';
 
-/** Mutants are tried when the solution takes at most so many ms, and at most so many of them. */
+/** Mutants are tried when the solution takes at most this many ms, and at most this many of them. */
 const quick = 1000;
 const mostMutants = 12;
 
@@ -68,7 +68,7 @@ async function inSight(
       try {
         const proof = await proveLab(found, options);
         const isQuick = proof.faults.length === 0 && proof.milliseconds <= quick;
-        if (isQuick) progress.report({ message: vscode.l10n.t('small changes of the solution') });
+        if (isQuick) progress.report({ message: vscode.l10n.t('small changes to the solution') });
         return { lab: found, proof, hunt: isQuick ? await hunt(found, options, mostMutants) : undefined };
       } catch (error) {
         if (error instanceof Cancelled) return undefined;
@@ -116,14 +116,14 @@ async function show(
 
 async function sayRestricted(): Promise<void> {
   const manage = vscode.l10n.t('Manage Trust');
-  const words = vscode.l10n.t('This folder is in Restricted Mode, so no lab of it is run.');
+  const words = vscode.l10n.t('This folder is in Restricted Mode, so its labs do not run.');
   if ((await vscode.window.showWarningMessage(words, manage)) === manage)
     await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
 async function sayProblems(count: number): Promise<void> {
   const button = vscode.l10n.t('Show Problems');
-  const words = vscode.l10n.t('The course has {0} problems; a lab is proved once there is none.', count);
+  const words = vscode.l10n.t('The course has {0} problems; a lab can be proved once there are none.', count);
   if ((await vscode.window.showWarningMessage(words, button)) === button)
     await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

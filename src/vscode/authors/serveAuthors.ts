@@ -22,7 +22,7 @@ const written: vscode.DocumentSelector = [
 ];
 
 /**
- * Serves whoever writes a course. In a window where no file of a course is opened nothing is loaded: a file's path tells
+ * Serves authors of courses. In a window where no file of a course is opened nothing is loaded: a file's path tells
  * whether it may be one, and course.yaml whether it is.
  */
 export function serveAuthors({ extension, journey, onTrouble }: Options): Authors {

@@ -7,7 +7,7 @@ import { statOf } from '../files/look.ts';
 /** The folder of a course that a file is in; undefined when it is in none. */
 export async function courseFolderOf(uri: vscode.Uri): Promise<{ place: CoursePlace; root: vscode.Uri } | undefined> {
   const place = placeInCourse(uri.path);
-  // Output, previews and the like have names of files, but stand in no folder.
+  // Output, previews and the like have names of files, but are in no folder.
   if (!place || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return undefined;
   const root = uri.with({ path: place.root });
   const found = await statOf(vscode.Uri.joinPath(root, 'course.yaml'));

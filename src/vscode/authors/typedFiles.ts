@@ -40,7 +40,7 @@ export function followFiles(source: CourseSource, changed: () => void): TypedFil
   };
 }
 
-/** Lays the texts of open documents over a course's files. */
+/** Lays the text of open documents over a course's files. */
 export function asTyped(source: CourseSource, files: readonly FileBytes[]): readonly FileBytes[] {
   const typed = new Map(
     vscode.workspace.textDocuments.flatMap(document => {

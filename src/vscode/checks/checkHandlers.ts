@@ -7,12 +7,12 @@ import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { stepFor } from '../commands/stepFor.ts';
 import { forgetAllowed } from '../consent/consent.ts';
 import { forgetAllowedCourses } from '../consent/courseConsent.ts';
+import { openLabFiles, startLab } from '../labs/startLab.ts';
 import { showBesideLesson } from '../lesson/showBesideLesson.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { consultDoctor } from './doctor.ts';
 import { mend } from './mend.ts';
-import { openLabFiles, startLab } from './startLab.ts';
 import { tellVerdict } from './tellVerdict.ts';
 import { whileChecking } from './whileChecking.ts';
 
@@ -112,10 +112,10 @@ async function checkAgain({ session }: RunningJourney): Promise<void> {
 
 function tellCount(all: number, lost: number, unseen: number): void {
   if (all === 0)
-    return void vscode.window.showInformationMessage(vscode.l10n.t('No step was proved by its check so far.'));
-  const held = vscode.l10n.t('{0} of {1} proved steps still hold.', all - lost - unseen, all);
+    return void vscode.window.showInformationMessage(vscode.l10n.t('No step has been proved by its check so far.'));
+  const held = vscode.l10n.t('{0} of {1} proved steps still pass.', all - lost - unseen, all);
   const rest = [
-    ...(lost > 0 ? [vscode.l10n.t('{0} no longer hold and are not done any more; their rows say why.', lost)] : []),
+    ...(lost > 0 ? [vscode.l10n.t('{0} no longer pass and are marked not done; see their rows for why.', lost)] : []),
     ...(unseen > 0 ? [vscode.l10n.t('{0} could not be checked and stay as they were.', unseen)] : []),
   ];
   const message = [held, ...rest].join(' ');

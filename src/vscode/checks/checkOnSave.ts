@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../core/session.ts';
-import type { LabPlaces } from './labPlaces.ts';
+import type { Session } from '../../core/session/session.ts';
+import { setting } from '../commands/settings.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 
 /** Saves that follow each other within this time, in ms, are checked once. */
 const pause = 300;
 
 /** Whether saving a file of the current step's lab checks it. */
 export function isCheckedOnSave(): boolean {
-  return vscode.workspace.getConfiguration('backendJourney').get('check.onSave', true);
+  return setting('check.onSave');
 }
 
 /** Checks the current step when a file of its lab is saved, unless the learner turned that off. */

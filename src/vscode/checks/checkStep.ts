@@ -6,19 +6,19 @@ import {
   notOnDisk,
   notTrusted,
 } from '../../core/checks/engine/placeObstacles.ts';
-import { runChecks } from '../../core/checks/engine/runChecks.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import type { Obstacle, Verdict } from '../../core/checks/engine/verdict.ts';
 import type { Worlds } from '../../core/checks/engine/worlds.ts';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
 import { message } from '../../core/message.ts';
-import type { CheckMode } from '../../core/session.ts';
+import type { CheckMode } from '../../core/progress/facts.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import { consent } from '../consent/consent.ts';
 import { allowCourse } from '../consent/courseConsent.ts';
 import { saveBelow } from '../files/saveBelow.ts';
-import type { LabPlaces } from './labPlaces.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** What checking needs of the window. */
@@ -84,7 +84,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
     failed && {
       kind: 'broken',
       message: message(
-        '{0} could not be saved, so that it is not what you see. Save it yourself, then check again.',
+        '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
       mend: { kind: 'retry' },

@@ -5,12 +5,12 @@ import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.
 import { mendLabel, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
-import { assertionRows } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { assertionRows } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { Action, AssertionView, CheckView, DiffLine, Passage } from '../../webview/protocol.ts';
+import { labAction } from '../labs/labAction.ts';
 import { sentence } from '../words.ts';
 import { compareAction, hintsView, type LessonParts } from './hintsView.ts';
-import { labAction } from './labAction.ts';
 
 /** Longest text, in characters, that is shown of evidence. */
 const longest = 20_000;
@@ -27,7 +27,7 @@ export function checkView(
   const running = snapshot.running.has(step.name);
   const state = running ? 'running' : (verdict?.outcome ?? 'notAsked');
   const obstacle = verdict && 'obstacle' in verdict ? verdict.obstacle : undefined;
-  // They stay while the step is checked again: whoever reads one keeps it, and the focus.
+  // They stay while the step is checked again: a reader keeps it, and the focus.
   const hints = hintsView(snapshot, step, lesson);
   return {
     heading: l10n.t('What will be checked'),
@@ -53,7 +53,7 @@ export function checkView(
 /** A verdict is forgotten when the window closes, what it proved is not. */
 function summaryOf(verdict: Verdict | undefined, proved: boolean): string {
   if (verdict) return sentence(verdictWords(verdict));
-  return proved ? l10n.t('passed when it was checked last') : sentence(resultWords(undefined));
+  return proved ? l10n.t('passed when last checked') : sentence(resultWords(undefined));
 }
 
 function actionsOf(step: Step, state: CheckView['state'], comparesAsHint: boolean, labIsStarted: boolean): Action[] {
@@ -86,7 +86,7 @@ function assertionView(step: Step, name: string, result: AssertionResult | undef
     name,
     state: result?.state ?? 'notAsked',
     stateText: sentence(resultWords(result?.state)),
-    // What is said of an answer stands below its question.
+    // What is said of an answer is below its question.
     finding: result?.state === 'failed' && !asksOnly(step) ? findingView(step, name, result.finding) : undefined,
   };
 }
@@ -126,7 +126,7 @@ function shown(evidence: Evidence): string {
   return text.length > longest ? `${text.slice(0, longest)}\n…` : text;
 }
 
-/** Two texts line by line; very different ones are shown one after the other. */
+/** Two strings line by line; very different ones are shown one after the other. */
 function compare(expected: string, actual: string): DiffLine[] {
   const parts = diffLines(`${expected}\n`, `${actual}\n`, { maxEditLength: 500, timeout: 30 }) ?? [
     { value: `${expected}\n`, added: false, removed: true },

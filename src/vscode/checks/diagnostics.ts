@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/checks/engine/evidence.ts';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
+import { problemsOf } from '../names.ts';
 import { sentence } from '../words.ts';
-import type { LabPlaces } from './labPlaces.ts';
 
 /** Shows in the learner's files where a check found something, until a check says otherwise. */
 export function showDiagnostics(session: Session, labs: LabPlaces): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('backendJourney');
+  const collection = vscode.languages.createDiagnosticCollection(problemsOf.checks);
   /** The files that each step has marks in. */
   const marked = new Map<StepName, readonly vscode.Uri[]>();
   const shown = new Map<StepName, Verdict | undefined>();
@@ -48,7 +49,7 @@ function diagnosticsOf({ results }: Verdict, folder: vscode.Uri): Map<string, vs
   return byFile;
 }
 
-/** A mark at a place; VS Code widens an empty range to the word that is there. */
+/** A mark at a place; VS Code widens an empty range to the word at that place. */
 function diagnostic(name: string, finding: Finding, where: NonNullable<Finding['where']>): vscode.Diagnostic {
   const at = new vscode.Position(where.line - 1, where.column - 1);
   const made = new vscode.Diagnostic(

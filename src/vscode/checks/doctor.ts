@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { installPage } from '../../core/checks/engine/installPages.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import type { Tool } from '../../core/checks/engine/worlds.ts';
+import { installPage } from '../../core/checks/programs/installPages.ts';
 import type { Section } from '../../core/course/course.ts';
 import { courseOf } from '../../core/course/names.ts';
 import { pickSection, sectionArgument } from '../commands/pickStep.ts';
@@ -16,20 +16,20 @@ type Finding = vscode.QuickPickItem & { readonly mend?: () => Thenable<unknown> 
 const there = new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
 const missing = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
 
-/** Looks at all that a section's checks need, with versions; a missing thing, when chosen, is mended. */
+/** Looks at all that a section's checks need, with versions; a missing thing, when chosen, is fixed. */
 export async function consultDoctor(journey: Journey, argument: unknown): Promise<void> {
   const { snapshot } = journey.session;
   const section =
     sectionArgument(snapshot.index, argument) ??
-    (await pickSection(snapshot, vscode.l10n.t('Which section shall be looked at?')));
+    (await pickSection(snapshot, vscode.l10n.t('Which section do you want to check the tools for?')));
   if (!section) return;
   const findings = vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at what is there…') },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the required tools…') },
     () => examine(section, journey),
   );
   const picked = await vscode.window.showQuickPick(findings, {
     title: vscode.l10n.t('Doctor: {0}', section.title),
-    placeHolder: vscode.l10n.t('What the checks of this section need. Choose what is missing to mend it.'),
+    placeHolder: vscode.l10n.t('What the checks of this section need. Choose what is missing to fix it.'),
     matchOnDetail: true,
   });
   await picked?.mend?.();
@@ -38,10 +38,10 @@ export async function consultDoctor(journey: Journey, argument: unknown): Promis
 async function examine(section: Section, journey: Journey): Promise<Finding[]> {
   const checks = section.steps.flatMap(({ check }) => check ?? []);
   const programs = [...new Set(checks.flatMap(check => check.programs))].sort();
-  const kinds = new Set(checks.flatMap(check => check.kinds));
+  const needs = new Set(checks.flatMap(check => check.needs));
   const worlds = await journey.worlds();
   const trusted = vscode.workspace.isTrusted;
-  // Asking a program for its version runs it, which a course from elsewhere may only have done with a yes.
+  // Asking a program for its version runs it, which a course from elsewhere may only do with consent.
   const mayRun = trusted && (await journey.mayRun(courseOf(section.name)));
   const tools = mayRun ? await worlds.tools(programs) : [];
   return [
@@ -49,8 +49,8 @@ async function examine(section: Section, journey: Journey): Promise<Finding[]> {
     trustFinding(trusted),
     ...tools.map(toolFinding),
     ...(trusted && !mayRun && programs.length > 0 ? [notAllowedFinding(programs)] : []),
-    ...(kinds.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
-    ...(kinds.has('mongo') && (trusted || !ownConnection('mongo')) ? [await mongoFinding(worlds)] : []),
+    ...(needs.has('sql') && trusted ? [await postgresFinding(worlds)] : []),
+    ...(needs.has('mongo') && (trusted || !ownConnection('mongo')) ? [await mongoFinding(worlds)] : []),
   ];
 }
 
@@ -73,7 +73,7 @@ function trustFinding(trusted: boolean): Finding {
     label,
     description: vscode.l10n.t('Restricted Mode'),
     detail: vscode.l10n.t(
-      'Nothing of this folder is run, and programs are not looked for. Choose this to manage trust.',
+      'Nothing in this folder is run, and programs are not looked for. Choose this to manage trust.',
     ),
     iconPath: missing,
     mend: () => vscode.commands.executeCommand('workbench.trust.manage'),
@@ -84,7 +84,7 @@ function notAllowedFinding(programs: readonly string[]): Finding {
   return {
     label: programs.join(', '),
     description: vscode.l10n.t('not looked for'),
-    detail: vscode.l10n.t('Nothing that this course names is run before you allow its checks.'),
+    detail: vscode.l10n.t('Nothing that this course names runs before you allow its checks.'),
     iconPath: missing,
   };
 }
@@ -101,7 +101,7 @@ function toolFinding({ program, version, isEditors }: Tool): Finding {
     label: program,
     description: vscode.l10n.t('not found on the PATH'),
     detail: vscode.l10n.t(
-      'Choose this to read how to install it. Start VS Code again afterwards, so that it sees the new PATH.',
+      'Choose this to read how to install it. Restart VS Code afterwards, so that it sees the new PATH.',
     ),
     iconPath: missing,
     ...(page === undefined ? {} : { mend: () => vscode.env.openExternal(vscode.Uri.parse(page)) }),

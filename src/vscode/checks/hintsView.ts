@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import { type Tier, type TierName, tierNumber, tiersFor } from '../../core/checks/help/tiers.ts';
 import { tierHeading, tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
-import { shownTier } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
+import { shownTier } from '../../core/session/snapshot.ts';
 import type { Action, HintsView, HintView } from '../../webview/protocol.ts';
 import { sentence } from '../words.ts';
 

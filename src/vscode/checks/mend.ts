@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Mend } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
+import { run } from '../commands/run.ts';
 
-/** Does what mends an obstacle, of a step or of everything. */
+/** Does what fixes an obstacle, of a step or of everything. */
 export async function mend(how: Mend, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
   const { executeCommand } = vscode.commands;
   switch (how.kind) {
@@ -18,12 +19,12 @@ export async function mend(how: Mend, step: StepName | undefined, folder: vscode
     case 'trust':
       return void (await executeCommand('workbench.trust.manage'));
     case 'startLab':
-      return void (await executeCommand('backendJourney.startLab', step));
+      return run('startLab', step);
     case 'openSettings':
       return void (await executeCommand('workbench.action.openSettings', how.setting));
     case 'showLog':
-      return void (await executeCommand('backendJourney.showLog'));
+      return run('showLog');
     case 'retry':
-      return void (await executeCommand('backendJourney.check', step));
+      return run('check', step);
   }
 }

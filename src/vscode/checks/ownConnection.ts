@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import { setting } from '../commands/settings.ts';
 
 /** URL of the learner's own PostgreSQL or MongoDB, when they named one. */
 export function ownConnection(server: 'sql' | 'mongo'): string | undefined {
-  return vscode.workspace.getConfiguration('backendJourney').get<string>(`${server}.connection`) || undefined;
+  return setting(`${server}.connection`) || undefined;
 }

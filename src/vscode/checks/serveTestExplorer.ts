@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../core/session.ts';
-import type { LabPlaces } from './labPlaces.ts';
+import type { Session } from '../../core/session/session.ts';
+import { onSettingChange, setting } from '../commands/settings.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
 
 /**
  * Shows the checks in the Test Explorer where they are wanted: in a workspace in which a lab was started, or as the
- * setting says. Nothing of it is loaded before.
+ * setting says. None of it is loaded before.
  */
 export function serveTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   let shown: Promise<vscode.Disposable> | undefined;
   const isWanted = () => {
-    const setting = vscode.workspace.getConfiguration('backendJourney').get<string>('testExplorer', 'auto');
-    return setting === 'always' || (setting === 'auto' && labs.started().length > 0);
+    const wanted = setting('testExplorer');
+    return wanted === 'always' || (wanted === 'auto' && labs.started().length > 0);
   };
   const hide = () => {
     void shown?.then(tests => tests.dispose());
@@ -21,11 +22,5 @@ export function serveTests(session: Session, labs: LabPlaces, onTrouble: (error:
     else shown ??= import('./testExplorer.ts').then(({ showTests }) => showTests(session, labs, onTrouble));
   };
   update();
-  return vscode.Disposable.from(
-    { dispose: hide },
-    labs.onDidStart(update),
-    vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('backendJourney.testExplorer')) update();
-    }),
-  );
+  return vscode.Disposable.from({ dispose: hide }, labs.onDidStart(update), onSettingChange('testExplorer', update));
 }

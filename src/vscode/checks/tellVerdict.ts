@@ -5,6 +5,7 @@ import { lessonHeadings } from '../../core/checks/help/tiers.ts';
 import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage, sentence } from '../words.ts';
 import { helpFor } from './hintsView.ts';
@@ -40,7 +41,7 @@ export async function tellVerdict(
       const reason = reasonWords(verdict);
       void vscode.window.showWarningMessage(inMessage(`${title} ${reason}`), ...more, details).then(answer => {
         if (answer === details && place) return lesson.open(place);
-        return answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name);
+        if (answer) return run('nextHint', step.name);
       });
       return;
     }

@@ -3,18 +3,20 @@ import { evidenceText } from '../../core/checks/engine/evidence.ts';
 import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.ts';
 import { type Course, type StepName, treeTitle } from '../../core/course/course.ts';
 import { courseOf, sectionOf } from '../../core/course/names.ts';
-import { assertionRows, courseRowName } from '../../core/rows.ts';
-import type { Session, Snapshot } from '../../core/session.ts';
+import { assertionRows, courseRowName } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
+import type { LabPlaces } from '../labs/labPlaces.ts';
+import { testsId } from '../names.ts';
 import { sentence } from '../words.ts';
 import { isCheckedOnSave } from './checkOnSave.ts';
-import type { LabPlaces } from './labPlaces.ts';
 
 /**
- * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, whoever asked for
+ * Lists sections, steps and assertions in VS Code's Test Explorer, and shows there what checks say, no matter who asked for
  * them. Its profile is not a default one, so that "Run All Tests" stays the learner's.
  */
 export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
-  const controller = vscode.tests.createTestController('backendJourney', vscode.l10n.t('Backend Journey'));
+  const controller = vscode.tests.createTestController(testsId, vscode.l10n.t('Backend Journey'));
   let items = fill(controller, session.snapshot);
   const shown = new WeakSet<Verdict>();
   /** Steps that are checked from here: their run reports them itself. */
@@ -174,7 +176,7 @@ function testMessage(
 ): vscode.TestMessage {
   const { where, expected, actual, output } = finding;
   const hints = verdict.outcome === 'notYet' ? verdict.hints : undefined;
-  // It belongs to one of those that failed, and says nothing of the others.
+  // It belongs to one of those that failed, and says nothing about the others.
   const hint = hints?.assertion === name ? (hints.said ? sentence(hints.said) : hints.nudge) : undefined;
   const text = [sentence(finding.message), hint, output && `${vscode.l10n.t('Output:')}\n${output}`]
     .filter(part => part)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Step } from '../../core/course/course.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { inMessage } from '../words.ts';
 
 /** Checks that take longer than this, in ms, are shown with a button that cancels them. */

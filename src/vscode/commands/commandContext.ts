@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Filter } from '../../core/rows.ts';
+import type { Filter } from '../../core/session/rows.ts';
 import type { LessonPanel } from '../lesson/lessonPanel.ts';
 import type { PreviewDocuments } from '../scaffolds/previewDocuments.ts';
 import type { RunningJourney } from '../session/startJourney.ts';

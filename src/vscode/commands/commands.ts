@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { prefix } from '../../core/course/nativeWalkthrough.ts';
 import { lazy } from '../lazy.ts';
 import { inMessage } from '../words.ts';
 import type { CommandContext, Handler } from './commandContext.ts';
 import type { CommandId } from './contributions.ts';
+import { commandId, type OwnCommand } from './ids.ts';
 
 /** Loads what makes the handlers of all commands. */
 type Load = () => Promise<(context: CommandContext) => Record<CommandId, Handler>>;
@@ -10,15 +12,12 @@ type Load = () => Promise<(context: CommandContext) => Record<CommandId, Handler
 /** Registers every command of the table and one per scaffold. What they do is loaded by the first that is run. */
 export function registerCommands(context: CommandContext, load: Load): vscode.Disposable {
   const handlers = lazy(async () => (await load())(context));
-  const all = commandIds(context.extension).map((id): readonly [string, Handler] => {
-    const scaffold = id.startsWith(scaffoldPrefix) ? id.slice(scaffoldPrefix.length) : undefined;
-    if (scaffold !== undefined) return [id, async () => (await handlers()).scaffold(scaffold)];
-    return [id, async (argument, more) => (await handlers())[id as CommandId](argument, more)];
+  const all = commandIds(context.extension).map((id): readonly [OwnCommand, Handler] => {
+    if (isOfScaffold(id)) return [id, async () => (await handlers()).scaffold(id.slice(scaffoldPrefix.length))];
+    return [id, async (argument, more) => (await handlers())[id](argument, more)];
   });
   return vscode.Disposable.from(
-    ...all.map(([id, handler]) =>
-      vscode.commands.registerCommand(`backendJourney.${id}`, guarded(context, id, handler)),
-    ),
+    ...all.map(([id, handler]) => vscode.commands.registerCommand(commandId(id), guarded(context, id, handler))),
   );
 }
 
@@ -36,10 +35,11 @@ function guarded({ log }: CommandContext, id: string, handler: Handler): Handler
   };
 }
 
-/** The commands of package.json, which is written from the table: reading them there saves loading the table's texts. */
-function commandIds({ packageJSON }: vscode.Extension<unknown>): string[] {
+/** The commands of package.json, which is written from the table: reading them there saves loading the table's titles. */
+function commandIds({ packageJSON }: vscode.Extension<unknown>): OwnCommand[] {
   const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
-  return contributes.commands.map(({ command }) => command.slice('backendJourney.'.length));
+  return contributes.commands.map(({ command }) => command.slice(`${prefix}.`.length) as OwnCommand);
 }
 
 const scaffoldPrefix = 'scaffold.';
+const isOfScaffold = (id: OwnCommand): id is `scaffold.${string}` => id.startsWith(scaffoldPrefix);

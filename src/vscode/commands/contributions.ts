@@ -1,3 +1,7 @@
+import { commandLink, prefix } from '../../core/course/nativeWalkthrough.ts';
+import { lessonViewType } from '../names.ts';
+import { rowIs } from './rowTokens.ts';
+
 /**
  * Everything that package.json contributes besides the course's walkthroughs: one line per command, setting, view and
  * context key. `npm run generate` writes package.json from it; the handlers' types come from it.
@@ -21,22 +25,48 @@ export type CommandEntry = {
   readonly key?: { readonly key: string; readonly when: string };
 };
 
-const tree = 'view == backendJourney.topics';
-const onStep = `${tree} && viewItem =~ /\\bstep\\b/`;
-const checked = 'viewItem =~ /\\b(check|running)\\b/';
+/** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`,
+ * each scaffold `scaffolded.<id>`. */
+export const contextKeys = {
+  /** Name of the section of the current step. */
+  currentSection: 'string',
+  /** Name of the current step. */
+  currentStep: 'string',
+  currentStepDone: 'boolean',
+  currentStepHasCheck: 'boolean',
+  currentStepHasLab: 'boolean',
+  /** Whether a course update touched the current step since it was done or opened. */
+  currentStepChanged: 'boolean',
+  /** Whether a check of the current step is running. */
+  checking: 'boolean',
+  /** Paths of the folders of the workspace that have a course. */
+  courseFolders: 'list',
+  /** What the topic tree lists: `all` or `left`. */
+  filter: 'string',
+} as const;
+
+export type ContextKey = keyof typeof contextKeys;
+
+/** A context key as a `when` names it. */
+const key = (name: ContextKey) => `${prefix}.${name}`;
+
+const tree = `view == ${prefix}.topics`;
+const onStep = `${tree} && ${rowIs('step')}`;
+const onSection = `${tree} && ${rowIs('section')}`;
+const onLab = `${onStep} && ${rowIs('lab')}`;
+const checked = rowIs('check', 'running');
 const unchecked = `!(${checked})`;
-const hasLab = 'backendJourney.currentStepHasLab';
-const onLab = `${onStep} && viewItem =~ /\\blab\\b/`;
-const isStarted = 'viewItem =~ /\\bstarted\\b/';
+const isStarted = rowIs('started');
+const hasLab = key('currentStepHasLab');
+const hasCheck = key('currentStepHasCheck');
+const isFiltered = `${key('filter')} == 'left'`;
+const isUnfiltered = `${key('filter')} != 'left'`;
 /** The Markdown of a step, as courses name it: NN-section/NN-step.md. */
 const stepFile =
   'resourceLangId == markdown && resourceFilename =~ /^\\d{2,}-/ && resourceDirname =~ /\\d{2,}-[a-z0-9-]+$/';
-('resourceLangId == markdown && resourcePath =~ /[\\\\\\/]\\d{2,}-[^\\\\\\/]+[\\\\\\/]\\d{2,}-[^\\\\\\/]+\\.md$/');
 /** The folder of a section of a course in the workspace. */
-const sectionFolder =
-  'explorerResourceIsFolder && resourceDirname in backendJourney.courseFolders && resourceFilename =~ /^\\d{2,}-/';
-const hasCheck = 'backendJourney.currentStepHasCheck';
-const inJourney = "activeWebviewPanelId == 'backendJourney.lesson' || focusedView == 'backendJourney.topics'";
+const sectionFolder = `explorerResourceIsFolder && resourceDirname in ${key('courseFolders')} && resourceFilename =~ /^\\d{2,}-/`;
+const inJourney = `activeWebviewPanelId == '${lessonViewType}' || focusedView == '${prefix}.topics'`;
 
 /** Commands by the part of their id after `backendJourney.`. Every scaffold adds `scaffold.<id>`. */
 export const commands = {
@@ -66,7 +96,7 @@ export const commands = {
   openInWalkthrough: {
     title: 'Open in Walkthrough',
     palette: false,
-    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bnative\\b/`, group: '1_open@2' }],
+    menus: [{ menu: 'view/item/context', when: `${tree} && ${rowIs('native')}`, group: '1_open@2' }],
   },
   openArticle: {
     title: 'Open Article as Journey',
@@ -85,23 +115,23 @@ export const commands = {
   closeCourse: {
     title: 'Close Course',
     icon: 'close',
-    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bclosable\\b/`, group: 'inline@1' }],
+    menus: [{ menu: 'view/item/context', when: `${tree} && ${rowIs('closable')}`, group: 'inline@1' }],
   },
   check: {
     title: 'Check Step',
     icon: 'beaker',
     palette: hasCheck,
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bcheck\\b/`, group: 'inline@3' }],
+    menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('check')}`, group: 'inline@3' }],
     key: { key: 'ctrl+alt+enter', when: `${hasCheck} && !notebookEditorFocused && !findInputFocussed` },
   },
   cancelCheck: {
     title: 'Cancel Check',
     icon: 'stop-circle',
-    palette: 'backendJourney.checking',
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\brunning\\b/`, group: 'inline@3' }],
+    palette: key('checking'),
+    menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('running')}`, group: 'inline@3' }],
   },
   checkAll: {
-    title: 'Check Everything That Is Done Again',
+    title: 'Re-check Completed Steps',
     icon: 'run-all',
     menus: [{ menu: 'view/title', when: tree, group: '2_check@1' }],
   },
@@ -121,7 +151,7 @@ export const commands = {
     title: 'Next Hint',
     icon: 'lightbulb',
     palette: hasCheck,
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bhints\\b/`, group: '2_help@1' }],
+    menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('hints')}`, group: '2_help@1' }],
   },
   compare: {
     title: 'Compare with the Solution',
@@ -143,37 +173,37 @@ export const commands = {
   },
   whatChanged: {
     title: 'What Changed?',
-    palette: 'backendJourney.currentStepChanged',
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bchanged\\b/`, group: '1_open@4' }],
+    palette: key('currentStepChanged'),
+    menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('changed')}`, group: '1_open@4' }],
   },
-  seenChange: { title: 'I Have Seen What Changed', palette: 'backendJourney.currentStepChanged' },
+  seenChange: { title: 'Mark Change as Seen', palette: key('currentStepChanged') },
   doctor: {
-    title: 'Doctor: What Is There and What Is Missing',
+    title: 'Doctor: Check Required Tools',
     icon: 'pulse',
     menus: [
       { menu: 'view/title', when: tree, group: '2_check@2' },
-      { menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bsection\\b/`, group: '2_check@1' },
+      { menu: 'view/item/context', when: onSection, group: '2_check@1' },
     ],
   },
-  mend: { title: 'Mend What Keeps the Check from Looking', palette: false },
-  answer: { title: 'Answer the Questions of a Step', palette: false },
-  goToFinding: { title: 'Go to What Does Not Hold', palette: false },
+  mend: { title: 'Fix What Blocks the Check', palette: false },
+  answer: { title: 'Answer Questions', palette: false },
+  goToFinding: { title: 'Go to Finding', palette: false },
   forgetAllowed: { title: 'Forget Permissions' },
   nextStep: { title: 'Next Step', icon: 'arrow-down', key: { key: 'alt+pagedown', when: inJourney } },
   previousStep: { title: 'Previous Step', icon: 'arrow-up', key: { key: 'alt+pageup', when: inJourney } },
   markDone: {
     title: 'Mark Step as Done',
     icon: 'check',
-    palette: 'backendJourney.currentStep && !backendJourney.currentStepDone',
+    palette: `${key('currentStep')} && !${key('currentStepDone')}`,
     menus: [
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bopen\\b/ && ${unchecked}`,
+        when: `${onStep} && ${rowIs('open')} && ${unchecked}`,
         group: 'inline@3',
       },
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bopen\\b/ && ${checked}`,
+        when: `${onStep} && ${rowIs('open')} && ${checked}`,
         group: '2_done@1',
       },
     ],
@@ -181,36 +211,36 @@ export const commands = {
   markNotDone: {
     title: 'Mark Step as Not Done',
     icon: 'discard',
-    palette: 'backendJourney.currentStep && backendJourney.currentStepDone',
+    palette: `${key('currentStep')} && ${key('currentStepDone')}`,
     menus: [
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bdone\\b/ && ${unchecked}`,
+        when: `${onStep} && ${rowIs('done')} && ${unchecked}`,
         group: 'inline@3',
       },
       {
         menu: 'view/item/context',
-        when: `${onStep} && viewItem =~ /\\bdone\\b/ && ${checked}`,
+        when: `${onStep} && ${rowIs('done')} && ${checked}`,
         group: '2_done@1',
       },
     ],
   },
   toggleDone: {
-    title: 'Check Step, or Mark It as Done or Not Done',
+    title: 'Check Step or Toggle Done',
     palette: false,
     key: { key: 'alt+enter', when: inJourney },
   },
   showLeft: {
     title: 'Show Only What Is Left',
     icon: 'filter',
-    palette: "backendJourney.filter != 'left'",
-    menus: [{ menu: 'view/title', when: `${tree} && backendJourney.filter != 'left'`, group: 'navigation@3' }],
+    palette: isUnfiltered,
+    menus: [{ menu: 'view/title', when: `${tree} && ${isUnfiltered}`, group: 'navigation@3' }],
   },
   showAll: {
     title: 'Show All Steps',
     icon: 'filter-filled',
-    palette: "backendJourney.filter == 'left'",
-    menus: [{ menu: 'view/title', when: `${tree} && backendJourney.filter == 'left'`, group: 'navigation@3' }],
+    palette: isFiltered,
+    menus: [{ menu: 'view/title', when: `${tree} && ${isFiltered}`, group: 'navigation@3' }],
   },
   scaffold: {
     title: 'Scaffold…',
@@ -221,7 +251,7 @@ export const commands = {
     title: 'Scaffold',
     icon: 'new-folder',
     palette: false,
-    menus: [{ menu: 'view/item/context', when: `${onStep} && viewItem =~ /\\bscaffold\\b/`, group: 'inline@2' }],
+    menus: [{ menu: 'view/item/context', when: `${onStep} && ${rowIs('scaffold')}`, group: 'inline@2' }],
   },
   exportProgress: { title: 'Export Progress…', menus: [{ menu: 'view/title', when: tree, group: '2_progress@1' }] },
   importProgress: { title: 'Import Progress…', menus: [{ menu: 'view/title', when: tree, group: '2_progress@2' }] },
@@ -231,7 +261,7 @@ export const commands = {
   },
   resetSection: {
     title: 'Reset Section…',
-    menus: [{ menu: 'view/item/context', when: `${tree} && viewItem =~ /\\bsection\\b/`, group: '3_reset@1' }],
+    menus: [{ menu: 'view/item/context', when: onSection, group: '3_reset@1' }],
   },
   resetAll: { title: 'Reset All Progress…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@1' }] },
   undoReset: { title: 'Undo Reset…', menus: [{ menu: 'view/title', when: tree, group: '3_reset@2' }] },
@@ -243,7 +273,7 @@ export const commands = {
   newCourse: { title: 'New Course Folder…', icon: 'new-folder' },
   newSection: {
     title: 'New Section…',
-    menus: [{ menu: 'explorer/context', when: 'resourcePath in backendJourney.courseFolders', group: '3_journey@2' }],
+    menus: [{ menu: 'explorer/context', when: `resourcePath in ${key('courseFolders')}`, group: '3_journey@2' }],
   },
   newStep: {
     title: 'New Step…',
@@ -258,7 +288,7 @@ export const commands = {
     icon: 'verified',
     menus: [
       { menu: 'editor/title', when: 'resourceFilename == lab.yaml && !isInDiffEditor', group: 'navigation@1' },
-      { menu: 'view/item/context', when: `${onLab} && !(viewItem =~ /\\bnative\\b/)`, group: '2_check@3' },
+      { menu: 'view/item/context', when: `${onLab} && !(${rowIs('native')})`, group: '2_check@3' },
     ],
   },
   showLog: { title: 'Show Log' },
@@ -273,14 +303,14 @@ export const commandEntries: readonly (readonly [CommandId, CommandEntry])[] = O
   CommandEntry,
 ][];
 
-/** Settings by the part of their id after `backendJourney.`, in JSON Schema, texts as the learner reads them. */
+/** Settings by the part of their id after `backendJourney.`, in JSON Schema, worded as the learner reads them. */
 export const settings = {
   'welcomePage.walkthroughs': {
     type: 'string',
     enum: ['current', 'all'],
     enumDescriptions: [
-      'List the walkthrough of the section you are in; before you start, that of the Introduction.',
-      'List the walkthroughs of all sections. VS Code shows at most five, in an order of its own.',
+      'List the walkthrough of your current section; before you start, that of the Introduction.',
+      'List the walkthroughs of all sections. VS Code shows at most five, in its own order.',
     ],
     default: 'current',
     scope: 'application',
@@ -290,36 +320,36 @@ export const settings = {
   'lesson.column': {
     type: 'string',
     enum: ['beside', 'active'],
-    enumDescriptions: ['Open lessons beside the active editor.', 'Open lessons in the active editor group.'],
+    enumDescriptions: ['Open lessons to the side of the active editor.', 'Open lessons in the active editor group.'],
     default: 'beside',
     scope: 'window',
-    markdownDescription: 'Where the lesson page opens first. It stays where you move it.',
+    markdownDescription: 'Where the lesson page first opens. It stays where you move it.',
   },
   'check.onSave': {
     type: 'boolean',
     default: true,
     scope: 'window',
     markdownDescription:
-      'Check the current step when a file of its lab is saved. A check that would run a command which you did not allow yet waits until you ask for it.',
+      'Check the current step when you save a file of its lab. A check that needs a command you have not allowed yet waits until you run it.',
   },
   testExplorer: {
     type: 'string',
     enum: ['auto', 'always', 'never'],
     enumDescriptions: [
-      'Show the steps in the Test Explorer of a workspace in which a lab was started.',
+      'Show the steps in the Test Explorer of a workspace where a lab was started.',
       'Show the steps in the Test Explorer of every workspace.',
-      'Leave the Test Explorer to your own tests.',
+      'Keep the Test Explorer for your own tests.',
     ],
     default: 'auto',
     scope: 'window',
-    markdownDescription: 'Whether the course’s checks are listed in VS Code’s Test Explorer.',
+    markdownDescription: 'Whether VS Code’s Test Explorer lists the course’s checks.',
   },
   'sql.connection': {
     type: 'string',
     default: '',
     scope: 'machine',
     markdownDescription:
-      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. The checks work as a role and in a database of their own, which they drop afterwards; the user of the URL has to have the rights `CREATEROLE` and `CREATEDB`, and the server has to let the role in with a password. Empty: the PostgreSQL inside the extension is used. Leave the password out where `PGPASSWORD` or a password file gives it.',
+      'URL of your own PostgreSQL server for SQL checks, such as `postgresql://me@localhost:5432/shelf`. Checks create a role and a database of their own, and drop both afterwards. The user in the URL needs `CREATEROLE` and `CREATEDB`, and the server must let the role sign in with a password. If empty, the PostgreSQL inside the extension is used. Leave out the password if `PGPASSWORD` or a password file provides it.',
   },
   'mongo.connection': {
     type: 'string',
@@ -336,31 +366,9 @@ export const settings = {
   },
 } as const;
 
-/** Context keys with a fixed name, by the part after `backendJourney.`; each section adds `done.<section>`,
- * each scaffold `scaffolded.<id>`. */
-export const contextKeys = {
-  /** Name of the section of the current step. */
-  currentSection: 'string',
-  /** Name of the current step. */
-  currentStep: 'string',
-  currentStepDone: 'boolean',
-  currentStepHasCheck: 'boolean',
-  currentStepHasLab: 'boolean',
-  /** Whether a course update touched the current step since it was done or opened. */
-  currentStepChanged: 'boolean',
-  /** Whether a check of the current step is running. */
-  checking: 'boolean',
-  /** Paths of the folders of the workspace that have a course. */
-  courseFolders: 'list',
-  /** What the topic tree lists: `all` or `left`. */
-  filter: 'string',
-} as const;
-
-export type ContextKey = keyof typeof contextKeys;
-
 /** The activity-bar container. */
 export const viewContainer = {
-  id: 'backendJourney',
+  id: prefix,
   title: 'Backend Journey',
   icon: 'media/activity-bar.svg',
 } as const;
@@ -374,6 +382,9 @@ export type ViewEntry = {
   readonly welcome: readonly { readonly contents: string; readonly when?: string }[];
 };
 
+/** A link of a welcome text. */
+const link = (command: CommandId) => commandLink(command);
+
 /** Views by the part of their id after `backendJourney.`. */
 export const views = {
   folder: {
@@ -382,8 +393,7 @@ export const views = {
     when: 'workspaceFolderCount == 0',
     welcome: [
       {
-        contents:
-          'No folder is open. You can read everything now; open or create a folder when you want to scaffold files into it.\n[Open Folder](command:vscode.openFolder)\n[Scaffold…](command:backendJourney.scaffold)',
+        contents: `No folder is open. You can read everything now; open or create a folder when you want to scaffold files into it.\n[Open Folder](command:vscode.openFolder)\n[Scaffold…](${link('scaffold')})`,
       },
     ],
   },
@@ -392,8 +402,8 @@ export const views = {
     size: 3,
     welcome: [
       {
-        when: "backendJourney.filter == 'left'",
-        contents: 'Nothing is left: every step is done.\n[Show All Steps](command:backendJourney.showAll)',
+        when: isFiltered,
+        contents: `Nothing is left: every step is done.\n[Show All Steps](${link('showAll')})`,
       },
     ],
   },

@@ -21,11 +21,12 @@ import type { Journey } from '../session/journey.ts';
 import type { CommandContext, Handler } from './commandContext.ts';
 import type { CommandId } from './contributions.ts';
 import { pickSection, pickStep, sectionArgument, stepArgument } from './pickStep.ts';
+import { run } from './run.ts';
 
 /** What every command does; one of the table without a handler does not compile. */
 export function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
-  const { journey, lesson, backupFolder } = context;
-  const backups = openBackups(backupFolder);
+  const { journey, lesson, log, backupFolder } = context;
+  const backups = openBackups(backupFolder, log);
   const openAt = (move: (snapshot: Snapshot) => Place | undefined) => async () => {
     const { session } = await journey();
     const place = move(session.snapshot);
@@ -34,13 +35,12 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
   const setDone = (done: boolean | 'toggle') => async (argument: unknown) => {
     const { session } = await journey();
     const { index, progress } = session.snapshot;
-    // A name that no step has is no reason to tick another one.
+    // A name that no step has is not a reason to tick another one.
     const step = argument === undefined ? progress.current : stepArgument(index, argument);
     const place = step && index.place(step);
     if (!place) return;
     const isDone = stepState(progress.ledger, place.step) === 'done';
-    if (done === 'toggle' && !isDone && place.step.check)
-      return void (await vscode.commands.executeCommand('backendJourney.check', place.step.name));
+    if (done === 'toggle' && !isDone && place.step.check) return run('check', place.step.name);
     await session.setDone(place.step.name, done === 'toggle' ? !isDone : done);
   };
   return {
@@ -55,7 +55,8 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     openInWalkthrough: argument => openWalkthrough(context, argument),
     async openLesson(argument) {
       const { index } = (await journey()).session.snapshot;
-      const step = stepArgument(index, argument) ?? (await pick(context, vscode.l10n.t('Which lesson?')));
+      const step =
+        stepArgument(index, argument) ?? (await pick(context, vscode.l10n.t('Which lesson do you want to open?')));
       const place = step && index.place(step);
       if (place) await lesson.open(place);
     },
@@ -78,12 +79,13 @@ export function makeHandlers(context: CommandContext): Record<CommandId, Handler
     importProgress: async () => importProgress((await journey()).session),
     resetStep: reset(context, backups, async (snapshot, argument) => {
       const step =
-        stepArgument(snapshot.index, argument) ?? (await pick(context, vscode.l10n.t('Which step shall be reset?')));
+        stepArgument(snapshot.index, argument) ??
+        (await pick(context, vscode.l10n.t('Which step do you want to reset?')));
       const place = step && snapshot.index.place(step);
       return place && { name: place.step.name, title: place.step.title, steps: [place.step.name] };
     }),
     resetSection: reset(context, backups, async (snapshot, argument) => {
-      const placeHolder = vscode.l10n.t('Which section shall be reset?');
+      const placeHolder = vscode.l10n.t('Which section do you want to reset?');
       const section = sectionArgument(snapshot.index, argument) ?? (await pickSection(snapshot, placeHolder));
       return section && { name: section.name, title: section.title, steps: section.steps.map(step => step.name) };
     }),
@@ -125,7 +127,7 @@ async function openWalkthrough({ journey, extension }: CommandContext, argument:
   const place = typeof argument === 'string' ? index.place(argument) : undefined;
   const section =
     sectionArgument(index, argument) ??
-    (await pickSection(session.snapshot, vscode.l10n.t('Which walkthrough?'), builtInCourse));
+    (await pickSection(session.snapshot, vscode.l10n.t('Which walkthrough do you want to open?'), builtInCourse));
   if (!section || courseOf(section.name) !== builtInCourse) return;
   await walkthroughs.push(section);
   const category = `${extension.id}#${section.name}`;

@@ -4,8 +4,8 @@ import type { CourseIndex } from '../../core/course/courseIndex.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import { type StepState, stepState } from '../../core/progress/progress.ts';
 import { stateWords } from '../../core/progress/progressWords.ts';
-import { sectionRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { sectionRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import { minutesWords, sentence } from '../words.ts';
 
 const icons: Readonly<Record<StepState, string>> = {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import { previewScheme } from '../names.ts';
 
-/** What a dialog shows without cutting it: so many lines of so many characters; a modal one cannot be scrolled. */
+/** What a dialog shows without cutting it: this many lines of this many characters; a modal one cannot be scrolled. */
 const fitting = { lines: 12, characters: 200 } as const;
 
 /** A question whether something may run. */
@@ -22,7 +22,7 @@ export type FullQuestion = {
 };
 
 /**
- * Asks whether something may run. Every character of it is seen before a yes: what a dialog would cut is shown in a
+ * Asks whether something may run. Every character of it is seen before it is allowed: what a dialog would cut is shown in a
  * document, and can be allowed once that is open.
  */
 export async function askInFull(question: FullQuestion): Promise<boolean> {
@@ -47,9 +47,9 @@ function detailOf({ before, after }: FullQuestion, lines: readonly string[], all
   return [
     ...(before === '' ? [] : [before]),
     ...shown,
-    ...(rest > 0 ? [vscode.l10n.t('… and {0} more, which the details list.', rest)] : []),
+    ...(rest > 0 ? [vscode.l10n.t('… and {0} more, listed in the details.', rest)] : []),
     ...(after === '' && allowed ? [] : ['']),
-    ...(allowed ? [] : [vscode.l10n.t('This is not all of it. It can be allowed once the details are open.'), '']),
+    ...(allowed ? [] : [vscode.l10n.t('This is not everything. You can allow it once the details are open.'), '']),
     after,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { readableText } from '../../core/source/visibleText.ts';
 import { keptTexts } from '../kept.ts';
 import { sentence } from '../words.ts';
@@ -30,7 +30,7 @@ export function consent(memento: vscode.Memento, folder: vscode.Uri, ask: boolea
         message,
         before: warning.join('\n'),
         lines: [text],
-        after: vscode.l10n.t('It is ended when the check ends. Your answer is remembered in this workspace.'),
+        after: vscode.l10n.t('It is stopped when the check ends. Your answer is remembered in this workspace.'),
         yes: vscode.l10n.t('Allow'),
         details: { path: 'command.txt', text: readableText([message, ...warning, '', text, ''].join('\n')) },
       });

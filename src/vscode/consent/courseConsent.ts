@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { decidingVariables, variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
-import type { Deed } from '../../core/checks/engine/deeds.ts';
+import type { Deed } from '../../core/checks/engine/deed.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
+import { decidingVariables, variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { readableText, visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';
 import { keptTextByName } from '../kept.ts';
@@ -42,7 +42,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
     lines: [...new Set([...deciding, ...lines])].map(bullet),
     further: unique(all.filter(({ runs }) => !runs)).map(bullet),
     after: vscode.l10n.t(
-      'Every command line is shown once more before it first runs. You are asked again when the checks change.',
+      'Each command line is still shown before it first runs. You are asked again when the checks change.',
     ),
     yes: vscode.l10n.t('Allow This Course’s Checks'),
     details: { path: `${name}.md`, text: detailsText(course, warning) },
@@ -77,7 +77,7 @@ function stepText({ title, deeds }: StepDeeds, { checks = [], lab }: Partial<Ste
     `\n## ${visibleLine(title)}\n`,
     ...unique(deeds).map(line => `- ${visibleLine(line)}`),
     ...fenced('json', JSON.stringify(checks, undefined, 2)),
-    ...(lab?.given ?? []).flatMap(({ path, contents }) => [
+    ...(lab?.given ?? []).flatMap(({ path, text: contents }) => [
       `\n### check/${visibleLine(path)}`,
       ...fenced('', contents),
     ]),

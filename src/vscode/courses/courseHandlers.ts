@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Course } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
-import { rowCourse } from '../../core/rows.ts';
+import { rowCourse } from '../../core/session/rows.ts';
 import type { CommandContext, Handlers } from '../commands/commandContext.ts';
 import { statOf } from '../files/look.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
@@ -39,7 +39,7 @@ export function courseHandlers({ journey, lesson }: CommandContext) {
         closed.length === 0
           ? { label: more, registration: undefined }
           : await vscode.window.showQuickPick([...closed, { label: more, registration: undefined }], {
-              placeHolder: vscode.l10n.t('Which course?'),
+              placeHolder: vscode.l10n.t('Which course do you want to open?'),
             });
       if (picked?.registration) return begin(running, await running.registered.reopen(picked.registration));
       const uri = picked && (await choose());
@@ -88,7 +88,7 @@ async function pickForeign(courses: readonly Course[]): Promise<Course | undefin
     .filter(({ name }) => name !== builtInCourse)
     .map(course => ({ label: course.title, detail: course.description, course }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Which course shall be closed?'),
+    placeHolder: vscode.l10n.t('Which course do you want to close?'),
   });
   return picked?.course;
 }

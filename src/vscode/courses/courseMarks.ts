@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/source/problem.ts';
+import { problemsOf } from '../names.ts';
 import type { CourseSource } from './courseSource.ts';
 
 /** The problems of courses in the Problems panel. */
@@ -16,7 +17,7 @@ export type CourseMarks = vscode.Disposable & {
 
 /** Opens what marks problems in the files of courses. */
 export function markCourses(): CourseMarks {
-  const collection = vscode.languages.createDiagnosticCollection('backendJourney.courses');
+  const collection = vscode.languages.createDiagnosticCollection(problemsOf.courses);
   const marked = new Map<string, readonly vscode.Uri[]>();
   const clear = ({ id }: CourseSource) => {
     for (const uri of marked.get(id) ?? []) collection.delete(uri);

@@ -98,7 +98,7 @@ function watchFiles(
     watcher.onDidChange(look),
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
-    // VS Code misses files in a folder that was made together with the one that it stands in (`mkdir -p`).
+    // VS Code misses files in a folder that was made together with the one that it is in (`mkdir -p`).
     vscode.workspace.onDidSaveTextDocument(({ uri }) => look(uri)),
   );
 }

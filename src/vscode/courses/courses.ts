@@ -3,7 +3,7 @@ import { foreignContent } from '../../core/content/foreignContent.ts';
 import type { Shelf } from '../../core/content/shelf.ts';
 import type { Course } from '../../core/course/course.ts';
 import type { CourseName } from '../../core/course/names.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
 import { keptTexts } from '../kept.ts';
@@ -40,7 +40,7 @@ type Options = {
   readonly teller: CourseTeller;
 };
 
-/** A course that is open, or will be when its files are mended. */
+/** A course that is open, or will be when its files are fixed. */
 type Entry = {
   readonly source: CourseSource;
   readonly watcher: vscode.Disposable;
@@ -84,7 +84,7 @@ export function openCourses(options: Options): Courses {
       }
       const other = holderOf(entries, compiled.course.name, entry) ?? builtIn(session, compiled.course.name);
       if (other !== undefined)
-        throw new UnreadableCourse(vscode.l10n.t('a course of the same name is open, from {0}', other));
+        throw new UnreadableCourse(vscode.l10n.t('a course with the same name is already open, from {0}', other));
       teller.fine(source);
       show(entry, compiled);
       return compiled.course;

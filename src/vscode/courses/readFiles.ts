@@ -7,12 +7,12 @@ export class UnreadableCourse extends Error {
 }
 
 const mostFiles = 5000;
-/** Entries of folders that are looked at before it is said that this is no folder of a course. */
+/** Entries of folders that are looked at before it is said that this is not a folder of a course. */
 const mostEntries = 20_000;
 const mostBytes = 20 * 1024 * 1024;
 const largestFile = 4 * 1024 * 1024;
 const deepest = 12;
-/** So many files are read at once. */
+/** How many files are read at once. */
 const atOnce = 16;
 
 /** Reads one file of a course. */

@@ -20,7 +20,7 @@ export function keepRegistrations(): Registrations {
       const { name } = registration;
       if (!namePattern.test(name) || name.length > longestName)
         throw new Error(
-          `"${name}" is no name of a course: use lower-case words joined by hyphens, at most 60 characters.`,
+          `"${name}" is not a valid course name: use lower-case words joined by hyphens, at most 60 characters.`,
         );
       if (name === builtInCourse || all.has(name)) throw new Error(`A course "${name}" is registered already.`);
       all.set(name, registration);

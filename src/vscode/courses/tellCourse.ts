@@ -9,7 +9,7 @@ import { UnreadableCourse } from './readFiles.ts';
 /** What keeps a course from being shown as its files are. */
 export type CourseTrouble = { readonly problems: readonly Problem[] } | { readonly error: Error };
 
-/** Says what is the matter with courses: in the Problems panel, and once by a notification until it is mended. */
+/** Says what is the matter with courses: in the Problems panel, and once by a notification until it is fixed. */
 export type CourseTeller = {
   /** @param shown whether an earlier version of the course stays on view. */
   trouble(source: CourseSource, trouble: CourseTrouble, shown: boolean): void;
@@ -65,6 +65,6 @@ function errorWords({ from }: CourseSource, error: Error): string {
   if (error instanceof ContentTimeout)
     return vscode.l10n.t('The course "{0}" cannot be opened: reading it took too long.', from);
   if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
-    return vscode.l10n.t('The course "{0}" is not there any more.', from);
+    return vscode.l10n.t('The course "{0}" no longer exists.', from);
   return vscode.l10n.t('The course "{0}" cannot be opened: {1}', from, error.message);
 }

@@ -2,15 +2,19 @@ import * as vscode from 'vscode';
 import type { Operation } from '../../core/scaffolds/plan.ts';
 import { statOf } from './look.ts';
 
+type Leftover = { readonly uri: vscode.Uri; readonly error: unknown };
+
 /** Nothing was written, or what was has been taken back. */
 export class ScaffoldFailed extends Error {
   override name = 'ScaffoldFailed';
-  /** @param leftovers files that could not be taken back either. */
-  constructor(
-    message: string,
-    readonly leftovers: readonly vscode.Uri[],
-  ) {
+  /** Files that could not be taken back either. */
+  readonly leftovers: readonly vscode.Uri[];
+  /** Why they could not. */
+  readonly reasons: readonly unknown[];
+  constructor(message: string, left: readonly Leftover[]) {
     super(message);
+    this.leftovers = left.map(({ uri }) => uri);
+    this.reasons = left.map(({ error }) => error);
   }
 }
 
@@ -29,7 +33,7 @@ export async function applyScaffold(
   try {
     await Promise.all(innermost(folders).map(folder => vscode.workspace.fs.createDirectory(folder)));
     const edit = new vscode.WorkspaceEdit();
-    // New files first: what is there already is touched only once they all stand.
+    // New files first: existing files are touched only once all of these are written.
     const replacements = operations.filter(({ kind }) => kind === 'replace');
     for (const operation of operations) await addNewFile(edit, operation, place);
     for (const { path, contents } of replacements) await addNewText(edit, place(path), contents);
@@ -63,8 +67,8 @@ async function addNewFile(
 }
 
 /**
- * Adds the new text of a file that is there. VS Code undoes the file operations of an edit in the order they were done
- * in, so a file cannot be moved away and made anew in one edit; a text is what undo brings back.
+ * Adds the new text of a file that exists. VS Code undoes the file operations of an edit in the order they were done
+ * in, so a file cannot be moved away and created again in one edit; text is what undo restores.
  */
 async function addNewText(edit: vscode.WorkspaceEdit, uri: vscode.Uri, contents: string): Promise<void> {
   edit.replace(uri, wholeOf(await vscode.workspace.openTextDocument(uri)), contents);
@@ -106,14 +110,13 @@ async function takeBack(
   operations: readonly Operation[],
   place: (path: string) => vscode.Uri,
   folders: readonly vscode.Uri[],
-): Promise<vscode.Uri[]> {
-  const leftovers: vscode.Uri[] = [];
+): Promise<Leftover[]> {
+  const leftovers: Leftover[] = [];
   const attempt = async (uri: vscode.Uri, work: () => PromiseLike<void>) => {
     try {
       await work();
     } catch (error) {
-      console.warn('Backend Journey: a half-written scaffold could not be taken back.', error);
-      leftovers.push(uri);
+      leftovers.push({ uri, error });
     }
   };
   for (const { kind, path, contents } of operations) {

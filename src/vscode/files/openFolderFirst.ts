@@ -7,7 +7,7 @@ export async function openFolderFirst(wanted: WaitingCommand, memento: vscode.Me
   const create = { label: vscode.l10n.t('Create a New Folder…'), iconPath: new vscode.ThemeIcon('new-folder') };
   const picked = await vscode.window.showQuickPick([open, create], {
     title: vscode.l10n.t('No folder is open'),
-    placeHolder: vscode.l10n.t('Files need a folder to be written to; this goes on as soon as one is open.'),
+    placeHolder: vscode.l10n.t('Files are written to a folder; this continues as soon as one is open.'),
     ignoreFocusOut: true,
   });
   const folder = picked && (picked === open ? await chooseFolder() : await createFolder());

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { planFiles, planOperations } from '../../core/scaffolds/plan.ts';
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import type { SourceFile } from '../../core/source/problem.ts';
+import type { Log } from '../log.ts';
 import { applyScaffold, ScaffoldFailed } from './applyScaffold.ts';
 import { explainBlocker, explainFailure } from './explain.ts';
 import { lookBelow, statOf } from './look.ts';
 
 /**
- * Writes the files that are not there yet below a folder of the workspace, as one edit; what is there stays as it is.
+ * Writes the files that do not exist yet below a folder of the workspace, as one edit; existing files stay as they are.
  * @returns false when they could not be written; the learner has then been told.
  */
-export async function writeMissing(files: readonly TemplateFile[], root: vscode.Uri): Promise<boolean> {
+export async function writeMissing(files: readonly SourceFile[], root: vscode.Uri, log: Log): Promise<boolean> {
   const place = (path: string) => vscode.Uri.joinPath(root, ...path.split('/'));
   const plan = await planFiles(files, lookBelow(root));
   const blocked = plan.find(file => file.state === 'blocked');
@@ -24,7 +25,7 @@ export async function writeMissing(files: readonly TemplateFile[], root: vscode.
     return true;
   } catch (error) {
     if (!(error instanceof ScaffoldFailed)) throw error;
-    await explainFailure(error);
+    await explainFailure(error, log);
     return false;
   }
 }

@@ -3,11 +3,11 @@ import type { Content } from '../../core/content/shelf.ts';
 import type { Step } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import type { SkipLab } from '../../core/course/skipPlan.ts';
-import { placeIn } from '../files/labFiles.ts';
+import { labContents } from '../labs/labContents.ts';
+import { placeIn } from '../labs/labFiles.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import { focusColumn } from './compare.ts';
 import { courseUri } from './courseDocuments.ts';
-import { labContents } from './labContents.ts';
 
 /** A lab as a row that can be ticked, with its files. */
 type Row = vscode.QuickPickItem & { readonly lab: SkipLab; readonly paths: readonly string[] };
@@ -29,7 +29,7 @@ export async function chooseLabs(
   );
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Start from "{0}"', target.title);
-  pick.placeholder = vscode.l10n.t('These labs are written to your folder. Nothing that is there changes.');
+  pick.placeholder = vscode.l10n.t('These labs are written to your folder. Existing files do not change.');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = rows;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { tierNumber } from '../../core/checks/help/tiers.ts';
-import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { Step } from '../../core/course/course.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { TemplateFile } from '../../core/scaffolds/scaffold.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import { layered } from '../../core/source/layered.ts';
+import type { SourceFile } from '../../core/source/problem.ts';
 import { lookBelow } from '../files/look.ts';
 import { columnForFiles } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
@@ -30,10 +30,10 @@ export async function compareWithSolution(step: Step, journey: Journey): Promise
   const { lab } = await content.checks(step.name);
   const folder = await labs.find(step);
   const pairs = folder
-    ? await differing(step, folder, solvedFiles(lab))
+    ? await differing(step, folder, layered(lab?.start ?? [], lab?.solution ?? []))
     : (lab?.solution ?? []).map(({ path }) => beforeStart(step, path, lab?.start ?? []));
   if (pairs.length > 0) return show(step, pairs, folder === undefined);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Your files are the same as those of the solution.'));
+  void vscode.window.showInformationMessage(vscode.l10n.t("Your files are the same as the solution's."));
 }
 
 async function agrees(step: Step, { session }: Journey): Promise<boolean> {
@@ -45,7 +45,7 @@ async function agrees(step: Step, { session }: Journey): Promise<boolean> {
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Your files stay as they are. The step counts as done like any other as soon as its check passes; it will say that it was solved with the solution.',
+        'Your files stay as they are. The step counts as done as soon as its check passes; it will say that it was solved with the solution.',
       ),
     },
     show,
@@ -54,10 +54,10 @@ async function agrees(step: Step, { session }: Journey): Promise<boolean> {
 }
 
 /** The files of the solution that the learner has otherwise, or not at all. Files of their own are left out. */
-async function differing(step: Step, folder: vscode.Uri, solved: readonly TemplateFile[]): Promise<Pair[]> {
+async function differing(step: Step, folder: vscode.Uri, solved: readonly SourceFile[]): Promise<Pair[]> {
   const look = lookBelow(folder);
   const pairs = await Promise.all(
-    solved.map(async ({ path, contents }): Promise<Pair[]> => {
+    solved.map(async ({ path, text: contents }): Promise<Pair[]> => {
       const found = await look(path);
       if (found.kind === 'file' && found.contents?.replaceAll('\r\n', '\n') === contents) return [];
       const own = vscode.Uri.joinPath(folder, ...path.split('/'));
@@ -69,7 +69,7 @@ async function differing(step: Step, folder: vscode.Uri, solved: readonly Templa
 }
 
 /** Before the lab is started, its start stands for the learner's file. */
-function beforeStart(step: Step, path: string, start: readonly TemplateFile[]): Pair {
+function beforeStart(step: Step, path: string, start: readonly SourceFile[]): Pair {
   const part = start.some(file => file.path === path) ? 'start' : 'nothing';
   return { path, yours: courseUri(part, step.name, path), solution: courseUri('solution', step.name, path) };
 }

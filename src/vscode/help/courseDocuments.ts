@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { solvedFiles } from '../../core/checks/lab/solvedFiles.ts';
 import type { Content } from '../../core/content/shelf.ts';
 import type { StepName } from '../../core/course/course.ts';
+import { layered } from '../../core/source/layered.ts';
 import { courseScheme } from '../names.ts';
 import type { LessonTexts } from './lessonTexts.ts';
 
@@ -34,8 +34,8 @@ async function textOf(part: CoursePart, step: string, path: string, content: Con
     case 'start':
     case 'solution': {
       const { lab } = await content.checks(step);
-      const files = part === 'start' ? (lab?.start ?? []) : solvedFiles(lab);
-      return files.find(file => file.path === path)?.contents ?? '';
+      const files = part === 'start' ? (lab?.start ?? []) : layered(lab?.start ?? [], lab?.solution ?? []);
+      return files.find(file => file.path === path)?.text ?? '';
     }
   }
 }

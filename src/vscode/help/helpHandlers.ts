@@ -3,19 +3,19 @@ import type { Place } from '../../core/course/course.ts';
 import type { CommandContext, Handler, Handlers } from '../commands/commandContext.ts';
 import { pickStep } from '../commands/pickStep.ts';
 import { stepFor } from '../commands/stepFor.ts';
+import { openLabBackups } from '../labs/labBackups.ts';
+import { resetLab } from '../labs/resetLab.ts';
+import { undoLabReset } from '../labs/undoLabReset.ts';
 import { compareWithSolution } from './compare.ts';
-import { openLabBackups } from './labBackups.ts';
 import { openLessonTexts } from './lessonTexts.ts';
 import { nextHint } from './nextHint.ts';
-import { resetLab } from './resetLab.ts';
 import { skipAhead } from './skipAhead.ts';
-import { undoLabReset } from './undoLabReset.ts';
 import { whatChanged } from './whatChanged.ts';
 
 /** What the commands about hints, solutions, resets of labs, skipping and changes of the course do. */
 export function helpHandlers(context: CommandContext) {
-  const { journey, storage } = context;
-  const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'));
+  const { journey, log, storage } = context;
+  const backups = openLabBackups(vscode.Uri.joinPath(storage, 'labBackups'), log);
   const texts = openLessonTexts(vscode.Uri.joinPath(storage, 'lessons'));
   const withPlace =
     (work: (place: Place, running: Awaited<ReturnType<typeof journey>>) => Promise<void>): Handler =>
@@ -35,7 +35,7 @@ export function helpHandlers(context: CommandContext) {
     async skipAhead() {
       const running = await journey();
       const { snapshot } = running.session;
-      const step = await pickStep(snapshot, vscode.l10n.t('Which step shall be the current one?'));
+      const step = await pickStep(snapshot, vscode.l10n.t('Which step do you want to go to?'));
       const place = step && snapshot.index.place(step);
       if (place) await skipAhead(place, running, context);
     },

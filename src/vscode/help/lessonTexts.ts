@@ -3,15 +3,15 @@ import type { Content } from '../../core/content/shelf.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { readSeenText, type SeenText, textToKeep, writeSeenText } from '../../core/course/seenText.ts';
 import { seenVersion, stepEntry } from '../../core/progress/progress.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 
-/** The texts of lessons as the learner saw them last, one small file per step in a folder of the extension's own. */
+/** The text of lessons as the learner last saw it, one small file per step in a folder of the extension's own. */
 export type LessonTexts = {
   read(step: string): Promise<SeenText | undefined>;
   keep(step: string, text: SeenText): Promise<void>;
 };
 
-/** Opens the texts in a folder. */
+/** Opens the kept text in a folder. */
 export function openLessonTexts(folder: vscode.Uri): LessonTexts {
   const place = (step: string) => vscode.Uri.joinPath(folder, `${encodeURIComponent(step)}.json`);
   return {

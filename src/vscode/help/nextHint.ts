@@ -4,6 +4,7 @@ import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
 import { helpFor, hintText } from '../checks/hintsView.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
+import { run } from '../commands/run.ts';
 import type { Journey } from '../session/journey.ts';
 import { inMessage, sentence } from '../words.ts';
 
@@ -12,7 +13,7 @@ export async function nextHint(step: Step, { session, content }: Journey, { less
   const headings = lessonHeadings(await content.lesson(step.name));
   const { next } = helpFor(session.snapshot, step, headings);
   if (!next) return explainNothing(step, session.snapshot.verdicts.get(step.name)?.outcome === 'notYet');
-  if (next.tier === 'solution') return void (await vscode.commands.executeCommand('backendJourney.compare', step.name));
+  if (next.tier === 'solution') return run('compare', step.name);
   await session.noteHelp(step.name, tierNumber(next.tier));
   if (lesson.isShowing(step.name)) return;
   const place = session.snapshot.index.place(step.name);
@@ -31,18 +32,18 @@ function tellHint(
   const buttons = then ? [sentence(tierLabel(then))] : [];
   void vscode.window
     .showInformationMessage(inMessage(`${step.title}: ${text}`), ...buttons)
-    .then(answer => answer && vscode.commands.executeCommand('backendJourney.nextHint', step.name));
+    .then(answer => (answer ? run('nextHint', step.name) : undefined));
 }
 
 async function explainNothing(step: Step, failed: boolean): Promise<void> {
   if (failed) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what does not hold yet.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('There are no further hints for what has not passed yet.'));
     return;
   }
   const check = vscode.l10n.t('Check Step');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Hints are about what does not hold yet: check "{0}" first.', step.title),
+    vscode.l10n.t('Hints are about what has not passed yet: check "{0}" first.', step.title),
     check,
   );
-  if (answer) await vscode.commands.executeCommand('backendJourney.check', step.name);
+  if (answer) await run('check', step.name);
 }

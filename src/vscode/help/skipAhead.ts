@@ -3,18 +3,18 @@ import { tierNumber } from '../../core/checks/help/tiers.ts';
 import type { Place, StepName } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import { type SkipLab, skipLabs } from '../../core/course/skipPlan.ts';
-import { chooseRoot } from '../checks/startLab.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
 import { explainTrust } from '../files/explain.ts';
-import { placeIn } from '../files/labFiles.ts';
 import { openFolderFirst } from '../files/openFolderFirst.ts';
+import { placeIn } from '../labs/labFiles.ts';
+import { chooseRoot } from '../labs/startLab.ts';
+import { writeLabs } from '../labs/writeLabs.ts';
 import { showBesideLesson } from '../lesson/showBesideLesson.ts';
 import type { Journey } from '../session/journey.ts';
 import { chooseLabs } from './chooseLabs.ts';
-import { writeLabs } from './writeLabs.ts';
 
 /**
- * Makes a step the current one with the labs that the learner chooses filled in. What is there already stays as it is, and
+ * Makes a step the current one with the labs that the learner chooses filled in. Existing files stay as they are, and
  * the steps that are skipped stay as they are.
  */
 export async function skipAhead(place: Place, journey: Journey, { lesson, memento }: CommandContext): Promise<void> {
@@ -38,10 +38,10 @@ async function fillIn({ step }: Place, labs: readonly SkipLab[], journey: Journe
   }
   const root = await chooseRoot();
   const chosen = root && (await chooseLabs(step, labs, root, journey.content));
-  if (!root || !chosen || !(await writeLabs(chosen, root, journey.content))) return false;
+  if (!root || !chosen || !(await writeLabs(chosen, root, journey))) return false;
   for (const lab of chosen) {
     if (lab.part === 'start') await journey.labs.note(lab.step, placeIn(root, labPath(lab.step)));
-    // Whoever checks a solution that was written for them has solved the step with it.
+    // A learner who checks a solution that was written for them has solved the step with it.
     else await journey.session.noteHelp(lab.step.name, tierNumber('solution'));
   }
   return true;

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import type { StepState } from '../../core/progress/progress.ts';
 import type { Action, BarView, CheckView, LessonView } from '../../webview/protocol.ts';
-import { labAction } from '../checks/labAction.ts';
+import { labAction } from '../labs/labAction.ts';
 
 type Parts = Pick<LessonView, 'check' | 'quiz' | 'next'> & { readonly labIsStarted: boolean };
 

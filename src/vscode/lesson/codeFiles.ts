@@ -19,18 +19,18 @@ export async function insertCode(
   const uri = await uriOf(file, place, journey);
   if (!uri) return noFolder();
   const link = await linkOnWay(uri);
-  if (link) return fault(`${linkWords(link)} ${vscode.l10n.t('Insert it yourself: Copy.')}`);
+  if (link) return fault(`${linkWords(link)} ${vscode.l10n.t('Use Copy and insert it yourself.')}`);
   const edit = new vscode.WorkspaceEdit();
   const isNew = !(await statOf(uri));
   if (isNew) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
   const document = isNew ? undefined : await vscode.workspace.openTextDocument(uri);
   if (document?.getText().includes(text.trim()))
-    return said(vscode.l10n.t('This is in {0} already.', file), uri, document, text.trim());
+    return said(vscode.l10n.t('This is already in {0}.', file), uri, document, text.trim());
   const at = document && placeIn(document, after);
   if (document && !at)
     return fault(
       vscode.l10n.t(
-        '{0} has no line with "{1}", below which this belongs. Insert it yourself: Copy.',
+        '{0} has no line with "{1}" to insert this below. Use Copy and insert it yourself.',
         file,
         after ?? '',
       ),
@@ -42,8 +42,8 @@ export async function insertCode(
   return {
     kind: 'said',
     text: isNew
-      ? vscode.l10n.t('{0} was made. Undo takes it away again.', file)
-      : vscode.l10n.t('Inserted into {0} at line {1}. Undo takes it back.', file, line + 1),
+      ? vscode.l10n.t('{0} was created. Undo removes it again.', file)
+      : vscode.l10n.t('Inserted into {0} at line {1}. Undo removes it again.', file, line + 1),
   };
 }
 
@@ -72,7 +72,7 @@ export async function openAt(
   if (!uri) return noFolder();
   const link = await linkOnWay(uri);
   if (link) return fault(linkWords(link));
-  if (!(await statOf(uri))) return fault(vscode.l10n.t('{0} is not there yet.', file));
+  if (!(await statOf(uri))) return fault(vscode.l10n.t('{0} does not exist yet.', file));
   await showBesideLesson(uri, new vscode.Position(line - 1, 0));
   return undefined;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ColouredRun } from '../../core/lesson/colours.ts';
-import type { CodeBlock } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock } from '../../core/lesson/renderedLesson.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
 import { installedGrammars } from './grammars.ts';
 import { themeRules } from './themeRules.ts';

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Place, StepName } from '../../core/course/course.ts';
 import { answersOf } from '../../core/progress/progress.ts';
-import type { CodeOutcome, Intent, PageState, ToPage } from '../../webview/protocol.ts';
+import type { Change } from '../../core/session/snapshot.ts';
+import type { PageState } from '../../webview/protocol.ts';
+import { setting } from '../commands/settings.ts';
 import { lessonViewType } from '../names.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
-import { givePage } from './lessonDocument.ts';
 import type { LessonText } from './lessonView.ts';
+import { openPage, type PressedBlock } from './page.ts';
+import type { OutsideIntent } from './runIntent.ts';
 
 /** The one lesson page. */
 export type LessonPanel = vscode.Disposable & {
@@ -21,158 +24,106 @@ type Options = {
   readonly workspaceState: vscode.Memento;
   readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
-  /** Told of a message of the page that is no intent. */
+  /** Told of a message of the page that is not an intent. */
   readonly onDropped: (what: string) => void;
 };
 
-/** What the panel does itself, since only it can show what comes of it. */
-type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'openLink' | 'runCode' }>;
-/** What is done elsewhere. */
-export type OutsideIntent = Exclude<Intent, InsideIntent>;
+type Shown = { readonly place: Place; readonly text: LessonText };
 
 /** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
 export function serveLessonPanel(options: Options): LessonPanel {
-  const { extension, journey } = options;
-  let panel: vscode.WebviewPanel | undefined;
-  let shown: { readonly place: Place; readonly text: LessonText } | undefined;
+  const { journey, onTrouble } = options;
+  let shown: Shown | undefined;
   let loads = 0;
-  /** The page's theme, as the page says it. */
-  let theme = '';
-  const disposables: vscode.Disposable[] = [];
-
-  const listen = async () => {
-    const { session, labs } = await journey();
-    if (disposables.length > 0) return;
-    disposables.push(
-      labs.onDidStart(step => {
-        if (shown?.place.step.name === step) post().catch(options.onTrouble);
-      }),
-      session.onDidChange(({ snapshot, steps, courses }) => {
-        if (!shown || !steps.has(shown.place.step.name)) return;
-        const place = snapshot.index.place(shown.place.step.name);
-        // A course that was compiled anew has other texts; of one that was closed, the page stays as it is.
-        if (courses && place) load(place).catch(options.onTrouble);
-        else if (place) post().catch(options.onTrouble);
-      }),
-    );
-  };
-  const post = async () => {
-    const { content, session, labs } = await journey();
-    if (!panel || !shown) return;
-    const { place, text } = shown;
-    const { lessonView } = await import('./lessonView.ts');
-    const labIsStarted = await labs.isThere(place.step);
-    // Another may have been shown meanwhile.
-    if (shown?.text !== text) return;
-    const own = { answers: answersOf(session.snapshot.progress.ledger, place.step), labIsStarted };
-    await say({ kind: 'lesson', view: lessonView(session.snapshot, place, text, content, own) });
-  };
-  /** Colours the blocks of code once they are on the page, as the editor would in the page's theme. */
-  const colour = async () => {
-    if (!shown || !theme) return;
-    const { place, text } = shown;
-    const wanted = theme;
-    const { colourBlocks } = await import('./colourBlocks.ts');
-    const thread = await (await journey()).thread();
-    const { blocks } = text.rendered;
-    const colours = await colourBlocks([...blocks, ...text.fragmentBlocks], wanted, thread, extension);
-    // The learner may have chosen another theme meanwhile, whose colours come by themselves.
-    if (wanted !== theme) return;
-    const [inText, inHints] = [colours.slice(0, blocks.length), colours.slice(blocks.length)];
-    await say({ kind: 'colours', step: place.step.name, inText, inHints });
-  };
-  const say = async (message: ToPage) => {
-    await panel?.webview.postMessage(message);
-  };
-  const runCode = async ({ step, block, action: at, text }: Extract<Intent, { kind: 'runCode' }>) => {
-    const action = shown?.text.rendered.blocks[block]?.actions[at];
-    if (!shown || shown.place.step.name !== step || !action) return;
-    const { place } = shown;
-    const { runCode } = await import('./runCode.ts');
-    const tell = (outcome: CodeOutcome) => void say({ kind: 'outcome', step, block, outcome });
-    await runCode({ place, action, text, journey: await journey(), workspaceState: options.workspaceState, tell });
-  };
-  const hear = async (message: unknown): Promise<void> => {
-    const { readIntent, describeIntent } = await import('./readIntent.ts');
-    const intent = readIntent(message);
-    if (!intent) return options.onDropped(describeIntent(message));
-    switch (intent.kind) {
-      case 'ready':
-        return post();
-      case 'theme':
-        theme = intent.theme;
-        return colour();
-      case 'copyCode':
-        return vscode.env.clipboard.writeText(intent.text);
-      case 'openLink':
-        return (await import('./openLink.ts')).openLink(intent.url);
-      case 'runCode':
-        return runCode(intent);
-      default:
-        return options.onIntent(intent);
-    }
-  };
-  const adopt = (next: vscode.WebviewPanel) => {
-    panel?.dispose();
-    panel = next;
-    givePage(next, extension);
-    next.webview.onDidReceiveMessage((message: unknown) => hear(message).catch(options.onTrouble));
-    next.onDidDispose(() => {
-      if (panel !== next) return;
-      panel = undefined;
+  const page = openPage({
+    ...options,
+    create: createPanel,
+    shown: () => shown && { step: shown.place.step.name, text: shown.text },
+    async view() {
+      const now = shown;
+      const view = now && (await viewOf(now, options));
+      // Another may have been shown meanwhile.
+      return shown?.text === now?.text ? view : undefined;
+    },
+    thread: async () => (await journey()).thread(),
+    onBlock: async pressed => shown && runBlock(pressed, shown.place, options),
+    onClosed() {
       shown = undefined;
-    });
-  };
+    },
+  });
   const load = async (place: Place) => {
     const turn = ++loads;
     const { readLesson } = await import('./lessonView.ts');
     const text = await readLesson(await journey(), place);
-    if (turn !== loads || !panel) return;
+    if (turn !== loads || !page.isOpen()) return;
     shown = { place, text };
-    panel.title = place.step.title;
-    await listen();
+    page.setTitle(place.step.title);
+    await follow();
     // Not awaited: VS Code shows a restored page only after it is handed over, and only then a message arrives.
     // The colours of a page that is not drawn yet would be lost.
-    post().then(colour).catch(options.onTrouble);
+    page.draw().then(page.colour).catch(onTrouble);
   };
-
+  const onChange = ({ snapshot, steps, courses }: Change) => {
+    if (!shown || !steps.has(shown.place.step.name)) return;
+    const place = snapshot.index.place(shown.place.step.name);
+    // A course that was compiled again has other text; of one that was closed, the page stays as it is.
+    if (place) (courses ? load(place) : page.draw()).catch(onTrouble);
+  };
+  const following: vscode.Disposable[] = [];
+  const follow = async () => {
+    const { session, labs } = await journey();
+    if (following.length > 0) return;
+    const onLab = (step: StepName) => {
+      if (shown?.place.step.name === step) page.draw().catch(onTrouble);
+    };
+    following.push(labs.onDidStart(onLab), session.onDidChange(onChange));
+  };
   const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {
     async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: PageState | undefined) {
-      const { session, courses } = await journey();
-      // Its course may be one that is being opened again.
-      if (!session.snapshot.index.place(state?.step ?? '')) await courses.restored;
-      const { index, progress } = session.snapshot;
-      const place = index.place(state?.step ?? '') ?? index.place(progress.current ?? index.order[0] ?? '');
-      adopt(restored);
+      const place = await restoredPlace(state, await journey());
+      page.adopt(restored);
       if (place) await load(place);
     },
   });
-
   return {
     async open(place) {
-      if (panel) {
-        // A hidden page is made anew when it is revealed, and has the title of that moment for screen readers.
-        panel.title = place.step.title;
-        panel.reveal(undefined, true);
-      } else adopt(createPanel(place.step.title));
+      page.open(place.step.title);
       await load(place);
       const { session } = await journey();
       await session.noteOpened(place.step.name);
     },
-    isShowing: step => panel?.visible === true && shown?.place.step.name === step,
+    isShowing: step => page.isVisible() && shown?.place.step.name === step,
     // The panel itself stays: VS Code restores it in the next session.
-    dispose: () => vscode.Disposable.from(serializer, ...disposables).dispose(),
+    dispose: () => vscode.Disposable.from(serializer, ...following).dispose(),
   };
 }
 
+async function viewOf({ place, text }: Shown, { journey }: Options) {
+  const { content, session, labs } = await journey();
+  const { lessonView } = await import('./lessonView.ts');
+  const labIsStarted = await labs.isThere(place.step);
+  const answers = answersOf(session.snapshot.progress.ledger, place.step);
+  return lessonView(session.snapshot, place, text, content, { answers, labIsStarted });
+}
+
+async function runBlock(pressed: PressedBlock, place: Place, { journey, workspaceState }: Options): Promise<void> {
+  const { runCode } = await import('./runCode.ts');
+  await runCode({ ...pressed, place, journey: await journey(), workspaceState });
+}
+
+/** The step that a page showed before the window was reloaded, or the current one. */
+async function restoredPlace(state: PageState | undefined, { session, courses }: RunningJourney) {
+  const wanted = () => session.snapshot.index.place(state?.step ?? '');
+  // Its course may be one that is being opened again.
+  if (!wanted()) await courses.restored;
+  const { index, progress } = session.snapshot;
+  return wanted() ?? index.place(progress.current ?? index.order[0] ?? '');
+}
+
 function createPanel(title: string): vscode.WebviewPanel {
-  const column = vscode.workspace.getConfiguration('backendJourney').get('lesson.column', 'beside');
   const empty = vscode.window.tabGroups.all.every(group => group.tabs.length === 0);
-  const viewColumn = column === 'beside' && !empty ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-  return vscode.window.createWebviewPanel(
-    lessonViewType,
-    title,
-    { viewColumn, preserveFocus: false },
-    { enableFindWidget: true },
-  );
+  const beside = setting('lesson.column') === 'beside' && !empty;
+  const viewColumn = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  const options = { enableFindWidget: true };
+  return vscode.window.createWebviewPanel(lessonViewType, title, { viewColumn, preserveFocus: false }, options);
 }

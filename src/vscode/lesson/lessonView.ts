@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
 import { helpWords } from '../../core/checks/help/tierWords.ts';
-import type { QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
 import { fragmentsOf } from '../../core/checks/lab/fragmentsOf.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { Content } from '../../core/content/shelf.ts';
 import { minutesOf, type Place, type Step } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderedLesson.ts';
 import type { StepState } from '../../core/progress/progress.ts';
 import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import type { LessonView, OutlineView, StepLink } from '../../webview/protocol.ts';
 import type { Journey } from '../session/journey.ts';
 import { minutesWords, placeWords, sentence } from '../words.ts';
@@ -99,9 +99,9 @@ export function lessonView(
     words: {
       copy: l10n.t('Copy'),
       copied: l10n.t('Copied'),
-      setBack: l10n.t('Set Back'),
+      setBack: l10n.t('Reset'),
       editable: l10n.t('{0}, can be changed'),
-      outcome: l10n.t('What came of it'),
+      outcome: l10n.t('Result'),
     },
     state,
     stateText: scaffoldedTo ? l10n.t('{0}, scaffolded in {1}', words, scaffoldedTo) : words,
@@ -169,7 +169,7 @@ function changedView(step: Step, changed: 'done' | 'opened'): LessonView['change
     text: l10n.t('This step has {0}.', sentence(changedWords(changed))),
     actions: [
       { label: l10n.t('What Changed?'), intent: { kind: 'whatChanged', step: step.name }, primary: false },
-      { label: l10n.t('I Have Seen It'), intent: { kind: 'seenChange', step: step.name }, primary: false },
+      { label: l10n.t('Mark as Seen'), intent: { kind: 'seenChange', step: step.name }, primary: false },
     ],
   };
 }

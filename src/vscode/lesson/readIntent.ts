@@ -50,7 +50,7 @@ const fields = {
 
 const kinds = new Map(Object.entries(fields).map(([kind, own]) => [kind, v.object({ kind: v.literal(kind), ...own })]));
 
-/** An intent as a page said it; undefined for what is none, which no page of ours says. */
+/** An intent as a page said it; undefined for anything else, which no page of ours says. */
 export function readIntent(value: unknown): Intent | undefined {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   const schema = typeof kind === 'string' ? kinds.get(kind) : undefined;
@@ -59,8 +59,8 @@ export function readIntent(value: unknown): Intent | undefined {
   return read.success ? read.output : undefined;
 }
 
-/** What is logged of a message that is no intent: as much as says what it was. */
+/** What is logged of a message that is not an intent: as much as says what it was. */
 export function describeIntent(value: unknown): string {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : value;
-  return `A page said something that is no intent and was dropped: ${typeof kind === 'string' ? kind.slice(0, 80) : typeof kind}`;
+  return `Dropped a message of a page that is not an intent: ${typeof kind === 'string' ? kind.slice(0, 80) : typeof kind}`;
 }

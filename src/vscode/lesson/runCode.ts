@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { variablesWarning } from '../../core/checks/engine/decidesWhatRuns.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import type { Place } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import type { CodeAction } from '../../core/lesson/fence.ts';
@@ -27,7 +27,7 @@ export type CodeRun = {
 /** Milliseconds for one sample. */
 const timeLimit = 20_000;
 
-/** Does what a block of a lesson declares, and shows what came of it below the block. */
+/** Does what a block of a lesson declares, and shows the result below the block. */
 export async function runCode(run: CodeRun): Promise<void> {
   try {
     const outcome = await outcomeOf(run);
@@ -62,7 +62,7 @@ const writesOrRuns = ({ kind }: CodeAction) => kind === 'terminal' || kind === '
 
 const restricted = (): CodeOutcome => ({
   kind: 'fault',
-  text: vscode.l10n.t('This folder is in Restricted Mode, so nothing is run or changed in it.'),
+  text: vscode.l10n.t('This folder is in Restricted Mode, so nothing in it is run or changed.'),
   details: '',
 });
 
@@ -73,7 +73,7 @@ const maySend = (text: string): Promise<boolean> =>
     yes: vscode.l10n.t('Send Request'),
   });
 
-/** Asks about a block, every character of which is seen before a yes. */
+/** Asks about a block, every character of which is seen before it is allowed. */
 function mayUse(text: string, question: Pick<FullQuestion, 'message' | 'after' | 'yes'>): Promise<boolean> {
   const lines = text.trimEnd().split('\n');
   const details = { path: 'block.txt', text: readableText(text) };
@@ -106,7 +106,7 @@ async function runInTerminal({ place, text, journey }: CodeRun): Promise<CodeOut
   const open = vscode.window.terminals.find(terminal => terminal.name === name && terminal.exitStatus === undefined);
   const allowed = await mayUse(text, {
     message: vscode.l10n.t('Run this in a terminal, in {0}?', where),
-    after: open ? vscode.l10n.t('What runs in the terminal "{0}" is ended first.', name) : '',
+    after: open ? vscode.l10n.t('What runs in the terminal "{0}" is stopped first.', name) : '',
     yes: vscode.l10n.t('Run in Terminal'),
   });
   if (!allowed) return undefined;

@@ -105,7 +105,7 @@ function prettyJson(body: string): string {
   }
 }
 
-/** How many brackets outside of texts are open at once at most. */
+/** How many brackets outside strings are open at once at most. */
 function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;

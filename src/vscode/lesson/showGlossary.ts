@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCourse } from '../../core/course/names.ts';
-import type { UsedTerm } from '../../core/lesson/termUses.ts';
+import type { UsedTerm } from '../../core/course/termUses.ts';
 import type { CommandContext } from '../commands/commandContext.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 
@@ -32,7 +32,7 @@ function choose(rows: readonly Row[]): Promise<UsedTerm | undefined> {
   return new Promise(resolve => {
     const pick = vscode.window.createQuickPick<Row>();
     pick.title = vscode.l10n.t('Glossary');
-    pick.placeholder = vscode.l10n.t('Choose a term to read where it is explained');
+    pick.placeholder = vscode.l10n.t('Choose a term to open the lesson that explains it');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.items = rows;

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { CodeAction } from '../../core/lesson/fence.ts';
 import type { Term } from '../../core/lesson/glossary.ts';
-import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderLesson.ts';
+import type { CodeBlock, RenderedLesson } from '../../core/lesson/renderedLesson.ts';
 import type { CodeBlockView, TextView } from '../../webview/protocol.ts';
 
 /** Makes the view of a rendered lesson. */

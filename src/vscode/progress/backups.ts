@@ -3,6 +3,7 @@ import { toFileName } from '../../core/course/names.ts';
 import type { Entry } from '../../core/progress/entry.ts';
 import { readExport, writeExport } from '../../core/progress/exportFile.ts';
 import { statOf } from '../files/look.ts';
+import type { Log } from '../log.ts';
 
 /** A backup that a reset left. */
 export type Backup = { readonly name: string; readonly uri: vscode.Uri; readonly at: Date };
@@ -11,7 +12,7 @@ const ending = '.json';
 const mostBackups = 20;
 
 /** Backups of progress that was reset, newest first, in a folder of the extension's own. */
-export function openBackups(folder: vscode.Uri) {
+export function openBackups(folder: vscode.Uri, log: Log) {
   const list = async (): Promise<Backup[]> => {
     // Before the first reset there is no folder.
     const files = (await statOf(folder)) ? await vscode.workspace.fs.readDirectory(folder) : [];
@@ -38,7 +39,7 @@ export function openBackups(folder: vscode.Uri) {
       await vscode.workspace.fs.createDirectory(folder);
       const { now, file } = await freeFile(name);
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeExport(entries, now)));
-      for (const old of (await list()).slice(mostBackups)) await removeOld(old.uri);
+      for (const old of (await list()).slice(mostBackups)) await removeOld(old.uri, log);
     },
     /** Reads a backup's entries. */
     async read({ uri }: Backup): Promise<readonly Entry[]> {
@@ -49,13 +50,13 @@ export function openBackups(folder: vscode.Uri) {
   };
 }
 
-/** Removes an old backup; that it stays is no reason to stop. */
-export async function removeOld(uri: vscode.Uri): Promise<void> {
+/** Removes an old backup; that it stays is not a reason to stop. */
+export async function removeOld(uri: vscode.Uri, log: Log): Promise<void> {
   try {
     await vscode.workspace.fs.delete(uri, { recursive: true });
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError)) throw error;
-    console.warn('Backend Journey: an old backup could not be removed.', error);
+    log.warn('An old backup could not be removed.', error);
   }
 }
 

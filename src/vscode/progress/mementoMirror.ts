@@ -18,7 +18,7 @@ const keyOf = (section: string) => prefix + section;
 
 /**
  * The second copy of progress, in VS Code's own storage: it stays with the learner when a container goes, and Settings
- * Sync carries it. One key per section, each written as the merge of what is there and what is new. Two windows can
+ * Sync carries it. One key per section, each written as the merge of the stored value and the new one. Two windows can
  * overwrite each other's value, since VS Code writes an extension's values as a whole; so it is read again and repaired.
  */
 export class MementoMirror {
@@ -88,7 +88,7 @@ export class MementoMirror {
     this.#lookLater();
   }
 
-  /** Drops from a key what is no entry. */
+  /** Drops from a key what is not an entry. */
   async clean(key: string): Promise<void> {
     const value = this.memento.get<unknown>(key);
     await this.memento.update(key, Array.isArray(value) ? value.flatMap(row => readEntry(row) ?? []) : undefined);

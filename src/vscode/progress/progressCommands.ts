@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StepName } from '../../core/course/course.ts';
 import type { Entry } from '../../core/progress/entry.ts';
 import { type ImportResult, readExport, writeExport } from '../../core/progress/exportFile.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { bringOldAnswersBack } from '../quiz/quizAnswers.ts';
 import { inMessage } from '../words.ts';
 import type { Backups } from './backups.ts';
@@ -60,11 +60,11 @@ function importFault(fault: Extract<ImportResult, { fault: string }>['fault']): 
       return vscode.l10n.t('Nothing was imported: the file is not JSON. Choose a file made by "Export Progress…".');
     case 'not an export':
       return vscode.l10n.t(
-        'Nothing was imported: the file holds no progress. Choose a file made by "Export Progress…".',
+        'Nothing was imported: the file has no progress in it. Choose a file made by "Export Progress…".',
       );
     case 'newer format':
       return vscode.l10n.t(
-        'Nothing was imported: a newer version of Backend Journey made the file. Update the extension.',
+        'Nothing was imported: the file was made by a newer version of Backend Journey. Update the extension.',
       );
   }
 }
@@ -75,7 +75,7 @@ export type ResetScope = { readonly name: string; readonly title: string; readon
 /** Where progress is reset, and kept for a way back. */
 type Kept = { readonly session: Session; readonly backups: Backups; readonly memento: vscode.Memento };
 
-/** Resets the progress of some steps after a yes, and offers to undo it. */
+/** Resets the progress of some steps after asking, and offers to undo it. */
 export async function resetProgress(kept: Kept, { name, title, steps }: ResetScope): Promise<void> {
   const { session, backups } = kept;
   const reset = vscode.l10n.t('Reset');
@@ -84,7 +84,7 @@ export async function resetProgress(kept: Kept, { name, title, steps }: ResetSco
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Files in your folder stay as they are. A backup is kept: "Undo Reset…" brings the progress back.',
+        'Files in your folder stay as they are. A backup is kept: "Undo Reset…" restores the progress.',
       ),
     },
     reset,
@@ -117,9 +117,11 @@ export async function undoReset(kept: Kept, titleOf: (name: string) => string): 
   }
   const items = list.map(backup => ({ label: titleOf(backup.name), description: backup.at.toLocaleString(), backup }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Which reset shall be undone?'),
+    placeHolder: vscode.l10n.t('Which reset do you want to undo?'),
   });
   if (!picked) return;
   await bringBack(kept, await backups.read(picked.backup));
-  void vscode.window.showInformationMessage(inMessage(vscode.l10n.t('The progress of "{0}" is back.', picked.label)));
+  void vscode.window.showInformationMessage(
+    inMessage(vscode.l10n.t('The progress of "{0}" was restored.', picked.label)),
+  );
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../core/progress/entry.ts';
 import { emptyLedger, entriesOf, record } from '../../core/progress/ledger.ts';
 import type { Damage, LogContents, ProgressLog } from '../../core/progress/progressLog.ts';
-import type { ProgressStore } from '../../core/session.ts';
+import type { ProgressStore } from '../../core/session/session.ts';
 import type { MementoMirror, MirrorContents } from './mementoMirror.ts';
 
 /** What the store tells the learner, once per kind of trouble. */
@@ -68,7 +68,7 @@ export function openProgressStore({
     }
   };
 
-  /** Keeps aside what VS Code's storage holds and is no entry. It is dropped there only once it is kept. */
+  /** Keeps aside what is in VS Code's storage and is not an entry. It is dropped there only once it is kept. */
   const setMirrorAside = async (unreadable: MirrorContents['unreadable']): Promise<Damage[]> => {
     const damage: Damage[] = [];
     const failed = new Set<string>();

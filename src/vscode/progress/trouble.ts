@@ -16,10 +16,10 @@ export function explainTrouble(log: vscode.LogOutputChannel): (trouble: StoreTro
         return;
       }
       case 'not read':
-        log.error('What another window did could not be read; it shows after a reload', trouble.error);
+        log.error('Changes from another window could not be read; reload to see them', trouble.error);
         return;
       case 'not tidied':
-        log.warn('The files of your progress could not be tidied; nothing of it is lost', trouble.error);
+        log.warn('The files of your progress could not be tidied; no progress is lost', trouble.error);
         return;
       case 'not saved':
         log.error('Progress could not be written', trouble.error);
@@ -28,7 +28,7 @@ export function explainTrouble(log: vscode.LogOutputChannel): (trouble: StoreTro
   };
 }
 
-/** So many names fit into a message; the log has all. */
+/** How many names fit into a message; the log has all. */
 const mostNamed = 3;
 
 function damageWords(damage: readonly Damage[]): string {
@@ -37,9 +37,7 @@ function damageWords(damage: readonly Damage[]): string {
   return [
     vscode.l10n.t('Some of your progress could not be read. The rest is in place.'),
     ...(kept.length > 0 ? [vscode.l10n.t('The unreadable part is kept in {0}.', named(kept))] : []),
-    ...(stays.length > 0
-      ? [vscode.l10n.t('What stays where it is, as it could not be moved: {0}.', named(stays))]
-      : []),
+    ...(stays.length > 0 ? [vscode.l10n.t('Could not be moved, so it stays where it is: {0}.', named(stays))] : []),
   ].join(' ');
 }
 
@@ -55,7 +53,7 @@ function notSavedWords(error: Error & { readonly code?: string }): string {
         'The disk is full, so your progress is kept in memory and in VS Code’s own storage only. Free some space: it is saved as soon as there is room.',
       )
     : vscode.l10n.t(
-        'Your progress could not be written to disk ({0}). It is kept in memory and in VS Code’s own storage, and tried again.',
+        'Your progress could not be written to disk ({0}). It is kept in memory and in VS Code’s own storage, and writing is tried again.',
         error.message,
       );
 }

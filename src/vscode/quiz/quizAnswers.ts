@@ -3,7 +3,7 @@ import type { StepName } from '../../core/course/course.ts';
 import type { Entry } from '../../core/progress/entry.ts';
 import { readEntry } from '../../core/progress/lines.ts';
 import { stepEntry } from '../../core/progress/progress.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 
 /** Where VS Code's storage had answers before they were kept with the progress, and those of steps that were reset. */
 const prefix = 'answers.';

@@ -1,15 +1,17 @@
 import { l10n } from 'vscode';
-import { type Feedback, feedback, type Question, type QuizAnswers } from '../../core/checks/kinds/quiz/quiz.ts';
+import type { QuizAnswers } from '../../core/checks/engine/quizAnswers.ts';
+import type { QuizAssertion } from '../../core/checks/kinds/quiz/assertions.ts';
+import { type Feedback, feedback } from '../../core/checks/kinds/quiz/feedback.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
 import type { QuestionView, QuizView } from '../../webview/protocol.ts';
 
 /** All questions of a step. */
-export function questionsOf({ checks }: StepChecks): readonly Question[] {
+export function questionsOf({ checks }: StepChecks): readonly QuizAssertion[] {
   return checks.flatMap(check => (check.kind === 'quiz' ? check.questions : []));
 }
 
 /** What the lesson page shows of a step's questions. */
-export function quizView(questions: readonly Question[], answers: QuizAnswers | undefined): QuizView | undefined {
+export function quizView(questions: readonly QuizAssertion[], answers: QuizAnswers | undefined): QuizView | undefined {
   if (questions.length === 0) return undefined;
   return {
     heading: l10n.t('Questions'),
@@ -21,7 +23,7 @@ export function quizView(questions: readonly Question[], answers: QuizAnswers | 
   };
 }
 
-function questionView(question: Question, answer: readonly string[] | undefined): QuestionView {
+function questionView(question: QuizAssertion, answer: readonly string[] | undefined): QuestionView {
   const said = answer && feedback(question, answer);
   const options =
     question.form === 'order'

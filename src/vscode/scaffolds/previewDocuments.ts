@@ -5,7 +5,7 @@ import { previewScheme } from '../names.ts';
 export type PreviewDocuments = vscode.Disposable & {
   /** Opens a file as it would be. */
   show(path: string, contents: string): Promise<void>;
-  /** Opens the difference between a file that is there and what would replace it. */
+  /** Opens the difference between a file that exists and what would replace it. */
   diff(existing: vscode.Uri, path: string, contents: string): Promise<void>;
 };
 

@@ -57,12 +57,12 @@ async function askConflict(
     { label: vscode.l10n.t('See the Diff'), description: vscode.l10n.t('then decide'), answer: 'diff' },
     {
       label: vscode.l10n.t('Keep Both'),
-      description: vscode.l10n.t('write the new file beside yours'),
+      description: vscode.l10n.t('write the new file next to yours'),
       answer: { decision: 'keepBoth', forAll: false },
     },
     {
       label: vscode.l10n.t('Replace'),
-      description: vscode.l10n.t('your file is kept as a backup beside it'),
+      description: vscode.l10n.t('your file is kept as a backup next to it'),
       answer: { decision: 'replace', forAll: false },
     },
   ];
@@ -84,7 +84,7 @@ async function askConflict(
   for (;;) {
     const picked = await vscode.window.showQuickPick(choices, {
       title,
-      placeHolder: vscode.l10n.t('{0} is already there and differs.', file.path) + unsaved,
+      placeHolder: vscode.l10n.t('{0} already exists and differs.', file.path) + unsaved,
       ignoreFocusOut: true,
     });
     if (picked?.answer !== 'diff') return picked?.answer;
@@ -126,7 +126,7 @@ export async function confirmPlan(
     });
     if (picked === undefined || picked === go) return picked === go;
     const row = rows.find(row => row === picked);
-    if (row) await previews.show(row.file.path, row.file.contents);
+    if (row) await previews.show(row.file.path, row.file.text);
   }
 }
 
@@ -135,7 +135,7 @@ function planWords(file: PlannedFile, decisions: ReadonlyMap<string, Decision>):
     case 'new':
       return vscode.l10n.t('new');
     case 'identical':
-      return vscode.l10n.t('already there, the same');
+      return vscode.l10n.t('exists already, the same');
     case 'blocked':
       return vscode.l10n.t('cannot be written');
     case 'different':
@@ -148,7 +148,7 @@ function decisionWords(decision: Decision): string {
     case 'skip':
       return vscode.l10n.t('skipped, yours stays');
     case 'keepBoth':
-      return vscode.l10n.t('written beside yours');
+      return vscode.l10n.t('written next to yours');
     case 'replace':
       return vscode.l10n.t('replaced, yours is kept as a backup');
   }

@@ -22,7 +22,7 @@ export async function chooseScaffold({ content }: Journey): Promise<string | und
   const items = content.scaffolds.map(({ id, title, summary }) => ({ label: title, detail: summary, id }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Scaffold'),
-    placeHolder: vscode.l10n.t('What shall be written into your folder?'),
+    placeHolder: vscode.l10n.t('What do you want to write into your folder?'),
     matchOnDetail: true,
   });
   return picked?.id;
@@ -59,7 +59,7 @@ async function writePlan(
   const decisions = await askConflicts(
     title,
     plan.filter(file => file.state === 'different'),
-    file => options.previews.diff(place(file.path), file.path, file.contents),
+    file => options.previews.diff(place(file.path), file.path, file.text),
   );
   if (!decisions) return;
   if (!(await confirmPlan(title, plan, decisions, targetWords(target), options.previews))) return;
@@ -70,7 +70,7 @@ async function writePlan(
   try {
     await applyScaffold(operations, place);
   } catch (error) {
-    if (error instanceof ScaffoldFailed) return explainFailure(error);
+    if (error instanceof ScaffoldFailed) return explainFailure(error, options.journey.log);
     throw error;
   }
   await finish(scaffold, target, operations.length, options);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { workspaceRoot } from '../../core/scaffolds/scaffold.ts';
 import { type PathFault, pathFault } from '../../core/source/safePath.ts';
 
 /** Where a scaffold goes: a folder inside one of the workspace's folders. */
@@ -24,7 +25,7 @@ export function targetWords({ root, folder }: Target): string {
 export function pathFaultWords(fault: PathFault): string {
   switch (fault) {
     case 'absolute':
-      return vscode.l10n.t('Type a path inside the workspace, without a drive or a leading slash.');
+      return vscode.l10n.t('Enter a path inside the workspace, without a drive or a leading slash.');
     case 'outside':
       return vscode.l10n.t('The folder must stay inside the workspace: remove "..".');
     case 'empty part':
@@ -32,11 +33,9 @@ export function pathFaultWords(fault: PathFault): string {
     case 'reserved name':
       return vscode.l10n.t('Windows or Git keeps this name for itself. Choose another one.');
     case 'forbidden character':
-      return vscode.l10n.t(
-        'Leave out < > : " | ? *, characters that are not seen, and a space or dot at the end of a name.',
-      );
+      return vscode.l10n.t('Leave out < > : " | ? *, invisible characters, and a space or dot at the end of a name.');
     case 'too long':
-      return vscode.l10n.t('A name is longer than file systems allow. Choose a shorter one.');
+      return vscode.l10n.t('A name is too long for file systems. Choose a shorter one.');
   }
 }
 
@@ -57,16 +56,17 @@ async function chooseFolder(
   suggested: string,
   root: vscode.WorkspaceFolder,
 ): Promise<string | undefined> {
+  const below = {
+    label: suggested,
+    description: vscode.l10n.t('a folder in {0}', root.name),
+    iconPath: new vscode.ThemeIcon('folder'),
+    folder: suggested,
+  };
   const items = [
-    {
-      label: suggested,
-      description: vscode.l10n.t('a folder in {0}', root.name),
-      iconPath: new vscode.ThemeIcon('folder'),
-      folder: suggested,
-    },
+    ...(suggested === workspaceRoot ? [] : [below]),
     {
       label: root.name,
-      description: vscode.l10n.t('the folder that is open'),
+      description: vscode.l10n.t('the open folder'),
       iconPath: new vscode.ThemeIcon('root-folder'),
       folder: '',
     },
@@ -79,14 +79,14 @@ async function chooseFolder(
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: vscode.l10n.t('Which folder shall the files go to?'),
+    placeHolder: vscode.l10n.t('Which folder do you want to write the files to?'),
     ignoreFocusOut: true,
   });
   if (!picked || picked.folder !== undefined) return picked?.folder;
   const typed = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Path of the folder inside {0}', root.name),
-    value: suggested,
+    value: suggested === workspaceRoot ? '' : suggested,
     ignoreFocusOut: true,
     validateInput(value) {
       const fault = pathFault(value.trim());

@@ -17,7 +17,7 @@ async function chooseCommand(scaffold: Scaffold, folder: vscode.Uri): Promise<vo
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: scaffold.title,
-    placeHolder: vscode.l10n.t('Choose a command to run it in a terminal'),
+    placeHolder: vscode.l10n.t('Choose a command to run in a terminal'),
   });
   if (!picked) return;
   const name = vscode.l10n.t('Shelf: {0}', scaffold.title);

@@ -1,23 +1,19 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { courseSteps, type Step } from '../../core/course/course.ts';
 import { builtInCourse } from '../../core/course/names.ts';
+import { scaffoldedKey } from '../../core/course/nativeWalkthrough.ts';
 import { changedSince, stepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Session } from '../../core/session.ts';
-import type { ContextKey } from '../commands/contributions.ts';
-
-/** Sets one of our context keys. */
-export function setContextKey(key: ContextKey, value: string | boolean | undefined): Thenable<unknown> {
-  return vscode.commands.executeCommand('setContext', `backendJourney.${key}`, value);
-}
+import { stepRow } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
+import { type AnyContextKey, type ContextValue, setContextKey } from '../commands/setContextKey.ts';
 
 /** Keeps the context keys about the current step as the session says. */
 export function keepContextKeys(session: Session): vscode.Disposable {
-  const known = new Map<string, string | boolean | undefined>();
-  const set = (key: ContextKey | `scaffolded.${string}`, value: string | boolean | undefined) => {
+  const known = new Map<AnyContextKey, unknown>();
+  const set = <K extends AnyContextKey>(key: K, value: ContextValue<K>) => {
     if (known.get(key) === value) return;
     known.set(key, value);
-    void vscode.commands.executeCommand('setContext', `backendJourney.${key}`, value);
+    void setContextKey(key, value);
   };
   const scaffolds = stepsWithScaffolds(session);
   const update = () => {
@@ -32,7 +28,7 @@ export function keepContextKeys(session: Session): vscode.Disposable {
     set('checking', place !== undefined && session.snapshot.running.has(place.step.name));
     set('currentStepDone', place !== undefined && stepState(progress.ledger, place.step) === 'done');
     for (const [scaffold, step] of scaffolds) {
-      set(`scaffolded.${scaffold}`, stepRow(session.snapshot, step).scaffoldedTo !== undefined);
+      set(scaffoldedKey(scaffold), stepRow(session.snapshot, step).scaffoldedTo !== undefined);
     }
   };
   update();

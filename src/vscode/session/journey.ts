@@ -5,15 +5,17 @@ import { type Content, openShelf } from '../../core/content/shelf.ts';
 import { type CourseName, courseOf } from '../../core/course/names.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { ProgressLog } from '../../core/progress/progressLog.ts';
-import { type Checker, type Session, startSession } from '../../core/session.ts';
+import type { Checker } from '../../core/session/checking.ts';
+import { type Session, startSession } from '../../core/session/session.ts';
 import type { ContentThread } from '../../core/thread/requests.ts';
-import { type LabPlaces, labPlaces } from '../checks/labPlaces.ts';
 import { type CourseMarks, markCourses } from '../courses/courseMarks.ts';
 import { type Courses, openCourses } from '../courses/courses.ts';
 import { openRegistered, type RegisteredCourses } from '../courses/openRegistered.ts';
 import type { Registrations } from '../courses/registrations.ts';
 import { tellOfCourses } from '../courses/tellCourse.ts';
+import { type LabPlaces, labPlaces } from '../labs/labPlaces.ts';
 import { lazy } from '../lazy.ts';
+import type { Log } from '../log.ts';
 import { MementoMirror } from '../progress/mementoMirror.ts';
 import { openProgressStore, type StoreTrouble } from '../progress/progressStore.ts';
 import { takeOverAnswers } from '../quiz/quizAnswers.ts';
@@ -35,6 +37,7 @@ export type Journey = {
   readonly thread: () => Promise<ContentThread>;
   /** What checks are made with; opened by the first check. */
   readonly worlds: () => Promise<Worlds>;
+  readonly log: Log;
   /** Writes what waits to be written, before the window closes. */
   close(): Promise<void>;
 };
@@ -49,6 +52,7 @@ export type JourneyOptions = {
   /** Opens the thread that compiles courses. */
   readonly openThread: (options: { workers: string }) => Promise<ContentThread>;
   readonly registrations: Registrations;
+  readonly log: Log;
   readonly onTrouble: (trouble: StoreTrouble) => void;
   /** Takes what opening a course threw that nobody waits for. */
   readonly onCourseTrouble: (error: Error) => void;
@@ -58,7 +62,7 @@ export type JourneyOptions = {
 
 /** Reads the built-in course and the progress, starts the session, and begins to open the other courses. */
 export async function loadJourney(options: JourneyOptions): Promise<Journey> {
-  const { context, openLog, openWorlds, openThread, registrations, onTrouble, onCourseTrouble } = options;
+  const { context, openLog, openWorlds, openThread, registrations, log: notes, onTrouble, onCourseTrouble } = options;
   const built = await loadContent(async path =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, path))),
   );
@@ -115,5 +119,5 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
     const { isCourseAllowed } = await import('../consent/courseConsent.ts');
     return !foreign || isCourseAllowed(context.workspaceState, foreign);
   };
-  return { content, session, labs, courses, marks, mayRun, registered, thread, worlds, close };
+  return { content, session, log: notes, labs, courses, marks, mayRun, registered, thread, worlds, close };
 }

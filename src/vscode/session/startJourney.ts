@@ -19,7 +19,7 @@ export async function startJourney(options: JourneyOptions): Promise<RunningJour
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
   const journey = await loadJourney(options);
   const { session, labs } = journey;
-  const walkthroughs = syncWalkthroughs(session, extension.id);
+  const walkthroughs = syncWalkthroughs(session, extension.id, options.log);
   const rememberStart = () => {
     if (!globalState.get(startedKey)) void globalState.update(startedKey, true);
   };

@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { courseCount, stepState } from '../../core/progress/progress.ts';
 import { stateWords } from '../../core/progress/progressWords.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
+import { commandId } from '../commands/ids.ts';
+import { onSettingChange, setting } from '../commands/settings.ts';
 import { inMarkdown, sentence } from '../words.ts';
 
 /** Shows the current step in the status bar once there is one. */
 export function showStatusBar(session: Session): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('currentStep', vscode.StatusBarAlignment.Left, -10);
   item.name = vscode.l10n.t('Backend Journey: Current Step');
-  item.command = 'backendJourney.continue';
+  item.command = commandId('continue');
   const update = () => {
     const { index, progress } = session.snapshot;
     const place = index.place(progress.current ?? '');
-    const wanted = vscode.workspace.getConfiguration('backendJourney').get('statusBar.visible', true);
+    const wanted = setting('statusBar.visible');
     if (!place || !wanted) return item.hide();
     const state = stepState(progress.ledger, place.step);
     const { done, total } = courseCount(progress, place.course);
@@ -28,11 +30,5 @@ export function showStatusBar(session: Session): vscode.Disposable {
     item.show();
   };
   update();
-  return vscode.Disposable.from(
-    item,
-    session.onDidChange(update),
-    vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('backendJourney.statusBar.visible')) update();
-    }),
-  );
+  return vscode.Disposable.from(item, session.onDidChange(update), onSettingChange('statusBar.visible', update));
 }

@@ -3,13 +3,16 @@ import type { Section, Step } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import { doneKey, scaffoldedStepId, stepId } from '../../core/course/nativeWalkthrough.ts';
 import { stepState } from '../../core/progress/progress.ts';
-import { stepRow } from '../../core/rows.ts';
-import type { Change, Session, Snapshot } from '../../core/session.ts';
+import { stepRow } from '../../core/session/rows.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Change, Snapshot } from '../../core/session/snapshot.ts';
+import { setContextKey } from '../commands/setContextKey.ts';
+import type { Log } from '../log.ts';
 
 /** VS Code's own commands that tick and untick a walkthrough's step. They are not documented, so they may go. */
 const marks = { done: 'welcome.markStepComplete', open: 'welcome.markStepIncomplete' } as const;
 
-/** So many steps are marked at once; more would hold up the window. */
+/** How many steps are marked at once; more would hold up the window. */
 const batch = 50;
 
 /** How long VS Code may take to register walkthroughs after a window opens. */
@@ -22,10 +25,15 @@ export type WalkthroughSync = vscode.Disposable & {
 };
 
 /** Mirrors the session's progress into the native walkthroughs of an extension. */
-export function syncWalkthroughs(session: Session, extensionId: string): WalkthroughSync {
+export function syncWalkthroughs(session: Session, extensionId: string, log: Log): WalkthroughSync {
   const started = Date.now();
+  let reported = false;
+  const reportOnce = (error: unknown) => {
+    if (!reported) log.warn('The native walkthroughs could not be ticked.', error);
+    reported = true;
+  };
   let disposed = false;
-  /** What each step was last marked as; a page that is opened is marked anew all the same. */
+  /** What each step was last marked as; a page that is opened is marked again all the same. */
   const sent = new Map<string, string>();
 
   /** Ticks or unticks a native step as `wanted` says at the moment it is done. */
@@ -106,14 +114,7 @@ const shownState = (snapshot: Snapshot, step: Step) =>
 const mayBeWalkthrough = (tab: vscode.Tab) => tab.isActive && tab.input === undefined;
 
 /** Where the commands are gone, the steps' completion events still tick what this key names. */
-function setDoneKey({ progress }: Snapshot, section: Section): Thenable<unknown> {
+function setDoneKey({ progress }: Snapshot, section: Section): Promise<void> {
   const done = section.steps.filter(step => stepState(progress.ledger, step) === 'done');
-  return vscode.commands.executeCommand('setContext', doneKey(section.name), `,${done.map(stepId).join(',')},`);
-}
-
-let reported = false;
-function reportOnce(error: unknown): void {
-  if (reported) return;
-  reported = true;
-  console.warn('Backend Journey: the native walkthroughs could not be ticked.', error);
+  return setContextKey(doneKey(section.name), `,${done.map(stepId).join(',')},`);
 }

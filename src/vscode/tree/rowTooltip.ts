@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Course, minutesOf } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
-import { assertionRows, rowCourse, stepRow } from '../../core/rows.ts';
-import type { Snapshot } from '../../core/session.ts';
+import { assertionRows, rowCourse, stepRow } from '../../core/session/rows.ts';
+import type { Snapshot } from '../../core/session/snapshot.ts';
 import { inMarkdown, minutesWords } from '../words.ts';
 import { assertionTooltip, stepWords } from './stepItem.ts';
 
@@ -32,5 +32,5 @@ const markdown = (...paragraphs: readonly string[]) => new vscode.MarkdownString
 /** A row may be too narrow for a title, or have a shorter one. */
 const titled = ({ title }: { readonly title: string }) => `**${inMarkdown(title)}**`;
 
-/** Marks count in our own texts; those of anybody's article stand for themselves. */
+/** Marks count in our own text; those of anybody's article stand for themselves. */
 const words = ({ name }: Course, text: string) => (name === builtInCourse ? text : inMarkdown(text));

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import { stateWords } from '../../core/progress/progressWords.ts';
-import { type CourseRow, courseRowName, type SectionRow } from '../../core/rows.ts';
+import type { CourseRow, SectionRow } from '../../core/session/rows.ts';
+import { courseRowName } from '../../core/session/rows.ts';
+import { contextOf } from '../commands/rowTokens.ts';
 import { sentence } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 
@@ -15,7 +17,7 @@ export function courseItem({ course, state, done, total, closable }: CourseRow, 
   item.id = courseRowName(course.name);
   item.iconPath = stateIcons[state];
   item.description = `${done}/${total}`;
-  item.contextValue = closable ? 'course closable' : 'course';
+  item.contextValue = contextOf({ course: true, closable });
   item.accessibilityInformation = {
     label: vscode.l10n.t(
       'Course {0}, {1}, {2} of {3} steps done',
@@ -38,7 +40,7 @@ export function sectionItem({ section, state, done, total }: SectionRow, open: b
   item.id = section.name;
   item.iconPath = stateIcons[state];
   item.description = `${done}/${total}`;
-  item.contextValue = courseOf(section.name) === builtInCourse ? 'section native' : 'section';
+  item.contextValue = contextOf({ section: true, native: courseOf(section.name) === builtInCourse });
   item.accessibilityInformation = {
     label: vscode.l10n.t('{0}, {1}, {2} of {3} steps done', title, sentence(stateWords(state)), done, total),
   };

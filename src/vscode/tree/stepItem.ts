@@ -4,7 +4,9 @@ import { helpWords } from '../../core/checks/help/tierWords.ts';
 import { treeTitle } from '../../core/course/course.ts';
 import { builtInCourse, courseOf } from '../../core/course/names.ts';
 import { changedWords, stateWords } from '../../core/progress/progressWords.ts';
-import type { AssertionRow, StepRow } from '../../core/rows.ts';
+import type { AssertionRow, StepRow } from '../../core/session/rows.ts';
+import { contextOf } from '../commands/rowTokens.ts';
+import { commandOf } from '../commands/run.ts';
 import { inMarkdown, sentence } from '../words.ts';
 import { stateIcons } from './stateIcons.ts';
 
@@ -20,8 +22,8 @@ export function stepItem(row: StepRow, labIsStarted: boolean): vscode.TreeItem {
   item.id = step.name;
   if (icon) item.iconPath = icon;
   item.description = [...signOf(row), [...wordsOf(row), ...factsOf(row)].join(', ')].filter(Boolean).join(' ');
-  item.contextValue = contextOf(row, labIsStarted);
-  item.command = { command: 'backendJourney.openLesson', title: vscode.l10n.t('Open Lesson'), arguments: [step.name] };
+  item.contextValue = contextValueOf(row, labIsStarted);
+  item.command = commandOf('openLesson', vscode.l10n.t('Open Lesson'), step.name);
   item.accessibilityInformation = { label: [title, ...stepWords(row)].join(', ') };
   item.checkboxState = {
     state: state === 'done' ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
@@ -55,7 +57,7 @@ function factsOf({ state, scaffoldedTo, helped, changed }: StepRow): string[] {
   ];
 }
 
-/** Everything that is known of a step, for who does not see the row, and for its tooltip. */
+/** Everything that is known of a step, for those who cannot see the row, and for its tooltip. */
 export function stepWords(row: StepRow): string[] {
   const { step, state, proved, verdict, running } = row;
   return [
@@ -77,18 +79,20 @@ function iconOf({ verdict, running }: StepRow): vscode.ThemeIcon | undefined {
   return verdict?.outcome === 'notYet' ? stateIcons.notYet : undefined;
 }
 
-function contextOf({ step, state, running, changed, verdict }: StepRow, labIsStarted: boolean): string {
-  return [
-    'step',
-    ...(courseOf(step.name) === builtInCourse ? ['native'] : []),
-    state === 'done' ? 'done' : 'open',
-    ...(step.scaffold ? ['scaffold'] : []),
-    ...(step.check?.lab ? ['lab'] : []),
-    ...(labIsStarted ? ['started'] : []),
-    ...(step.check ? [running ? 'running' : 'check'] : []),
-    ...(verdict?.outcome === 'notYet' ? ['hints'] : []),
-    ...(changed ? ['changed'] : []),
-  ].join(' ');
+function contextValueOf({ step, state, running, changed, verdict }: StepRow, labIsStarted: boolean): string {
+  return contextOf({
+    step: true,
+    native: courseOf(step.name) === builtInCourse,
+    open: state !== 'done',
+    done: state === 'done',
+    scaffold: step.scaffold !== undefined,
+    lab: step.check?.lab !== undefined,
+    started: labIsStarted,
+    check: step.check !== undefined && !running,
+    running: step.check !== undefined && running,
+    hints: verdict?.outcome === 'notYet',
+    changed: changed !== undefined,
+  });
 }
 
 function tickWords({ step, state }: StepRow): string {
@@ -101,7 +105,7 @@ export function assertionItem(id: string, { name, result }: AssertionRow): vscod
   const item = new vscode.TreeItem(name);
   item.id = id;
   item.iconPath = stateIcons[result?.state ?? 'notAsked'];
-  item.contextValue = 'assertion';
+  item.contextValue = contextOf({ assertion: true });
   item.accessibilityInformation = {
     label: [name, sentence(resultWords(result?.state)), ...findingWords(result)].join(', '),
   };
@@ -109,7 +113,7 @@ export function assertionItem(id: string, { name, result }: AssertionRow): vscod
   if (where) {
     const step = id.slice(0, id.indexOf('#'));
     const title = vscode.l10n.t('Go to {0}, line {1}', where.file, where.line);
-    item.command = { command: 'backendJourney.goToFinding', title, arguments: [step, name] };
+    item.command = commandOf('goToFinding', title, step, name);
   }
   return item;
 }

@@ -4,9 +4,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import * as v from 'valibot';
-import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
 import type { Worlds } from '../../../src/core/checks/engine/worlds.ts';
-import { checkSchema } from '../../../src/core/checks/kinds.ts';
+import { checkSchema } from '../../../src/core/checks/kinds/kinds.ts';
+import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import { withFolder } from '../../../src/node/checks/withFolder.ts';
 import { freePort } from '../../../src/workbench/freePort.ts';
 import type { Samples } from '../samples.ts';
@@ -34,7 +34,7 @@ const check = v.parse(checkSchema, {
 
 /** Times a chain of 20 requests by a check, and by a bare script that starts the same server. */
 export async function measureHttp(worlds: Worlds, samples: Samples | undefined): Promise<void> {
-  await withFolder([{ path: 'server.mjs', contents: server }], async folder => {
+  await withFolder([{ path: 'server.mjs', text: server }], async folder => {
     const world = worlds.open({ folder, allow: async () => true, answers: undefined, connection: undefined });
     const before = performance.now();
     const blocked = await longestBlock(async () => {
@@ -67,7 +67,7 @@ async function bare(folder: string): Promise<{ start: number; sent: number }> {
   const sent = performance.now();
   child.kill('SIGTERM');
   await once(child, 'exit');
-  // What a server takes to end is no part of the requests either.
+  // What a server takes to end is not part of the requests either.
   return { start: started - before + (performance.now() - sent), sent: sent - started };
 }
 

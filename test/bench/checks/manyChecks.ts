@@ -22,7 +22,7 @@ const steps = [
   'understand-the-basics/read-a-raw-http-exchange',
 ] as const;
 
-/** Runs 200 checks one after the other and counts what is there afterwards that was not there before. Linux only. */
+/** Runs 200 checks one after the other and counts what exists afterwards and did not before. Linux only. */
 export async function measureManyChecks(worlds: Worlds): Promise<Left> {
   const labs = await Promise.all(steps.map(solvedLab));
   const check = async (at: number) => {

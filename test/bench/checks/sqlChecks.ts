@@ -1,7 +1,7 @@
-import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
 import type { SqlEngine } from '../../../src/core/checks/engine/sqlEngine.ts';
 import type { World } from '../../../src/core/checks/engine/world.ts';
 import type { Worlds } from '../../../src/core/checks/engine/worlds.ts';
+import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import { withFolder } from '../../../src/node/checks/withFolder.ts';
 import type { Samples } from '../samples.ts';
 import { shipped } from '../shapes.ts';

@@ -1,11 +1,11 @@
 import { compileContent } from '../../../src/build/bundle/compileContent.ts';
 import type { StepChecks } from '../../../src/core/checks/lab/lab.ts';
 import type { StepName } from '../../../src/core/course/course.ts';
-import { layered } from '../../../src/core/proof/layered.ts';
-import type { TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
+import { layered } from '../../../src/core/source/layered.ts';
+import type { SourceFile } from '../../../src/core/source/problem.ts';
 
 /** A solved lab of the course. */
-export type SolvedLab = { readonly checks: StepChecks; readonly files: readonly TemplateFile[] };
+export type SolvedLab = { readonly checks: StepChecks; readonly files: readonly SourceFile[] };
 
 /** The lab of a step with its solution. @throws when the course has none of that name. */
 export async function solvedLab(step: StepName): Promise<SolvedLab> {

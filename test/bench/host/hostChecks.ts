@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepName } from '../../../src/core/course/course.ts';
-import type { Session } from '../../../src/core/session.ts';
+import type { Session } from '../../../src/core/session/session.ts';
 import { longestBlock } from '../checks/blocked.ts';
 
 const sqlStep: StepName = 'master-databases-and-sql/model-shelf-as-tables';

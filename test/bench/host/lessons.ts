@@ -3,7 +3,7 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import * as vscode from 'vscode';
-import type { Session } from '../../../src/core/session.ts';
+import type { Session } from '../../../src/core/session/session.ts';
 import { longestBlock } from '../checks/blocked.ts';
 
 const megabyte = 1024 * 1024;

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { planFiles, planOperations } from '../../../src/core/scaffolds/plan.ts';
-import { defaultValues, fillTemplate, type Scaffold, type TemplateFile } from '../../../src/core/scaffolds/scaffold.ts';
+import { defaultValues, fillTemplate, type Scaffold } from '../../../src/core/scaffolds/scaffold.ts';
+import type { SourceFile } from '../../../src/core/source/problem.ts';
 import { applyScaffold } from '../../../src/vscode/files/applyScaffold.ts';
 import { lookBelow, statOf } from '../../../src/vscode/files/look.ts';
 
@@ -34,7 +35,7 @@ export async function measureScaffold(extension: vscode.Uri, workspace: vscode.U
 }
 
 /** What the extension does between the learner's answers: plan, plan again before writing, and one edit. */
-async function scaffoldInto(workspace: vscode.Uri, folder: string, files: readonly TemplateFile[]): Promise<void> {
+async function scaffoldInto(workspace: vscode.Uri, folder: string, files: readonly SourceFile[]): Promise<void> {
   const place = (file: string) => vscode.Uri.joinPath(workspace, ...file.split('/'));
   const placed = files.map(file => ({ ...file, path: `${folder}/${file.path}` }));
   const plan = await planFiles(placed, lookBelow(workspace));
@@ -44,10 +45,10 @@ async function scaffoldInto(workspace: vscode.Uri, folder: string, files: readon
   await applyScaffold(operations, place);
 }
 
-async function writeAll(folder: string, files: readonly TemplateFile[]): Promise<void> {
+async function writeAll(folder: string, files: readonly SourceFile[]): Promise<void> {
   for (const file of files) {
     const to = path.join(folder, file.path);
     await mkdir(path.dirname(to), { recursive: true });
-    await writeFile(to, file.contents);
+    await writeFile(to, file.text);
   }
 }

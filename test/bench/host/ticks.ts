@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StepName } from '../../../src/core/course/course.ts';
 import { stepId } from '../../../src/core/course/nativeWalkthrough.ts';
 import { stepState } from '../../../src/core/progress/progress.ts';
-import type { Session } from '../../../src/core/session.ts';
+import type { Session } from '../../../src/core/session/session.ts';
 
 const pause = (time: number) => new Promise(resolve => setTimeout(resolve, time));
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { noteNotRun } from '../../../src/build/test/notRun.ts';
 import { binOf, builtCli } from '../../support/cli/builtCli.ts';
 import { type Desk, layLab, withDesk } from '../../support/cli/labFiles.ts';
 import { runCli, shellEnvironment } from '../../support/cli/runCli.ts';
-import { noteNotRun } from '../../support/notRun.ts';
 
 const step = 'understand-the-basics/read-a-raw-http-exchange';
 const place = 'backend-journey/understand-the-basics/raw-exchange';

@@ -117,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
             title = query.get("title", "")
             if "crash" in holes and "'" in title:
                 os._exit(9)
-            if "sql in texts" in holes:
+            if "sql in strings" in holes:
                 found = self.rows(f"select id, title from books where title = '{title}'")
             else:
                 found = self.rows("select id, title from books where title = ?", title)

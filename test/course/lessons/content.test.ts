@@ -21,7 +21,7 @@ const scaffolds = ['express-server', 'sql-schema', 'dockerfile'];
 
 function text(page: Page, key: string): string {
   const value = page.front[key];
-  assert.equal(typeof value, 'string', `${page.file}: ${key} is not a text`);
+  assert.equal(typeof value, 'string', `${page.file}: ${key} is not a string`);
   return (value as string).trim();
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileContent } from '../../../src/build/bundle/compileContent.ts';
-import { solvedFiles } from '../../../src/core/checks/lab/solvedFiles.ts';
+import { layered } from '../../../src/core/source/layered.ts';
 
 /** Shorter lines, such as `begin;`, are found in any sentence. */
 const telling = 24;
@@ -10,7 +10,9 @@ describe('the hints of every lab', () => {
     const { compiled } = await compileContent('.');
     assert.ok(compiled.labs.size > 0);
     for (const [step, lab] of compiled.labs) {
-      const lines = solvedFiles(lab).flatMap(({ contents }) => contents.split('\n').map(line => line.trim()));
+      const lines = layered(lab?.start ?? [], lab?.solution ?? []).flatMap(({ text: contents }) =>
+        contents.split('\n').map(line => line.trim()),
+      );
       const given = lines.filter(line => line.length >= telling);
       for (const { name, hint, pointer } of compiled.checks.get(step)?.mistakes ?? []) {
         assert.ok(pointer, `${step}: the mistake "${name}" has no pointer`);

@@ -18,7 +18,7 @@ function linesOf(page: Page, file: string): string[] {
   return readFileSync(place, 'utf8').split('\n');
 }
 
-/** A sample that opens a file shows what stands there, from that line on. */
+/** A sample that opens a file shows what is written there, from that line on. */
 function checkOpened(page: Page, sample: Sample): void {
   const { file, line } = actionOf(sample, 'open') ?? assert.fail();
   const shown = sample.code.trimEnd().split('\n');
@@ -32,7 +32,7 @@ async function checkInserted(page: Page, sample: Sample): Promise<void> {
   const lines = linesOf(page, file);
   const places =
     after === undefined ? [lines.length - 1] : lines.flatMap((line, at) => (line.includes(after) ? at : []));
-  assert.equal(places.length, 1, `${sample.at}: "${after}" stands in ${places.length} lines of ${file}`);
+  assert.equal(places.length, 1, `${sample.at}: "${after}" is in ${places.length} lines of ${file}`);
   lines.splice((places[0] ?? 0) + 1, 0, ...sample.code.trimEnd().split('\n'));
   if (!/\.m?js$/.test(file)) return;
   const folder = await mkdtemp(path.join(tmpdir(), 'inserted-'));

@@ -35,7 +35,7 @@ describe('lessons: callouts and footnotes', () => {
         assert.deepEqual(
           usesOf(prose),
           notes.map(([, name]) => name),
-          'used once, in the order in which they stand below',
+          'used once, in the order in which they are below',
         );
         for (const [, name, text = ''] of notes)
           assert.match(text, /^[^[\]]*\[[^\]]+\]\(https:\/\/[^\s()]+\)\.$/, `[^${name}] names and links its source`);

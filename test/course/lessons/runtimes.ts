@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { noteNotRun } from '../../support/notRun.ts';
+import { noteNotRun } from '../../../src/build/test/notRun.ts';
 
 const execute = promisify(execFile);
 

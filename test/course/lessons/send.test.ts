@@ -63,7 +63,7 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 async function checkSent(sample: Sample, port: number): Promise<void> {
-  const request = readHttpSample(sample.code) ?? assert.fail(`${sample.at} is no request`);
+  const request = readHttpSample(sample.code) ?? assert.fail(`${sample.at} is not a request`);
   assert.equal(request.port, usualPort, `${sample.at}: Host names the port ${usualPort} of this machine`);
   const answer = readResponse(await exchange(port, request.text), request.isHead);
   assert.ok(answer?.complete, `${sample.at} is not answered`);

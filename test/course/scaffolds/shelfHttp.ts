@@ -38,7 +38,7 @@ export async function slowPost(base: string, path: string, body: unknown) {
   const sent = request(base + path, { method: 'POST', headers });
   const answered = once(sent, 'response');
   const failed = once(sent, 'error').then(([error]) => error as Error);
-  answered.catch(() => undefined); // whoever waits for the answer hears about it; nobody else has to
+  answered.catch(() => undefined); // the code that waits for the answer hears about it; nobody else has to
   sent.flushHeaders();
   await once(sent, 'continue'); // the server has the request in hand
   sent.write(text.slice(0, 5));

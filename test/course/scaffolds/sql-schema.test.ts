@@ -36,7 +36,7 @@ const lend = `insert into loans (copy_id, member_id, lent_at, due_on) values (1,
 const counts = `select (select count(*) from books), (select count(*) from copies), (select count(*) from members),
   (select count(*) from loans), (select count(*) from loans where returned_at is null);`;
 
-/** What must hold on every engine; the texts are the same, the folder and the refusals' codes are the dialect's. */
+/** What must hold on every engine; the rules are the same, the folder and the refusals' codes are the dialect's. */
 function schemaFacts(dialect: Dialect, engine: () => Engine): void {
   const file = (name: string) => templateText('sql-schema', `db/${dialect.folder}/${name}`);
   const apply = async (...names: string[]) => {

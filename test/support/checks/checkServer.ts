@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
 import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
-import { checkSchema } from '../../../src/core/checks/kinds.ts';
+import { checkSchema } from '../../../src/core/checks/kinds/kinds.ts';
+import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import { inEnglish } from '../../../src/core/message.ts';
 import { readYaml } from '../../../src/core/source/yamlSource.ts';
 import { processesIn } from './processes.ts';
@@ -34,7 +34,7 @@ export async function checkServer(
   { files = {}, given = {}, signal, allow }: Options = {},
 ): Promise<Verdict> {
   const checks = [readCheck(yaml)];
-  const contents = Object.entries(given).map(([path, contents]) => ({ path, contents }));
+  const contents = Object.entries(given).map(([path, text]) => ({ path, text }));
   const lab = { name: 'lab', open: 'server.js', start: [], solution: [], given: contents };
   return withFolder(async outer => {
     const [folder, temporary] = [path.join(outer, 'lab'), path.join(outer, 'tmp')];

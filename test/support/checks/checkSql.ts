@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../src/core/checks/engine/evidence.ts';
-import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
 import type { SqlEngine } from '../../../src/core/checks/engine/sqlEngine.ts';
 import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
+import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import { inEnglish } from '../../../src/core/message.ts';
 import { fakeWorld, readCheck } from './fakeWorld.ts';
 
@@ -11,7 +11,7 @@ type Files = Readonly<Record<string, string>>;
 /** Checks SQL files of a learner, by a check as lab.yaml has it without `kind: sql`. */
 export function checkSql(engine: SqlEngine, yaml: string, files: Files = {}, given: Files = {}): Promise<Verdict> {
   const checks = [readCheck(`kind: sql\n${yaml}`)];
-  const contents = Object.entries(given).map(([path, contents]) => ({ path, contents }));
+  const contents = Object.entries(given).map(([path, text]) => ({ path, text }));
   const lab = { name: 'lab', open: 'a.sql', start: [], solution: [], given: contents };
   const world = { ...fakeWorld({ files }), sql: engine };
   return runChecks({ checks, mistakes: [], lab }, world, new AbortController().signal);

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { Finding } from '../../../src/core/checks/engine/evidence.ts';
-import { runChecks } from '../../../src/core/checks/engine/runChecks.ts';
 import type { Verdict } from '../../../src/core/checks/engine/verdict.ts';
 import type { CommandLine, Ended, FileRead, ProgramOptions, World } from '../../../src/core/checks/engine/world.ts';
-import { type Check, checkSchema } from '../../../src/core/checks/kinds.ts';
+import { type Check, checkSchema } from '../../../src/core/checks/kinds/kinds.ts';
 import type { StepChecks } from '../../../src/core/checks/lab/lab.ts';
+import { runChecks } from '../../../src/core/checks/runChecks.ts';
 import { inEnglish } from '../../../src/core/message.ts';
 
 type Run = (line: CommandLine, options: ProgramOptions, files: Readonly<Record<string, string>>) => Partial<Ended>;
 
 /** What a made-up world has; what it has not throws when a check reaches for it. */
 export type FakeWorld = {
-  /** Texts of files by path. */
+  /** Text of files by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What stands at a path and is no text. */
+  /** What is at a path and is not text. */
   readonly odd?: Readonly<Record<string, Exclude<FileRead['state'], 'text' | 'missing'>>>;
   /** How a program ends; what is not given is an exit with code 0 that printed nothing. */
   readonly run?: Run;
@@ -57,7 +57,7 @@ export function fakeWorld({ files = {}, odd = {}, run = notThere, answers }: Fak
     withCopy: (overlay, work) =>
       work(
         fakeWorld({
-          files: { ...files, ...Object.fromEntries(overlay.map(({ path, contents }) => [path, contents])) },
+          files: { ...files, ...Object.fromEntries(overlay.map(({ path, text: contents }) => [path, contents])) },
           odd,
           run,
         }),
@@ -94,6 +94,6 @@ function inWords({ message, where }: Finding): string {
 
 /** A lab's file in `check/`, for `more`. */
 export function labWith(given: Readonly<Record<string, string>>): NonNullable<StepChecks['lab']> {
-  const files = Object.entries(given).map(([path, contents]) => ({ path, contents }));
+  const files = Object.entries(given).map(([path, text]) => ({ path, text }));
   return { name: 'lab', open: 'README.md', start: [], solution: [], given: files };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Json } from '../../../src/core/checks/engine/evidence.ts';
 import type { MongoOutcome } from '../../../src/core/checks/engine/mongoEngine.ts';
+import type { Json } from '../../../src/core/json.ts';
 import { type InterpreterParts, openInterpreter } from '../../../src/node/mongo/mongoInterpreter.ts';
 import { readParts } from '../../../src/node/mongo/mongoParts.ts';
 import { workersFolder } from './workers.ts';

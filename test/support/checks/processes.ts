@@ -17,7 +17,7 @@ async function processes(): Promise<Process[]> {
   return found.flat();
 }
 
-/** Command lines of the processes that work in a folder, whoever started them. */
+/** Command lines of the processes that work in a folder, no matter who started them. */
 export async function processesIn(folder: string): Promise<string[]> {
   return (await processes()).filter(one => one.folder === folder).map(({ line }) => line.replaceAll('\0', ' '));
 }

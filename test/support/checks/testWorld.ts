@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { MongoEngine } from '../../../src/core/checks/engine/mongoEngine.ts';
 import type { SqlEngine } from '../../../src/core/checks/engine/sqlEngine.ts';
+import { openReaper } from '../../../src/node/checks/reaper.ts';
 import { openWorld } from '../../../src/node/checks/world.ts';
 
 /** An engine for checks that use none. */
@@ -11,6 +12,9 @@ const none: SqlEngine & MongoEngine = {
     throw new Error('This test has no database.');
   },
 };
+
+/** One process for all tests of a run. */
+const reaper = openReaper(process.execPath);
 
 /** A real world over a folder, without databases; everything is allowed. */
 export const testWorld = (folder: string, more: Partial<Parameters<typeof openWorld>[0]> = {}) =>
@@ -21,6 +25,7 @@ export const testWorld = (folder: string, more: Partial<Parameters<typeof openWo
     answers: undefined,
     allow: async () => true,
     runtime: process.execPath,
+    reaper,
     patience: 300,
     ...more,
   });

@@ -1,4 +1,4 @@
-/** A text made to keep a reader busy: a piece that is there again and again, with something around it. */
+/** A text made to keep a reader busy: a piece that occurs again and again, with something around it. */
 export type Flood = { readonly name: string; make(size: number): string };
 
 const repeated = (piece: string): Flood => ({

@@ -1,5 +1,5 @@
 import { type Document, MongoClient } from 'mongodb';
-import { noteNotRun } from '../notRun.ts';
+import { noteNotRun } from '../../../src/build/test/notRun.ts';
 
 /** A MongoDB for tests, and what they look at behind the back of what is tested. */
 export type TestMongo = {

@@ -25,7 +25,7 @@ export function lentForSuite<T>(withOne: With<T>): () => T {
     await ended;
   });
   return () => {
-    if (one === undefined) throw new Error('Nothing is lent outside of the tests of this suite.');
+    if (one === undefined) throw new Error('Nothing can be borrowed outside of the tests of this suite.');
     return one;
   };
 }

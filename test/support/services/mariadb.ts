@@ -17,7 +17,7 @@ const wanted: Wanted = {
 };
 
 /**
- * Runs `work` beside a MariaDB server of its own: temporary data, reached by a socket in its folder and by nothing else,
+ * Runs `work` with a MariaDB server of its own: temporary data, reached by a socket in its folder and by nothing else,
  * stopped and removed whatever happens. Returns undefined, and notes it, where there is no MariaDB to be had.
  */
 export async function withMariadb<T>(work: (mariadb: Mariadb) => Promise<T>): Promise<T | undefined> {

@@ -54,7 +54,7 @@ function serve(programs: Programs, account: Account, folder: string, port: numbe
 }
 
 /**
- * Runs `work` beside a PostgreSQL server of its own: temporary data, loopback only, stopped and removed whatever happens.
+ * Runs `work` with a PostgreSQL server of its own: temporary data, loopback only, stopped and removed whatever happens.
  * Returns undefined, and notes it, where there is no PostgreSQL to be had.
  */
 export async function withPostgres<T>(work: (postgres: Postgres) => Promise<T>): Promise<T | undefined> {

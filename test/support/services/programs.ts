@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { noteNotRun } from '../notRun.ts';
+import { noteNotRun } from '../../../src/build/test/notRun.ts';
 import { mustRun, run } from './run.ts';
 
 /** A server's programs, and the Debian packages that bring them. */
@@ -59,7 +59,7 @@ async function install(packages: readonly string[]): Promise<void> {
 
 /**
  * Finds a server's programs, installing Debian's packages when this is root on such a machine. Where they cannot be had,
- * this notes what is not run and how to mend it, once, and returns undefined.
+ * this notes what is not run and how to fix it, once, and returns undefined.
  */
 export async function programsOf({ what, programs, packages }: Wanted): Promise<Record<string, string> | undefined> {
   const present = await find(programs);

@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs a program to its end, feeding it `input`, and returns what it said; a program that is not there rejects. */
+/** Runs a program to its end, feeding it `input`, and returns what it said; a program that does not exist rejects. */
 export async function run(
   command: string,
   args: readonly string[],

@@ -48,7 +48,7 @@ describe('formatTable', () => {
 describe('an aim', () => {
   const aim = { what: 'activation', value: 14, base: 10, most: 1.5 };
 
-  it('is met up to so many times the base', () => {
+  it('is met up to this many times the base', () => {
     assert.ok(isMet(aim));
     assert.ok(!isMet({ ...aim, value: 16 }));
   });

@@ -13,7 +13,7 @@ const step = (name: Step['name'], lab: string): Step => ({
   version: 1,
   sources: [],
   aliases: [],
-  check: { assertions: ['x'], lab: { name: lab, open: 'a' }, quiz: false, kinds: ['file'], programs: [] },
+  check: { assertions: ['x'], lab: { name: lab, open: 'a' }, quiz: false, kinds: ['file'], needs: [], programs: [] },
 });
 const joins = step('databases/join', 'joins');
 const theirs = step('notes:first/one', 'joins');

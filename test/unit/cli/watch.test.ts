@@ -19,7 +19,14 @@ describe('a lab that is watched', () => {
 
   const chosen = (): ChosenStep => {
     if (!step) assert.fail();
-    const check = { assertions: ['x'], lab: { name: 'l', open: 'a.txt' }, quiz: false, kinds: [], programs: [] };
+    const check = {
+      assertions: ['x'],
+      lab: { name: 'l', open: 'a.txt' },
+      quiz: false,
+      kinds: [],
+      needs: [],
+      programs: [],
+    };
     return { step: { ...step, check }, place: { folder, root: folder } };
   };
   /** Watches, and does to the folder what each check in turn does; ends after the last. */

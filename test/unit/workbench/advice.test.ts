@@ -25,7 +25,7 @@ describe('advise', () => {
     [
       'a registry that lacks the package',
       new CommandFailed('npm pack', 1, 'npm error code E404'),
-      /does not hold the pinned package/,
+      /does not have the pinned package/,
     ],
   ];
   for (const [name, error, sentence] of known)
@@ -36,7 +36,7 @@ describe('advise', () => {
 
   it('repeats what a command printed when it knows no better', () => {
     const sentence = adviceFor(new CommandFailed('npm ci', 1, 'npm error something new'));
-    assert.match(sentence, /failed\. Mend what is named here.*\nnpm ci ended with code 1\.\nnpm error something new/s);
+    assert.match(sentence, /failed\. Fix what is named here.*\nnpm ci ended with code 1\.\nnpm error something new/s);
   });
 
   it('leaves an error that it does not know as it is', () => {

@@ -24,7 +24,7 @@ const environment = z.object({
 /** Every variable that this service looks at. */
 export const settings = Object.keys(environment.shape);
 
-/** The service was started with settings it cannot work with. The message is meant for whoever started it. */
+/** The service was started with settings it cannot work with. The message is for the person who started it. */
 export class ConfigError extends Error {}
 
 /**

@@ -33,7 +33,7 @@ async function start() {
   }
 }
 
-/** A sentence for the errors that whoever starts the service can mend; everything else with its stack. */
+/** A sentence for the errors that the person who starts the service can fix; everything else with its stack. */
 function reasonOf(error) {
   if (error instanceof ConfigError) return error.message;
   if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken. Stop what uses it, or set PORT to another one.`;

@@ -1,8 +1,6 @@
+import type { Json } from '../../json.ts';
 import type { Message } from '../../message.ts';
-import type { Cause } from '../help/causes.ts';
-
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Cause } from './cause.ts';
 
 /** What was expected or found, in the form in which it can be compared side by side. */
 export type Evidence =
@@ -90,7 +88,7 @@ function rowsText(columns: readonly string[], rows: readonly (readonly (string |
   return shown.join('\n');
 }
 
-/** The 1-based line and column of an offset in a text; `\r\n` and `\n` end lines. */
+/** The 1-based line and column of an offset in the text; `\r\n` and `\n` end lines. */
 export function whereOf(file: string, text: string, offset: number): Where {
   const before = text.slice(0, Math.max(0, Math.min(offset, text.length)));
   const line = before.split('\n').length;

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
+import type { SourceFile } from '../../source/problem.ts';
+import type { Deed } from './deed.ts';
 import type { Finding } from './evidence.ts';
 import type { CommandLine, World } from './world.ts';
 
@@ -20,7 +21,7 @@ export type CheckContext = {
   /** A file of the lab's folder `check/`: the course's, not the learner's. Throws when the lab has none of that name. */
   given(path: string): string;
   /** All files of the lab's folder `check/<folder>/`, with paths below it. */
-  givenFolder(folder: string): readonly TemplateFile[];
+  givenFolder(folder: string): readonly SourceFile[];
 };
 
 /** An assertion as it is known before it is asked. */
@@ -37,7 +38,10 @@ export type Declared = {
   readonly files?: readonly string[];
 };
 
-/** One kind of check: one file below kinds/, one line in the table. */
+/** An engine of the world that a kind may need: one that is dear to open, and that the doctor looks at. */
+export type Engine = Extract<keyof World, 'sql' | 'mongo'>;
+
+/** One kind of check: one folder below kinds/, and its lines in the table. */
 export type CheckKind<S extends v.GenericSchema = v.GenericSchema> = {
   /** Its fields in lab.yaml, `kind` included. */
   readonly schema: S;
@@ -47,6 +51,10 @@ export type CheckKind<S extends v.GenericSchema = v.GenericSchema> = {
   given(check: v.InferOutput<S>): readonly string[];
   /** What it starts, before the learner's Procfile is asked. Empty for what starts nothing. */
   commands(check: v.InferOutput<S>): readonly CommandLine[];
+  /** What it does on the learner's machine, in words for the learner, who is asked before a course from elsewhere may. */
+  deeds(check: v.InferOutput<S>): readonly Deed[];
+  /** The engines that its checks run in. */
+  readonly needs?: readonly Engine[];
   /** Looks at the evidence. Throws CouldNotCheck when it cannot. What it says nothing of counts as not reached. */
   run(check: v.InferOutput<S>, context: CheckContext): Promise<void>;
 };

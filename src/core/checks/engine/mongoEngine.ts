@@ -1,4 +1,4 @@
-import type { Json } from './evidence.ts';
+import type { Json } from '../../json.ts';
 
 export type { Json };
 

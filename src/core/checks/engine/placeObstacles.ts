@@ -10,7 +10,7 @@ export const noFolder: Obstacle = {
 
 export const notTrusted: Obstacle = {
   kind: 'not trusted',
-  message: message('This folder is in Restricted Mode, so nothing of it is run or checked.'),
+  message: message('This folder is in Restricted Mode, so nothing in it is run or checked.'),
   mend: { kind: 'trust' },
 };
 
@@ -28,7 +28,7 @@ export const notOnDisk: Obstacle = {
 
 export const courseNotAllowed: Obstacle = {
   kind: 'not allowed',
-  message: message('You have not allowed the checks of this course, so none of them was run.'),
+  message: message('You have not allowed the checks of this course, so none of them ran.'),
   mend: { kind: 'retry' },
 };
 

@@ -50,7 +50,7 @@ export type SqlDatabase = {
 };
 
 export type SqlOptions = {
-  /** Milliseconds for one text. */
+  /** Milliseconds for one run of SQL. */
   readonly timeLimit: number;
   readonly signal: AbortSignal;
 };

@@ -1,6 +1,6 @@
 import { inEnglish, type Message } from '../../message.ts';
-import type { Hints } from '../help/hints.ts';
 import type { Finding } from './evidence.ts';
+import type { Hints } from './hints.ts';
 
 /** What came of one named assertion. */
 export type AssertionResult =
@@ -30,7 +30,7 @@ export type ObstacleKind =
   | 'not covered'
   | 'broken';
 
-/** The one action that mends an obstacle; a surface makes a button of it. */
+/** The one action that fixes an obstacle; a surface makes a button of it. */
 export type Mend =
   | { readonly kind: 'install'; readonly program: string; readonly url: string }
   | { readonly kind: 'runInTerminal'; readonly command: string }
@@ -42,7 +42,7 @@ export type Mend =
   /** Checking again, after what the message says. */
   | { readonly kind: 'retry' };
 
-/** A cause outside the learner's work, and what mends it. */
+/** A cause outside the learner's work, and what fixes it. */
 export type Obstacle = {
   readonly kind: ObstacleKind;
   readonly message: Message;
@@ -93,6 +93,6 @@ export function judge(
     return { outcome: 'notYet', results, hints: hints(results), obstacle };
   if (obstacle) return { outcome: 'couldNotCheck', results, obstacle };
   if (results.length === 0 || results.some(({ state }) => state !== 'held'))
-    throw new Error('A check ended without saying anything of an assertion that it declares.');
+    throw new Error('A check ended without a result for an assertion that it declares.');
   return { outcome: 'passed', results };
 }

@@ -7,9 +7,9 @@ export function resultWords(state: AssertionResult['state'] | undefined): Messag
     case undefined:
       return message('not checked yet');
     case 'held':
-      return message('holds');
+      return message('passed');
     case 'failed':
-      return message('does not hold yet');
+      return message('not passed yet');
     case 'notReached':
       return message('not reached');
   }
@@ -17,10 +17,10 @@ export function resultWords(state: AssertionResult['state'] | undefined): Messag
 
 const heldIn = ({ results }: Verdict) => results.filter(({ state }) => state === 'held').length;
 
-/** A verdict that is not passed, where its icon says that it is none and there is room for a count. */
+/** A verdict that is not passed, where its icon says so and there is room for a count. */
 export function countWords(verdict: Verdict): Message {
   if (verdict.outcome === 'couldNotCheck') return verdictWords(verdict);
-  return message('{0} of {1} hold', heldIn(verdict), verdict.results.length);
+  return message('{0} of {1} passed', heldIn(verdict), verdict.results.length);
 }
 
 /** A verdict on one line. */
@@ -29,9 +29,9 @@ export function verdictWords(verdict: Verdict): Message {
     case 'passed':
       return verdict.results.length === 1
         ? message('passed')
-        : message('passed, all {0} checks hold', verdict.results.length);
+        : message('passed, all {0} checks', verdict.results.length);
     case 'notYet':
-      return message('not yet, {0} of {1} checks hold', heldIn(verdict), verdict.results.length);
+      return message('not yet, {0} of {1} checks passed', heldIn(verdict), verdict.results.length);
     case 'couldNotCheck':
       return message('could not check');
   }

@@ -1,6 +1,6 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { QuizAnswers } from '../kinds/quiz/quiz.ts';
+import type { SourceFile } from '../../source/problem.ts';
 import type { MongoEngine } from './mongoEngine.ts';
+import type { QuizAnswers } from './quizAnswers.ts';
 import type { SqlEngine } from './sqlEngine.ts';
 
 /** What stands at a path of the checked folder. */
@@ -33,7 +33,7 @@ export function commandText({ program, args }: CommandLine, env: Readonly<Record
 
 const quoted = (part: string) => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : JSON.stringify(part));
 
-/** How a program ended. Output is decoded as UTF-8, with U+FFFD for what is none, and keeps
+/** How a program ended. Output is decoded as UTF-8, with U+FFFD for what is not, and keeps
  * the last 1 MB. */
 export type Ended = {
   /** Undefined when a signal ended it. */
@@ -90,7 +90,7 @@ export type HttpRequest = {
   readonly body?: string | undefined;
   /** Milliseconds until an answer has to be there; 10,000 when not given. */
   readonly timeLimit?: number;
-  /** Whether nothing of the answer is read before all of the request is sent. */
+  /** Whether the answer is read only after all of the request is sent. */
   readonly sendsAllFirst?: boolean;
   readonly signal: AbortSignal;
 };
@@ -159,5 +159,5 @@ export type World = {
   /** Milliseconds from some fixed moment; never goes back. */
   now(): number;
   /** The same world over a temporary copy of the learner's folder with some files laid over it. */
-  withCopy<T>(overlay: readonly TemplateFile[], work: (world: World) => Promise<T>): Promise<T>;
+  withCopy<T>(overlay: readonly SourceFile[], work: (world: World) => Promise<T>): Promise<T>;
 };

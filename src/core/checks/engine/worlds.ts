@@ -1,5 +1,6 @@
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import type { QuizAnswers } from '../kinds/quiz/quiz.ts';
+import type { SourceFile } from '../../source/problem.ts';
+import type { Engine } from './kind.ts';
+import type { QuizAnswers } from './quizAnswers.ts';
 import type { World } from './world.ts';
 
 /** A program as the doctor finds it. */
@@ -27,11 +28,11 @@ export type WorldOptions = {
 export type Worlds = {
   open(options: WorldOptions): World & { close(): Promise<void> };
   /** Lends a temporary folder with these files in it, and removes it afterwards. */
-  lend<T>(files: readonly TemplateFile[], work: (folder: string) => Promise<T>): Promise<T>;
+  lend<T>(files: readonly SourceFile[], work: (folder: string) => Promise<T>): Promise<T>;
   /** What there is of some programs, without asking: each is only asked for its version. */
   tools(programs: readonly string[]): Promise<readonly Tool[]>;
-  /** Makes the first check that needs a database a fast one. */
-  prepare(kinds: readonly string[]): Promise<void>;
+  /** Makes the first check that needs these engines a fast one. */
+  prepare(needs: readonly Engine[]): Promise<void>;
   /**
    * The version of the embedded PostgreSQL, which this starts, or of the learner's own. Throws CouldNotCheck.
    * @param connection as in WorldOptions

@@ -1,43 +1,6 @@
 import { type Message, message } from '../../message.ts';
+import type { Cause } from '../engine/cause.ts';
 import type { Finding, Where } from '../engine/evidence.ts';
-
-/**
- * What keeps an assertion from being about what it asks. An author's hint presumes that there is something to ask about;
- * where one of these is found, the hint is about that instead.
- */
-export const causes = [
-  /** A file of the learner is not there, … */
-  'missing',
-  /** … cannot be read as text, … */
-  'unreadable',
-  /** … has nothing in it but blanks and comments, … */
-  'empty',
-  /** … or is not what its language takes. */
-  'syntax',
-  /** A statement is refused, and what comes after it was not run. */
-  'refused',
-  /** A table, a column, a function or the like is not known by the name that is used. */
-  'unknown name',
-  /** A program asks for a module, or for a part of one, that is not there. */
-  'import',
-  /** The server ended before it listened, … */
-  'ended',
-  /** … runs and does not listen where it was told to, … */
-  'not listening',
-  /** … or gave no answer. */
-  'no answer',
-  /** An answer says that there is nothing at this address, or not with this method. */
-  'no route',
-  /** An answer says that the server failed. */
-  'server error',
-  /** An answer is not in the form in which it can be read. */
-  'not JSON',
-  /** There is no Git repository yet. */
-  'no repository',
-  /** The learner's own tests do not pass, so that they say nothing of a bug. */
-  'tests fail',
-] as const;
-export type Cause = (typeof causes)[number];
 
 /** Causes that are looked at before any mistake is recognised: nothing else can be said of such a file. */
 const first: ReadonlySet<Cause> = new Set<Cause>(['missing', 'unreadable', 'empty', 'syntax']);
@@ -54,25 +17,25 @@ export function causeHint(cause: Cause, { where, subject }: Pick<Finding, 'where
   switch (cause) {
     case 'missing':
       return file === undefined
-        ? message('A file that is needed is not there. Create it under exactly the name that the finding says.')
-        : message('{0} is not there. Create it in the folder of the lab, under exactly this name.', file);
+        ? message('A required file is missing. Create it with exactly the name in the finding.')
+        : message('{0} does not exist. Create it in the folder of the lab, with exactly this name.', file);
     case 'unreadable':
-      return message('Nothing was asked of this file yet, because it cannot be read as text. Correct that first.');
+      return message('This file was not checked yet because it cannot be read as text. Correct that first.');
     case 'empty':
       return file === undefined
-        ? message('A file has nothing in it yet but blanks or comments. Write its first part, then check again.')
-        : message('{0} has nothing in it yet but blanks or comments. Write its first part, then check again.', file);
+        ? message('A file has nothing but blanks or comments so far. Write its first part, then check again.')
+        : message('{0} has nothing but blanks or comments so far. Write its first part, then check again.', file);
     case 'syntax':
       return placed(
         where,
         at =>
           message(
-            'This is about how {0} is written, not about what it does: it cannot be read beyond line {1}. Look there, and at what comes just before, for a comma, a quote, a bracket or a word that is missing or too much.',
+            'This is about how {0} is written, not about what it does: it cannot be read beyond line {1}. Look there, and just before, for a missing or extra comma, quote, bracket or word.',
             at.file,
             at.line,
           ),
         message(
-          'This is about how it is written, not about what it does. Look at the place that the message names, and just before it, for a comma, a quote, a bracket or a word that is missing or too much.',
+          'This is about how it is written, not about what it does. Look at the place that the message names, and just before it, for a missing or extra comma, quote, bracket or word.',
         ),
       );
     case 'refused':
@@ -88,41 +51,41 @@ export function causeHint(cause: Cause, { where, subject }: Pick<Finding, 'where
       );
     case 'unknown name':
       return message(
-        'A name in the message is not known there: it may not be created yet, or be spelled in another way. Compare it, letter by letter, with the lesson and with your own files.',
+        'A name in the message is not known there: it may not exist yet, or be spelled differently. Compare it, letter by letter, with the lesson and with your own files.',
       );
     case 'import':
       return message(
-        'The program did not start, because a file asks for a module, or for a part of one, that is not there. Compare the path and the names in that import with the file that it leads to, and with what that file exports.',
+        'The program did not start because a file imports a module, or part of one, that does not exist. Compare the path and the names in that import with the file it leads to, and with what that file exports.',
       );
     case 'ended':
       return message(
-        'The server ended before anybody could ask it anything. Start it in a terminal yourself: the first error that it prints names the place.',
+        'The server ended before it could be asked anything. Start it in a terminal yourself: the first error it prints names the place.',
       );
     case 'not listening':
       return message(
-        'The server runs, but not where it was asked to listen. Look at where your code says on which port it listens.',
+        'The server runs, but does not listen on the port it was given. Look at where your code chooses the port.',
       );
     case 'no answer':
       return message(
-        'No answer came, so nothing can be said of what it holds. Look at what the server printed, and see that every way through your code ends the response.',
+        'No answer came, so its content cannot be checked. Look at what the server printed, and make sure that every path through your code ends the response.',
       );
     case 'no route':
       return message(
-        'The server answers that there is nothing at this address, or not with this method. See that a route for both is there and is reached, and that what it looks for was kept by the requests before.',
+        'The server answers that there is nothing at this address, or not for this method. Make sure that a route for both exists and is reached, and that what it looks for was stored by the earlier requests.',
       );
     case 'server error':
       return message(
-        'The server failed while it answered, so nothing can be said of what it answers. Look at what it printed for the error, and at the line that it names.',
+        'The server failed while answering, so its answer cannot be checked. Look for the error in what it printed, and at the line it names.',
       );
     case 'not JSON':
       return message(
-        'The answer cannot be read as JSON, so nothing can be said of what it holds. Compare its body and its header Content-Type with what the finding expects.',
+        'The answer cannot be read as JSON, so its content cannot be checked. Compare its body and its Content-Type header with what the finding expects.',
       );
     case 'no repository':
-      return message('There is no repository to look at yet. Run "git init" in the folder of the lab first.');
+      return message('There is no repository yet. Run "git init" in the folder of the lab first.');
     case 'tests fail':
       return message(
-        'Whether your tests notice a bug can be seen only when they pass without it. See first that they all pass.',
+        'Whether your tests notice a bug shows only when they pass without it. Make all of them pass first.',
       );
   }
 }

@@ -1,4 +1,5 @@
-import { inEnglish, type Message } from '../../message.ts';
+import { inEnglish } from '../../message.ts';
+import type { Hints } from '../engine/hints.ts';
 import type { Declared } from '../engine/kind.ts';
 import type { AssertionResult, Failed } from '../engine/verdict.ts';
 import type { Mistake } from '../lab/lab.ts';
@@ -6,20 +7,6 @@ import { causeHint } from './causes.ts';
 import { type NotWorkedOn, notWorkedOn } from './notWorkedOn.ts';
 import type { Part } from './parts.ts';
 import { failuresOf, isRecognised } from './recognise.ts';
-
-/** What there is to say of one thing that fails, from the least to the most. */
-export type Hints = {
-  /** What they are about: a recognised mistake, an assertion, a file or a cause, so that the same is known again. */
-  readonly about: string;
-  /** The failed assertion that they belong to. */
-  readonly assertion: string;
-  /** In English where it is our own and no author's: then `said` is the same, to be translated. */
-  readonly nudge: string | undefined;
-  readonly said?: Message | undefined;
-  readonly pointer: string | undefined;
-  /** Markdown. */
-  readonly fragment: string | undefined;
-};
 
 /** What a step's author declares, and what the learner has made of the lab's files. */
 export type HintSources = {

@@ -1,8 +1,9 @@
 import { type Message, message } from '../../message.ts';
+import type { Cause } from '../engine/cause.ts';
 import type { Declared } from '../engine/kind.ts';
 import type { Failed } from '../engine/verdict.ts';
 import type { Mistake } from '../lab/lab.ts';
-import { type Cause, causeHint, comesFirst } from './causes.ts';
+import { causeHint, comesFirst } from './causes.ts';
 import type { Part } from './parts.ts';
 
 /** What is said of a file in which there is nothing yet to recognise. */
@@ -68,8 +69,8 @@ function partsOf({ name, finding }: Failed, declared: readonly Declared[], parts
 function startHint(path: string, parts: readonly Part[]): Message {
   return parts.every(isAsAtStart)
     ? message(
-        'The files are still as they were at the start of the lab. Begin with {0}: the lesson says what it has to do.',
+        'The files have not changed since the start of the lab. Begin with {0}: the lesson says what it must do.',
         path,
       )
-    : message('{0} is still as it was at the start of the lab. Go on there: the lesson says what it has to do.', path);
+    : message('{0} has not changed since the start of the lab. Continue there: the lesson says what it must do.', path);
 }

@@ -10,7 +10,7 @@ export type Part = {
 /** The files of a lab that the learner works on: those that its solution changes or adds. */
 export async function readParts(lab: Lab | undefined, files: Files): Promise<readonly Part[]> {
   if (!lab) return [];
-  const started = new Map(lab.start.map(({ path, contents }) => [path, contents]));
+  const started = new Map(lab.start.map(({ path, text: contents }) => [path, contents]));
   return Promise.all(
     lab.solution.map(async ({ path }): Promise<Part> => {
       const read = await files.read(path);
@@ -26,7 +26,7 @@ function stateOf(path: string, text: string, start: string | undefined): Part['s
   return isBlank(path, text) ? 'blank' : 'worked on';
 }
 
-/** Whether two texts are the same but for blanks at the ends of lines and lines at the end. */
+/** Whether two strings are the same except for blanks at the ends of lines and lines at the end. */
 export function sameText(one: string, other: string): boolean {
   const plain = (text: string) => text.split(/\r?\n/).map(trimmedEnd).join('\n').trimEnd();
   return one === other || plain(one) === plain(other);

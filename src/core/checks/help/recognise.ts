@@ -1,6 +1,6 @@
 import { inEnglish } from '../../message.ts';
-import { regularExpression } from '../../source/fields.ts';
 import { evidenceText } from '../engine/evidence.ts';
+import { regularExpression } from '../engine/regularExpression.ts';
 import type { AssertionResult, Failed } from '../engine/verdict.ts';
 import type { Mistake } from '../lab/lab.ts';
 import { comesFirst } from './causes.ts';
@@ -11,7 +11,7 @@ export const failuresOf = (results: readonly AssertionResult[]) =>
 
 /**
  * Whether a mistake is recognised in what a check says: all that it names fails and holds, and what was found has its
- * text. How a file is written is no mistake of its meaning, unless the author says so.
+ * text. How a file is written is not a mistake in its meaning, unless the author says so.
  */
 export function isRecognised(
   { fails, holds = [], finds, syntax = false }: Mistake,

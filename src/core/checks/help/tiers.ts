@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { Where } from '../engine/evidence.ts';
+import type { Hints } from '../engine/hints.ts';
 import type { AssertionResult } from '../engine/verdict.ts';
-import type { Hints } from './hints.ts';
 
 /** Help with what fails, from the least to the most. The first comes by itself, the others are asked for. */
 export const tierNames = ['nudge', 'pointer', 'fragment', 'solution'] as const;
@@ -54,10 +54,10 @@ function ownPointer(
 }
 
 function pointAt({ file, line }: Where): Message {
-  return message('Look at {0}, line {1}: that is what the check found first.', file, line);
+  return message("Look at {0}, line {1}: the check's first finding is there.", file, line);
 }
 
-/** The heading that shares most words with a text; undefined when none shares any. */
+/** The heading that shares most words with some text; undefined when none shares any. */
 export function relatedHeading(text: string, headings: readonly string[]): string | undefined {
   const wanted = words(text);
   const shared = headings.map(heading => [...words(heading)].filter(word => wanted.has(word)).length);

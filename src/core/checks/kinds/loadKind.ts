@@ -1,7 +1,7 @@
-import type { AnyKind, Check, KindName } from '../kinds.ts';
+import type { AnyKind, Check, LoadersOf } from './kinds.ts';
 
 /** Each kind in a part of its own: a check loads its kind, and the libraries of that kind, when it first runs. */
-const loaders: Readonly<Record<KindName, () => Promise<object>>> = {
+const loaders: LoadersOf<Check> = {
   command: () => import('./command/command.ts'),
   data: () => import('./data/data.ts'),
   dockerfile: () => import('./dockerfile/dockerfile.ts'),
@@ -16,6 +16,6 @@ const loaders: Readonly<Record<KindName, () => Promise<object>>> = {
 
 /** Loads the kind of a check; its file exports it by its name. */
 export async function loadKind({ kind }: Check): Promise<AnyKind> {
-  const found = (await loaders[kind]()) as Readonly<Record<string, unknown>>;
-  return found[kind] as AnyKind;
+  const found = (await loaders[kind]()) as unknown as { readonly [K in typeof kind]: AnyKind };
+  return found[kind];
 }

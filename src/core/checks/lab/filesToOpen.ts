@@ -8,7 +8,7 @@ const most = 6;
  * changes, in their order by path.
  */
 export function filesToOpen({ open, start, solution }: Pick<Lab, 'open' | 'start' | 'solution'>): readonly string[] {
-  const given = new Map(start.map(({ path, contents }) => [path, contents]));
-  const edited = solution.filter(({ path, contents }) => given.has(path) && given.get(path) !== contents);
+  const given = new Map(start.map(({ path, text: contents }) => [path, contents]));
+  const edited = solution.filter(({ path, text: contents }) => given.has(path) && given.get(path) !== contents);
   return [...new Set([open, ...edited.map(({ path }) => path).sort()])].slice(0, most);
 }

@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import { namePattern } from '../../course/names.ts';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
 import { described, furtherHints, line, path, pattern, someOf } from '../../source/fields.ts';
-import { type Check, checkSchema } from '../kinds.ts';
+import type { SourceFile } from '../../source/problem.ts';
+import type { Engine } from '../engine/kind.ts';
+import { type Check, checkSchema } from '../kinds/kinds.ts';
 
 /** A plausible mistake and what to say of it. Its folder below wrong/ proves that it is recognised. */
 const mistakeSchema = v.strictObject({
   /** The name of its folder below wrong/. */
   name: v.pipe(
-    v.string('name must be a text'),
-    v.regex(namePattern, 'name must be the name of a folder below wrong/, such as plain-unique'),
-    v.description('The name of its folder below wrong/.'),
+    v.string('name must be a string'),
+    v.regex(namePattern, 'name must be the name of a folder in wrong/, such as plain-unique'),
+    v.description('The name of its folder in wrong/.'),
   ),
   /** It is recognised when all these assertions fail … */
   fails: described(
@@ -20,12 +21,12 @@ const mistakeSchema = v.strictObject({
   /** … and the finding of one of them has this text. The first mistake of the list that is recognised gives the hint. */
   finds: v.optional(
     described(
-      '… and what was found by one of them has a match of this pattern: message, evidence or output. The proof of a lab asks for it.',
+      '… and what one of them found (message, evidence or output) matches this pattern. The proof of a lab requires it.',
       pattern('finds'),
     ),
   ),
   /** … and these hold, which tells it from a mistake that makes more fail. */
-  holds: v.optional(described('… and these hold.', someOf('holds', line('the name of an assertion', 120)))),
+  holds: v.optional(described('… and these pass.', someOf('passed', line('the name of an assertion', 120)))),
   /** Whether it is about how a file is written: only then a syntax error is recognised as this mistake. */
   syntax: v.optional(
     described(
@@ -35,10 +36,7 @@ const mistakeSchema = v.strictObject({
   ),
   /** Other mistakes of the lab to which its hint fits as well. */
   also: v.optional(
-    described(
-      'Other mistakes of the lab to which its hint fits as well.',
-      someOf('also', line('the name of a mistake', 60)),
-    ),
+    described('Other mistakes of the lab that its hint also fits.', someOf('also', line('the name of a mistake', 60))),
   ),
   hint: described('The first hint: a nudge.', line('hint', 600)),
   ...furtherHints,
@@ -47,15 +45,15 @@ const mistakeSchema = v.strictObject({
 /** lab.yaml. */
 export const labSchema = v.strictObject({
   /** The file that is opened when the lab is started. */
-  open: described('The file of start/ that is opened when the lab is started.', path('open')),
+  open: described('The file in start/ that opens when the lab is started.', path('open')),
   /** The assertion that the start is meant to fail on. */
-  startFails: described('The assertion that the start is meant to fail on.', line('startFails', 120)),
+  startFails: described('The assertion that the start is meant to fail.', line('startFails', 120)),
   checks: described('What proves that the lab is solved.', someOf('checks', checkSchema)),
   mistakes: v.pipe(
     someOf('mistakes', mistakeSchema),
-    v.minLength(2, 'mistakes must have at least two entries: a lab proves that it tells mistakes apart'),
+    v.minLength(2, 'mistakes must have at least two entries, so that a lab proves that it tells them apart'),
     v.description(
-      'Plausible mistakes, each with its hint and a folder below wrong/ that proves it. The first that is recognised speaks.',
+      'Plausible mistakes, each with its hint and a folder in wrong/ that proves it. The first one that is recognised gives the hint.',
     ),
   ),
 });
@@ -69,11 +67,11 @@ export type Lab = {
   readonly name: string;
   readonly open: string;
   /** What the learner starts with. */
-  readonly start: readonly TemplateFile[];
+  readonly start: readonly SourceFile[];
   /** What differs from the start when the lab is solved. */
-  readonly solution: readonly TemplateFile[];
+  readonly solution: readonly SourceFile[];
   /** The course's own files for the checks; paths are relative to the folder `check/`. */
-  readonly given: readonly TemplateFile[];
+  readonly given: readonly SourceFile[];
 };
 
 /** All that checking a step takes. Written to dist/checks/<section>/<step>.json. */
@@ -93,6 +91,8 @@ export type CheckSummary = {
   readonly quiz: boolean;
   /** Kinds of its checks. */
   readonly kinds: readonly Check['kind'][];
+  /** Engines that they run in. */
+  readonly needs: readonly Engine[];
   /** Programs that the checks run, besides the learner's own choice in a Procfile. */
   readonly programs: readonly string[];
 };
@@ -101,5 +101,5 @@ export type CheckSummary = {
 export type ProvedLab = Lab & {
   readonly startFails: string;
   /** What differs from the solution when a mistake is made, by the mistake's name. */
-  readonly wrong: ReadonlyMap<string, readonly TemplateFile[]>;
+  readonly wrong: ReadonlyMap<string, readonly SourceFile[]>;
 };

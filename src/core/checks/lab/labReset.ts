@@ -12,8 +12,8 @@ export type LabReset = {
 
 /**
  * Plans the reset of a lab.
- * @param start the files of the start as they stand to what is there.
- * @param found paths of all files that are there, below the lab's folder.
+ * @param start the files of the start, compared with those that exist.
+ * @param found paths of all files that exist, below the lab's folder.
  */
 export function planLabReset(start: readonly PlannedFile[], found: readonly string[]): LabReset {
   const named = new Set(start.map(({ path }) => path));

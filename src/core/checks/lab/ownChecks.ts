@@ -1,4 +1,4 @@
-import { type Check, declaredBy, kindOf } from '../kinds.ts';
+import { type Check, declaredBy, kindOf } from '../kinds/kinds.ts';
 import type { CompiledLab } from './compileLab.ts';
 
 /** What is wrong with a step's own checks, alone and beside those of its lab: names that repeat, files that are nowhere. */
@@ -12,8 +12,8 @@ export function ownCheckFaults(own: readonly Check[], lab: CompiledLab | undefin
     .flatMap(check => kindOf(check).given(check))
     .filter(path => !given.some(file => file.path === path || file.path.startsWith(`${path}/`)));
   return [
-    ...[...new Set(repeated)].map(name => `the assertion "${name}" is there twice`),
-    ...missing.map(path => `a check uses check/${path}, which the step has no lab with`),
+    ...[...new Set(repeated)].map(name => `the assertion "${name}" occurs twice`),
+    ...missing.map(path => `a check uses check/${path}, but the step has no lab`),
     // Nothing here has a solution that could prove it.
     ...declared
       .filter(({ fragment }) => fragment !== undefined)

@@ -1,6 +1,6 @@
-import { layered } from '../../proof/layered.ts';
-import type { TemplateFile } from '../../scaffolds/scaffold.ts';
-import { type Check, declaredBy, kindOf } from '../kinds.ts';
+import { layered } from '../../source/layered.ts';
+import type { SourceFile } from '../../source/problem.ts';
+import { type Check, declaredBy, kindOf } from '../kinds/kinds.ts';
 import type { CompiledLab } from './compileLab.ts';
 import type { CheckSummary, Mistake, StepChecks } from './lab.ts';
 
@@ -23,6 +23,7 @@ export function summariseChecks(
       lab: lab && { name: lab.name, open: lab.open },
       quiz: checks.some(({ kind }) => kind === 'quiz'),
       kinds: [...new Set(checks.map(({ kind }) => kind))],
+      needs: [...new Set(checks.flatMap(check => kindOf(check).needs ?? []))],
       programs: [...new Set(programs)],
     },
   };
@@ -39,7 +40,7 @@ function withLeft({ fields, lab }: CompiledLab): readonly Mistake[] {
   });
 }
 
-const textOf = (files: readonly TemplateFile[], wanted: string) => files.find(({ path }) => path === wanted)?.contents;
+const textOf = (files: readonly SourceFile[], wanted: string) => files.find(({ path }) => path === wanted)?.text;
 
 function withoutProof({ lab: { startFails: _, wrong: __, ...lab } }: CompiledLab) {
   return lab;

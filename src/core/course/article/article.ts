@@ -126,7 +126,7 @@ function readSection(
   ];
 }
 
-/** A text of at most so many characters, cut between words. */
+/** Text of at most this many characters, cut between words. */
 function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');

@@ -2,8 +2,8 @@
 export type Copies = (text: string) => boolean;
 
 /**
- * Counts what the parts of an article share and is copied into each of them, so that short texts which refer to each other
- * do not become a long one without end.
+ * Counts what the parts of an article share and is copied into each of them, so that short pieces of text that refer to
+ * each other do not grow without end.
  * @param most UTF-16 units that all copies may have together
  */
 export function copiesUpTo(most: number): Copies {

@@ -1,15 +1,15 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import * as v from 'valibot';
+import { normaliseText } from '../../source/normaliseText.ts';
 import type { Problem } from '../../source/problem.ts';
 import { readYaml } from '../../source/yamlSource.ts';
-import { normaliseText } from '../frontMatter.ts';
 
 /** What an article says of itself before its text, and the text. */
 export type Head = { readonly title: string; readonly description: string; readonly body: string };
 
 const keys = ['title', 'description'] as const;
 
-/** Keys of front matter that are used; every other belongs to whoever publishes the article, and is not read. */
+/** Keys of front matter that are used; every other belongs to the site that publishes the article, and is not read. */
 type Fields = Partial<Record<(typeof keys)[number], unknown>>;
 
 /** Front matter as it stands: its lines, where they begin (0-based), and the text after it. */
@@ -63,7 +63,7 @@ function isMapping(lines: readonly string[]): boolean {
 /** Whether a line gives a key its value; programs that publish articles write it in letters of either size. */
 const gives = (key: string, line: string) => /^(["']?)(\w+)\1\s*:(?:\s|$)/.exec(line)?.[2]?.toLowerCase() === key;
 
-/** Reads the lines of a key that is used, each by itself: what else stands in the front matter cannot be at fault. */
+/** Reads the lines of a key that is used, each by itself: what else is in the front matter cannot be at fault. */
 function yamlHead(file: string, { lines, first, body }: Block): Head | Problem {
   const fields: Fields = {};
   for (const key of keys) {

@@ -1,4 +1,4 @@
-/** Where the attributes of a heading stand in its line. */
+/** Where the attributes of a heading are in its line. */
 type Place = { readonly from: number; readonly to: number };
 
 /** Attributes that some programs let follow a heading, such as `{#name}` or `{: .class }`; empty without any. */
@@ -13,7 +13,7 @@ export function withoutAttributes(line: string): string {
   return from === to ? line : line.slice(0, from).trimEnd() + line.slice(to).trimStart();
 }
 
-/** Looks from the end, where attributes have to stand: a pattern would begin anew at every blank and brace. */
+/** Looks from the end, where attributes must be: a pattern would start over at every blank and brace. */
 function placeOf(line: string): Place {
   let end = line.trimEnd().length;
   while (line[end - 1] === '#') end--;

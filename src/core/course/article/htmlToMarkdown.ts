@@ -2,7 +2,7 @@ import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /** What no reader sees. */
 const unseen = new Set(['script', 'style', 'template', 'head', 'title', 'svg', 'math', 'iframe', 'object', 'noscript']);
-/** What stands in a line of text; everything else is a block of its own. */
+/** What is inside a line of text; everything else is a block of its own. */
 const inLine = new Set(
   'a abbr b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var'.split(
     ' ',

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
-import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from '../markdownEdits.ts';
+import { applyEdits, type Edit, type InlineBlock, inlineBlocks, noteSpots, spotOf } from '../links/markdownEdits.ts';
 import { address, codeLike, htmlToMarkdown } from './htmlToMarkdown.ts';
 
 const parser = new MarkdownIt({ html: true });
@@ -81,7 +81,7 @@ const alone = (name: string, tag: string) => (name === 'br' ? ' ' : name === 'im
 
 type OpenTag = { readonly name: string; readonly tag: string; readonly at: number };
 
-/** Tags that are not closed yet. Looked through only for a name that is there, so that all are closed in linear time. */
+/** Tags that are not closed yet. Looked through only for a name that exists, so that all are closed in linear time. */
 function openTags() {
   const open: OpenTag[] = [];
   const counts = new Map<string, number>();

@@ -74,7 +74,7 @@ export function parseDate(text: string): Date {
   const [, day, time = '00:00:00', zone = 'Z'] = form ?? [];
   const date = new Date(`${day}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
   if (form && !Number.isNaN(date.getTime())) return date;
-  if (/\d/.test(text)) throw new NotCovered(`dates written like "${text}"; write them like 2024-05-31T10:00:00Z`);
+  if (/\d/.test(text)) throw new NotCovered(`dates in the form "${text}"; write them as 2024-05-31T10:00:00Z`);
   throw refused(241, `Error parsing date string '${text}'`);
 }
 

@@ -19,7 +19,7 @@ function sortKey(doc: Doc, path: string, way: number): unknown {
 
 /**
  * Makes the comparison of a sort: `{ year: -1, title: 1 }`.
- * @throws MongoServerError for what is no order.
+ * @throws MongoServerError for what is not an order.
  */
 export function sorter(spec: unknown): (a: Doc, b: Doc) => number {
   if (!isDoc(spec)) throw refused(codes.typeMismatch, 'Expected field sort to be of type object');

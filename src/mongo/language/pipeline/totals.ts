@@ -3,7 +3,7 @@ import { compare } from '../values/compare.ts';
 import { arithmetic, asDouble, isNumeric, type Numeric, toNumber } from '../values/numbers.ts';
 import { bsonType } from '../values/values.ts';
 
-/** The sum of the numbers; what is no number does not count. */
+/** The sum of the numbers; other values do not count. */
 export function sum(values: readonly unknown[]): Numeric {
   const all = values.filter(isNumeric);
   const types = all.map(bsonType);
@@ -41,10 +41,10 @@ export function deviation(values: readonly unknown[], sample: boolean): Numeric 
 
 const present = (values: readonly unknown[]) => values.filter(value => value !== null && value !== undefined);
 
-/** The smallest value that is there; null when there is none. */
+/** The smallest value that exists; null when there is none. */
 export const smallest = (values: readonly unknown[]) =>
   present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) < 0 ? value : best), null);
 
-/** The largest value that is there; null when there is none. */
+/** The largest value that exists; null when there is none. */
 export const largest = (values: readonly unknown[]) =>
   present(values).reduce<unknown>((best, value) => (best === null || compare(value, best) > 0 ? value : best), null);

@@ -27,7 +27,7 @@ export function hasAll(argument: unknown, field: CompileField): FieldTest {
 
 /** An array's element that is tested alone. MongoDB does not open an array in an array there; tests here would. */
 export function single(item: unknown, operator: string): unknown {
-  if (Array.isArray(item)) throw new NotCovered(`${operator} on arrays that hold arrays`);
+  if (Array.isArray(item)) throw new NotCovered(`${operator} on arrays that contain arrays`);
   return item;
 }
 

@@ -4,7 +4,7 @@ import { bsonType, field, isDoc } from '../values/values.ts';
 const isIndex = (part: string) => /^(?:0|[1-9]\d*)$/.test(part);
 const inShort = (value: unknown) => JSON.stringify(value);
 
-/** Makes a new value of an old one; undefined is a field that is not there. */
+/** Makes a new value of an old one; undefined is a field that does not exist. */
 export type Change = (old: unknown) => unknown;
 
 /**

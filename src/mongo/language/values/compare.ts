@@ -28,7 +28,7 @@ const ranks: Readonly<Record<BsonType, number>> = {
 /** The place of a value's type in MongoDB's order of types. */
 export const rank = (value: unknown) => ranks[bsonType(value)];
 
-/** Orders texts by code points, which is the order of their UTF-8 bytes. */
+/** Orders strings by code points, which is the order of their UTF-8 bytes. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   if (!/[\ud800-\udfff]/.test(a + b)) return a < b ? -1 : 1;

@@ -46,7 +46,7 @@ const toDecimal = (value: Numeric): Decimal128 =>
 function decimalArithmetic(op: Operation, a: Numeric, b: Numeric): Decimal128 {
   const left = exactDecimal(toDecimal(a));
   const right = exactDecimal(toDecimal(b));
-  if (!left || !right) throw new NotCovered('arithmetic with a Decimal128 that is infinite or no number');
+  if (!left || !right) throw new NotCovered('arithmetic with a Decimal128 that is infinite or not a number');
   if (op === 'multiply')
     return fromExact({ digits: left.digits * right.digits, exponent: left.exponent + right.exponent });
   const exponent = Math.min(left.exponent, right.exponent);

@@ -4,7 +4,7 @@ const isIndex = (part: string) => /^(?:0|[1-9]\d*)$/.test(part);
 
 /**
  * What a query's path leads to: through documents, into every document of an array, and to an array's element by its
- * index. Undefined stands for a field that is not there; an array without documents leads nowhere.
+ * index. Undefined stands for a field that does not exist; an array without documents leads nowhere.
  */
 export function pathValues(value: unknown, path: string): unknown[] {
   const found: unknown[] = [];

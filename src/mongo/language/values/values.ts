@@ -7,7 +7,7 @@ export type Doc = Readonly<Record<string, unknown>>;
 /** A document that is being built. */
 export type Building = Record<string, unknown>;
 
-/** MongoDB's names of BSON types, as `$type` and `bsonType` use them; `missing` is what is not there. */
+/** MongoDB's names of BSON types, as `$type` and `bsonType` use them; `missing` is for a field that does not exist. */
 export type BsonType =
   | 'missing'
   | 'null'
@@ -71,7 +71,7 @@ export const isNil = (value: unknown): value is null | undefined => value === nu
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && bsonType(value) === 'object';
 
-/** A field of a document; undefined when it is not there, whatever Object.prototype has. */
+/** A field of a document; undefined when it does not exist, whatever Object.prototype has. */
 export const field = (doc: Doc, name: string): unknown => (Object.hasOwn(doc, name) ? doc[name] : undefined);
 
 const tag = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
@@ -81,7 +81,7 @@ const deepest = 150;
  * Copies a value as the driver would send it: functions are left out, undefined is null.
  */
 export function copyIn(value: unknown, depth = 0): unknown {
-  if (depth > deepest) throw refused(codes.overflow, 'The document is nested too deeply, or holds itself.');
+  if (depth > deepest) throw refused(codes.overflow, 'The document is nested too deeply, or contains itself.');
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Long.fromBigInt(value);
   if (typeof value !== 'object') return value;

@@ -244,7 +244,7 @@ const lending: readonly Program[] = [
     right: '10 1',
   },
   {
-    name: 'lock the rows that are there',
+    name: 'lock the rows that exist',
     sql: 'begin; select 1 from loans where copy = :copy for update; insert into loans select :copy, :reader where not exists (select from loans where copy = :copy and not back); commit',
     right: '10 1',
   },

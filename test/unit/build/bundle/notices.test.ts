@@ -81,14 +81,14 @@ describe('the notices of what others wrote', () => {
   });
 
   const refused: Record<string, [files: Readonly<Record<string, string>>, expected: RegExp]> = {
-    'without a licence': [{ 'package.json': manifest('bad'), LICENSE: 'x' }, /bad says no licence/],
+    'without a licence': [{ 'package.json': manifest('bad'), LICENSE: 'x' }, /bad names no licence/],
     'under a licence that is not allowed': [
       { 'package.json': manifest('bad', 'GPL-3.0-only'), LICENSE: 'x' },
-      /GPL-3\.0-only, which is not/,
+      /GPL-3\.0-only, which notices\.ts does not list/,
     ],
     'without the text of its licence': [
       { 'package.json': manifest('bad', 'MIT'), 'README.md': '## License\n\nMIT\n' },
-      /brings no text/,
+      /does not include the text/,
     ],
   };
   for (const [what, [files, expected]] of Object.entries(refused))

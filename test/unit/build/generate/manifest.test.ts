@@ -139,7 +139,7 @@ describe('the native walkthroughs', () => {
     for (const { name, steps } of course.sections) assert.ok(steps.length >= 4 && steps.length <= 14, name);
   });
 
-  it('are all in VS Code’s own list; on the Welcome page one is, the first for whoever has not started', () => {
+  it('are all in VS Code’s own list; on the Welcome page one is, the first for those who have not started', () => {
     const all = 'config.backendJourney.welcomePage.walkthroughs == all';
     for (const [at, { id, when }] of contributes.walkthroughs.entries()) {
       const alone = [`!inWelcome`, all, `backendJourney.currentSection == ${id}`];
@@ -148,7 +148,7 @@ describe('the native walkthroughs', () => {
     assert.equal(settings['welcomePage.walkthroughs'].default, 'current');
   });
 
-  it('have a step for every step of the course, with ids that are there once', () => {
+  it('have a step for every step of the course, with ids that occur once', () => {
     const ids = steps.map(({ of, id }) => `${of}/${id}`);
     assert.deepEqual(
       ids,

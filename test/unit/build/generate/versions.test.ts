@@ -25,7 +25,7 @@ describe('versions of tools', () => {
     assert.equal(withVersions(text, all), 'image: postgres:19\nimage: postgres:18.6-trixie\nimage: postgres:19.\n');
   });
 
-  it('of the table each stand in a lesson or a scaffold', async () => {
+  it('of the table are each in a lesson or a scaffold', async () => {
     const texts = [...(await readFolder('walkthroughs')), ...(await readFolder('scaffolds'))].map(({ text }) => text);
     const all = mentions(await readVersions('.'));
     const unused = all.filter(({ pattern }) => texts.every(text => text.search(pattern) < 0));

@@ -28,7 +28,7 @@ describe('startOptions', () => {
     [['--port', '70000'], /"70000" is not a port/],
     [['--port'], /"" is not a port/],
     [['--workspace'], /--workspace needs a folder/],
-    [['--prot', '1'], /"--prot" is not known\. npm start takes: -- --port/],
+    [['--prot', '1'], /"--prot" is not known\. Options: npm start -- --port/],
   ] as const)
     it(`refuses ${args.join(' ')} and says what is right`, () => {
       assert.throws(() => startOptions(args, {}), sentence);

@@ -45,7 +45,7 @@ describe('runLoaded', () => {
 });
 
 describe('the time that a test may take', () => {
-  it('is no measure of speed: no test sets less than what stands for hanging', async () => {
+  it('is not a measure of speed: no test sets less than what counts as hanging', async () => {
     const lower = (await readFolder('test')).flatMap(({ path, text }) =>
       [...text.matchAll(/\.timeout\((\d[\d_]*)\)/g)]
         .filter(([, limit = '']) => Number(limit.replaceAll('_', '')) < ceiling)

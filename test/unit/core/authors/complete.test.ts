@@ -43,7 +43,7 @@ describe('completion for authors', () => {
     assert.deepEqual(labels('course', 'title: T\n|'), ['description', 'version', 'sampleDatabase', 'name']);
     const [, version] = offered('course', 'title: T\n|\n');
     assert.deepEqual([version?.required, version?.detail], [true, 'number from 1 to 1000000']);
-    assert.match(version?.about ?? '', /Raised when steps come/);
+    assert.match(version?.about ?? '', /Raised when steps are added/);
     assert.equal(taken('course', 'title: T\nver|\n', 'version'), 'title: T\nversion: \n');
   });
 
@@ -55,7 +55,7 @@ describe('completion for authors', () => {
     assert.deepEqual(labels('section', '---\ntitle: T\n---\n\n|'), []);
   });
 
-  it('replaces a key that is there without touching its value', () => {
+  it('replaces a key that exists without touching its value', () => {
     assert.equal(taken('step', step('ti|tel: T'), 'title'), step('title: T'));
   });
 

@@ -36,7 +36,7 @@ describe('what authors begin with', () => {
     }
   });
 
-  it('is numbered after what is there', () => {
+  it('is numbered after the existing ones', () => {
     assert.equal(nextNumber([]), '01');
     assert.equal(nextNumber(['01-a', '09-b', 'labs', 'section.md']), '10');
     assert.equal(nextNumber(['120-x.md']), '121');

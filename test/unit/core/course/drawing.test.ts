@@ -28,9 +28,9 @@ describe('a drawing', () => {
     ['<path marker-end="url(https://x.example/#a)"/>', /refers to something outside/],
     ['<rect transform="url(x)"/>', /loads something/],
     ['<animate attributeName="href" to="javascript:alert(1)"/>', /<animate>/],
-    ['<!-- <script> -->', /2:1 this is no element/],
-    ["<rect x='1'/>", /2:1 this is no element/],
-    ['<rect x="1" onload=alert(1)/>', /2:1 this is no element/],
+    ['<!-- <script> -->', /2:1 this is neither text nor an element/],
+    ["<rect x='1'/>", /2:1 this is neither text nor an element/],
+    ['<rect x="1" onload=alert(1)/>', /2:1 this is neither text nor an element/],
     ['<g><rect/>', /closes something else/],
     ['<svg></svg>', /one <svg>/],
   ];

@@ -13,12 +13,12 @@ describe('the text of a lesson as it was seen', () => {
     assert.equal(textToKeep(old, now, undefined), now, 'nobody knows which version was seen');
   });
 
-  it('follows corrections that are no new version', () => {
+  it('follows corrections that are not a new version', () => {
     const corrected = { version: 1, markdown: 'better' };
     assert.equal(textToKeep(old, corrected, 1), corrected);
   });
 
-  it('is read as it was written, and what is no text is none', () => {
+  it('is read as it was written, and undefined when it is not text', () => {
     assert.deepEqual(readSeenText(writeSeenText(now)), now);
     for (const text of ['', '{', 'null', '[]', '{"version":"1","markdown":"x"}', '{"version":1}'])
       assert.equal(readSeenText(text), undefined, text);

@@ -6,7 +6,7 @@ import { makeCourse } from '../../../support/makeCourse.ts';
 
 const withLab = (step: Step): Step => ({
   ...step,
-  check: { assertions: [], lab: { name: 'lab', open: 'a' }, quiz: false, kinds: [], programs: [] },
+  check: { assertions: [], lab: { name: 'lab', open: 'a' }, quiz: false, kinds: [], needs: [], programs: [] },
 });
 const course = makeCourse(2, 4);
 /** Every step has a lab but the second of each section. */

@@ -25,8 +25,8 @@ describe('a fence', () => {
     ['js insert=../a.js', /insert=\.\.\/a\.js: outside/],
     ['js open=/etc/passwd', /open=\/etc\/passwd: absolute/],
     ['js after="x"', /"after" belongs to "insert"/],
-    ['sql rn', /"rn" is no word/],
-    ['js {1,3}', /"\{1,3\}" is no word/],
+    ['sql rn', /"rn" is not a word/],
+    ['js {1,3}', /"\{1,3\}" is not a word/],
   ];
   for (const [info, fault] of wrong)
     it(`tells its author what is wrong with: ${info}`, () => {

@@ -36,5 +36,5 @@ describe('a request of a lesson', () => {
   });
 
   for (const text of ['', 'GET /', 'HTTP/1.1 200 OK', 'get / HTTP/1.1', 'GET  / HTTP/1.1'])
-    it(`is none: ${text}`, () => assert.equal(readHttpSample(text), undefined));
+    it(`is undefined: ${text}`, () => assert.equal(readHttpSample(text), undefined));
 });

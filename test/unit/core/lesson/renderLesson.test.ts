@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { termUses } from '../../../../src/core/course/termUses.ts';
 import { lessonRenderer } from '../../../../src/core/lesson/renderLesson.ts';
-import { termUses } from '../../../../src/core/lesson/termUses.ts';
 
 const callouts = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution & <care>' };
 const glossary = [

@@ -37,7 +37,7 @@ describe('a mistake speaks out of turn', () => {
       assert.deepEqual(faults(...all), [
         [
           'one',
-          '"one" is recognised in wrong/two as well: let its finds, fails or holds tell them apart, or name it in also if the hint fits there',
+          '"one" is also recognised in wrong/two: make its finds, fails or holds tell them apart, or list it under also if the hint fits there',
         ],
       ]);
   });
@@ -65,7 +65,11 @@ describe('a mistake speaks out of turn', () => {
   it('when it is recognised in another lab, whose assertion has the same name', () => {
     const labs = [lab('s/one', [mistake('one', { finds: 'two' })]), lab('s/two', [], seen('two', failed('a', 'two')))];
     assert.deepEqual(outOfTurnElsewhere(labs), [
-      { step: 's/one', mistake: 'one', text: '"one" is recognised in wrong/two of s/two: let its finds say more' },
+      {
+        step: 's/one',
+        mistake: 'one',
+        text: '"one" is recognised in wrong/two of s/two: make its finds more specific',
+      },
     ]);
     assert.deepEqual(outOfTurnElsewhere([labs[0] as SeenLab, lab('s/two', [], seen('two', failed('b', 'two')))]), []);
   });
@@ -75,7 +79,7 @@ describe('a mistake speaks out of turn', () => {
     const labs = (finds: string) => [lab('s/one', [mistake('one', { finds })]), lab('s/two', [], ...many)];
     const texts = (finds: string) => outOfTurnElsewhere(labs(finds)).map(({ text }) => text);
     assert.deepEqual(texts('missing'), [
-      'the finds of "one" is found in 5 of 12 findings of other labs: let it say more',
+      'the finds of "one" matches 5 of 12 findings of other labs: make it more specific',
     ]);
     assert.deepEqual(texts('rows.*4 of 5'), []);
   });

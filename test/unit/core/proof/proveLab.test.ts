@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Worlds } from '../../../../src/core/checks/engine/worlds.ts';
 import type { Mistake } from '../../../../src/core/checks/lab/lab.ts';
-import { type LabOfStep, proveLab } from '../../../../src/core/proof/proveLab.ts';
+import type { LabOfStep } from '../../../../src/core/proof/labOfStep.ts';
+import { proveLab } from '../../../../src/core/proof/proveLab.ts';
 import { fakeWorld, labWith, readCheck } from '../../../support/checks/fakeWorld.ts';
 
 const check = readCheck('{ kind: file, path: a.txt, assertions: [{ name: right, asks: matches, pattern: ^right }] }');
-const file = (contents: string) => [{ path: 'a.txt', contents }];
+const file = (text: string) => [{ path: 'a.txt', text }];
 
 /** Worlds in memory, whose folder is the number of the files that it was lent. */
 function inMemory(): Worlds {
   const lent: Record<string, string>[] = [];
   const worlds = {
-    lend: (files: readonly { path: string; contents: string }[], work: (folder: string) => Promise<unknown>) =>
-      work(String(lent.push(Object.fromEntries(files.map(({ path, contents }) => [path, contents]))) - 1)),
+    lend: (files: readonly { path: string; text: string }[], work: (folder: string) => Promise<unknown>) =>
+      work(String(lent.push(Object.fromEntries(files.map(({ path, text }) => [path, text]))) - 1)),
     open: ({ folder }: { folder: string }) => ({
       ...fakeWorld({ files: lent[Number(folder)] ?? {} }),
       close: async () => undefined,
@@ -43,7 +44,7 @@ describe('the proof of a lab', () => {
   });
 
   it('asks of each mistake what it finds, which a course may leave out', async () => {
-    assert.deepEqual(await faultsOf({}), ['"turned" does not say what it finds: add words of its finding as "finds"']);
+    assert.deepEqual(await faultsOf({}), ['"turned" has no "finds": add words of its finding']);
   });
 
   it('says which hint comes up instead', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { AssertionResult, Verdict } from '../../../../src/core/checks/engine/verdict.ts';
 import { message } from '../../../../src/core/message.ts';
+import type { LabOfStep } from '../../../../src/core/proof/labOfStep.ts';
 import { outOfTurnUnfinished } from '../../../../src/core/proof/outOfTurn.ts';
-import type { LabOfStep } from '../../../../src/core/proof/proveLab.ts';
 import { judgeUnfinished } from '../../../../src/core/proof/unfinished.ts';
-import type { TemplateFile } from '../../../../src/core/scaffolds/scaffold.ts';
+import type { SourceFile } from '../../../../src/core/source/problem.ts';
 import { labWith, readCheck } from '../../../support/checks/fakeWorld.ts';
 
-const text = (path: string, contents: string): TemplateFile => ({ path, contents });
+const text = (path: string, contents: string): SourceFile => ({ path, text: contents });
 const checks = ['a', 'b', 'c'].map(path =>
   readCheck(`{ kind: file, path: ${path}.json, assertions: [{ name: ${path}, asks: matches, pattern: solved }] }`),
 );
@@ -35,9 +35,9 @@ describe('unfinished work, in the proof of a lab,', () => {
   it('is empty, broken and half: files together, and once more those of which nothing was said', async () => {
     const judged: string[] = [];
     const seen = await judgeUnfinished(lab, async (part, files) => {
-      judged.push(`${part}: ${files.map(({ contents }) => JSON.stringify(contents)).join(' ')}`);
+      judged.push(`${part}: ${files.map(({ text: contents }) => JSON.stringify(contents)).join(' ')}`);
       // As with files that are run before the others: when the first one is spoilt, no more is asked.
-      const names = files.flatMap(({ path, contents }) => (contents.startsWith('solved') ? [] : [path[0] ?? '']));
+      const names = files.flatMap(({ path, text: contents }) => (contents.startsWith('solved') ? [] : [path[0] ?? '']));
       return failing(names.includes('a') ? ['a'] : names);
     });
     const [solved, broken] = ['"solved"', '"solved\\n[ {"'];

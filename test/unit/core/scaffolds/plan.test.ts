@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { type Decision, type Found, planFiles, planOperations } from '../../../../src/core/scaffolds/plan.ts';
 
 const files = [
-  { path: 'package.json', contents: '{}\n' },
-  { path: 'src/app.js', contents: 'new\n' },
+  { path: 'package.json', text: '{}\n' },
+  { path: 'src/app.js', text: 'new\n' },
 ];
 const lookAt = (there: Readonly<Record<string, Found>>) => {
   const asked: string[] = [];
@@ -111,8 +111,8 @@ describe('planning a scaffold', () => {
     ]);
   });
 
-  it('never replaces what is no text', async () => {
-    const plan = await planFiles([{ path: 'logo', contents: 'x' }], async () => file(undefined));
+  it('never replaces what is not text', async () => {
+    const plan = await planFiles([{ path: 'logo', text: 'x' }], async () => file(undefined));
     const result = await planOperations(plan, new Map([['logo', 'replace']]), nothingTaken);
     assert.deepEqual(result, [{ kind: 'create', path: 'logo.new', contents: 'x' }]);
   });
@@ -120,8 +120,8 @@ describe('planning a scaffold', () => {
   it('gives dot files and files without an extension names of their own', async () => {
     const plan = await planFiles(
       [
-        { path: '.env', contents: 'A' },
-        { path: 'a/Dockerfile', contents: 'B' },
+        { path: '.env', text: 'A' },
+        { path: 'a/Dockerfile', text: 'B' },
       ],
       async path => (path === 'a' ? { kind: 'folder' } : file('other')),
     );
@@ -153,7 +153,7 @@ describe('planning a scaffold', () => {
     ));
 
   it('never makes one file twice, not even on a system that does not tell letters apart', async () => {
-    const files = ['b', 'b.new', 'B.new-2', 'c', 'C'].map(path => ({ path, contents: 'new' }));
+    const files = ['b', 'b.new', 'B.new-2', 'c', 'C'].map(path => ({ path, text: 'new' }));
     const there = new Set(['b', 'c', 'C']);
     const plan = await planFiles(files, async path =>
       there.has(path) ? { kind: 'file', contents: 'mine', unsaved: false } : { kind: 'nothing' },

@@ -48,16 +48,21 @@ describe('a scaffold', () => {
   it('puts a chosen value in its places and nowhere else', () => {
     const filled = fillTemplate(scaffold, { projectName: "$& o'brien" });
     assert.equal(
-      filled.find(({ path }) => path === 'package.json')?.contents,
+      filled.find(({ path }) => path === 'package.json')?.text,
       '{ "name": "$& o\'brien", "keywords": ["shelf"] }\n',
     );
-    assert.equal(filled.find(({ path }) => path === 'app.js')?.contents, 'console.log("shelf");\n');
+    assert.equal(filled.find(({ path }) => path === 'app.js')?.text, 'console.log("shelf");\n');
+  });
+
+  it('may go into the folder that is open itself', () => {
+    const here = compileScaffold('server', files(manifest.replace('folder: shelf', "folder: '.'")));
+    assert.ok('files' in here && here.folder === '.', JSON.stringify(here));
   });
 
   const wrong: [string, string, RegExp][] = [
     ['a missing title', manifest.replace(/title: Server\n/, ''), /server\/scaffold.yaml:1:1 "title" is missing/],
     ['an unknown key', `${manifest}extra: 1\n`, /:17:8 unknown key "extra"/],
-    ['a main file that is not there', manifest.replace('main: app.js', 'main: gone.js'), /main names "gone.js"/],
+    ['a main file that does not exist', manifest.replace('main: app.js', 'main: gone.js'), /main names "gone.js"/],
     [
       'a folder outside the workspace',
       manifest.replace('folder: shelf', 'folder: ../shelf'),
@@ -69,31 +74,31 @@ describe('a scaffold', () => {
       /the default of "projectName" does not match its pattern/,
     ],
     [
-      'a pattern that is no regular expression',
+      'a pattern that is not a regular expression',
       manifest.replace("'[a-z-]+'", "'['"),
       /:9:14 pattern must be a regular expression/,
     ],
     [
-      'a place in a file that is not there',
+      'a place in a file that does not exist',
       manifest.replace('file: package.json', 'file: gone.json'),
       /names the file "gone.json"/,
     ],
     [
       'a place that the file does not hold',
       manifest.replace(`'"name": "shelf"'`, `'"nam": "shelf"'`),
-      /template\/package.json does not hold/,
+      /template\/package.json does not contain/,
     ],
     [
       'a place without the default',
       manifest.replace(`'"name": "shelf"'`, `'"name": '`),
-      /does not hold the default of "projectName"/,
+      /does not contain the default of "projectName"/,
     ],
     [
-      'variables that are no list',
+      'variables that are not a list',
       manifest.replace(/variables:[\s\S]*next:/, 'variables: 5\nnext:'),
       /variables must be a list/,
     ],
-    ['YAML that is none', 'title: "x', /server\/scaffold.yaml:1:\d+ /],
+    ['invalid YAML', 'title: "x', /server\/scaffold.yaml:1:\d+ /],
   ];
   for (const [what, text, expected] of wrong) it(`refuses ${what}`, () => assert.match(problems(text), expected));
 
@@ -104,7 +109,7 @@ describe('a scaffold', () => {
     );
     assert.match(
       problems(manifest, { 'notes.md': '' }),
-      /server\/notes.md:1:1 a scaffold holds scaffold.yaml and a folder template\//,
+      /server\/notes.md:1:1 a scaffold consists of scaffold.yaml and a folder template\//,
     );
   });
 });
@@ -184,12 +189,12 @@ describe('a path to write to', () => {
     assert.match(problems(manifest, { 'template/.GIT/config': '' }), /reserved name/);
   });
 
-  it('is no other file on a system that does not tell letters apart', () => {
+  it('is not another file on a system that ignores case', () => {
     assert.match(problems(manifest, { 'template/APP.js': '' }), /another file has the same name/);
     assert.deepEqual(sameNames(['a/B', 'a/b', 'é', 'e\u0301', 'a/c']), ['a/b', 'e\u0301']);
   });
 
-  it('that is there stays below its folder, whatever it is called', () => {
+  it('that exists stays below its folder, whatever it is called', () => {
     for (const path of ['nul', 'a:b', 'git~1', '.git', 'what? ', 'C:x']) assert.ok(staysBelow(path), path);
     for (const path of ['', '../x', 'a/../../x', '/x', '\\x', 'a\\..\\x', './x', 'a//b'])
       assert.ok(!staysBelow(path), path);

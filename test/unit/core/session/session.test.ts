@@ -3,7 +3,9 @@ import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { readExport } from '../../../../src/core/progress/exportFile.ts';
 import { readEntry, readLines, writeLines } from '../../../../src/core/progress/lines.ts';
-import { type Change, type Checker, type ProgressStore, startSession } from '../../../../src/core/session.ts';
+import type { Checker } from '../../../../src/core/session/checking.ts';
+import { type ProgressStore, startSession } from '../../../../src/core/session/session.ts';
+import type { Change } from '../../../../src/core/session/snapshot.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
 /** A store in memory that several sessions can share, as windows share a disk. */

@@ -3,7 +3,7 @@ import type { StepName } from '../../../../src/core/course/course.ts';
 import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { answersOf, stepState } from '../../../../src/core/progress/progress.ts';
-import { type Session, startSession } from '../../../../src/core/session.ts';
+import { type Session, startSession } from '../../../../src/core/session/session.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
 const step: StepName = 'section-1/step-2';

@@ -4,9 +4,12 @@ import type { StepName } from '../../../../src/core/course/course.ts';
 import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import { message } from '../../../../src/core/message.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
+import type { CheckMode } from '../../../../src/core/progress/facts.ts';
 import { isProved } from '../../../../src/core/progress/progress.ts';
-import { stepRow } from '../../../../src/core/rows.ts';
-import { type Change, type Checker, type CheckMode, startSession } from '../../../../src/core/session.ts';
+import type { Checker } from '../../../../src/core/session/checking.ts';
+import { stepRow } from '../../../../src/core/session/rows.ts';
+import { startSession } from '../../../../src/core/session/session.ts';
+import type { Change } from '../../../../src/core/session/snapshot.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
 const index = indexCourses([makeCourse(2, 3)]);

@@ -6,8 +6,10 @@ import { qualify } from '../../../../src/core/course/qualify.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { readLines, writeLines } from '../../../../src/core/progress/lines.ts';
 import { courseCount, courseState } from '../../../../src/core/progress/progress.ts';
-import { courseRow, parentRow, rowCourse, sectionNames, topNames } from '../../../../src/core/rows.ts';
-import { type Change, type Checker, type Session, startSession } from '../../../../src/core/session.ts';
+import type { Checker } from '../../../../src/core/session/checking.ts';
+import { courseRow, parentRow, rowCourse, sectionNames, topNames } from '../../../../src/core/session/rows.ts';
+import { type Session, startSession } from '../../../../src/core/session/session.ts';
+import type { Change } from '../../../../src/core/session/snapshot.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
 const own = makeCourse(2, 2);
@@ -16,7 +18,7 @@ const withCheck = (assertions: readonly string[]): Course => {
   const [section] = course.sections;
   const [first, second] = section?.steps ?? [];
   assert.ok(section && first && second);
-  const check = { assertions, lab: undefined, quiz: false, kinds: [], programs: [] };
+  const check = { assertions, lab: undefined, quiz: false, kinds: [], needs: [], programs: [] };
   return { ...course, title: 'Notes', sections: [{ ...section, steps: [{ ...first, check }, second] }] };
 };
 const notes = (assertions: readonly string[] = ['holds']) =>

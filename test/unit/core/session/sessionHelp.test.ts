@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
+import type { Hints } from '../../../../src/core/checks/engine/hints.ts';
 import type { Verdict } from '../../../../src/core/checks/engine/verdict.ts';
-import type { Hints } from '../../../../src/core/checks/help/hints.ts';
 import type { StepName } from '../../../../src/core/course/course.ts';
 import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import { message } from '../../../../src/core/message.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { readExport, writeExport } from '../../../../src/core/progress/exportFile.ts';
 import { readLines, writeLines } from '../../../../src/core/progress/lines.ts';
-import { shownTier, stepRow } from '../../../../src/core/rows.ts';
-import { startSession } from '../../../../src/core/session.ts';
+import { stepRow } from '../../../../src/core/session/rows.ts';
+import { startSession } from '../../../../src/core/session/session.ts';
+import { shownTier } from '../../../../src/core/session/snapshot.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';
 
 const step: StepName = 'section-1/step-2';
@@ -65,7 +66,7 @@ describe('help with what fails', () => {
     assert.equal(tier(), 2);
   });
 
-  it('begins anew when something else fails', async () => {
+  it('begins again when something else fails', async () => {
     const { session, check, tier } = await sessionOn();
     await check(notYet('a'));
     await session.noteHelp(step, 3);

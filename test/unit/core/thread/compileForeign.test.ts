@@ -84,7 +84,7 @@ describe('a course from elsewhere', () => {
     assert.deepEqual([two.course.title, two.course.sections.length], ['Place', 2]);
   });
 
-  it('names files that are no UTF-8 text', () => {
+  it('names files that are not UTF-8 text', () => {
     const answer = compileForeign({
       name: 'x',
       title: 'X',
@@ -94,7 +94,7 @@ describe('a course from elsewhere', () => {
     assert.ok('problems' in answer && /not UTF-8/.test(answer.problems[0]?.message ?? ''));
   });
 
-  it('says in words what its checks do, and gives what a yes is about as one text', () => {
+  it('says in words what its checks do, and gives what is consented to as one string', () => {
     const checks =
       '[{kind: command, run: [npm, test], reads: exit, assertions: [{name: n, asks: exit}]}, {kind: file, path: a.txt, assertions: [{name: f, asks: exists}]}]';
     const files = (text: string) => courseFiles({ '01-basics/01-read.md': stepText({ checks: text }) });

@@ -55,7 +55,7 @@ describe('the progress log among what it cannot read or write', () => {
     };
   }
   for (const [what, make] of Object.entries(strangers)) {
-    it(`puts ${what} that is named like a log aside, names it, and reads the others`, async () => {
+    it(`puts ${what} that has a log's name aside, names it, and reads the others`, async () => {
       await make(inFolder('x.jsonl'));
       const { entries, damage } = await log().readAll();
       assert.deepEqual(steps(entries), ['s/good']);
@@ -136,7 +136,7 @@ describe('the progress log among what it cannot read or write', () => {
     assert.deepEqual((await readdir(folder)).sort(), ['good.jsonl', 'unreadable', 'x.jsonl']);
   });
 
-  it('says that a folder of logs is none, and loads', async () => {
+  it('says that a folder of logs is not a log, and loads', async () => {
     const { entries, damage } = await log('b', { folder: inFolder('good.jsonl') }).readAll();
     assert.deepEqual([entries, damage.map(({ what }) => what)], [[], [inFolder('good.jsonl')]]);
   });

@@ -55,7 +55,7 @@ describe('an intent of the page', () => {
     ];
     for (const value of bad) {
       assert.equal(readIntent(value), undefined, JSON.stringify(value));
-      assert.match(describeIntent(value), /^A page said something that is no intent/);
+      assert.match(describeIntent(value), /^Dropped a message of a page that is not an intent/);
     }
   });
 

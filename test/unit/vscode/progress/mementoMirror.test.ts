@@ -105,7 +105,7 @@ describe("the mirror in VS Code's storage", () => {
     await Promise.all([a.dispose(), b.dispose()]);
   });
 
-  it('names what is no entry, and drops it once it is kept aside', async () => {
+  it('names what is not an entry, and drops it once it is kept aside', async () => {
     const memento = sharedStorage().open();
     await memento.update('progress/one', [done('one/a', 1), { step: 5 }]);
     await memento.update('progress/two', 'nonsense');

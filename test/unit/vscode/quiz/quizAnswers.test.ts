@@ -8,7 +8,7 @@ import { indexCourses } from '../../../../src/core/course/courseIndex.ts';
 import type { Entry } from '../../../../src/core/progress/entry.ts';
 import { emptyLedger, record } from '../../../../src/core/progress/ledger.ts';
 import { answersOf } from '../../../../src/core/progress/progress.ts';
-import { startSession } from '../../../../src/core/session.ts';
+import { startSession } from '../../../../src/core/session/session.ts';
 import { openProgressLog } from '../../../../src/node/progress/progressLog.ts';
 import { bringOldAnswersBack, takeOverAnswers } from '../../../../src/vscode/quiz/quizAnswers.ts';
 import { makeCourse } from '../../../support/makeCourse.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import { judgePasses } from './judgeRun.ts';
-import { printedBy, type Run } from './runCommand.ts';
+import { judgePasses } from './judgeCommand.ts';
+import { printedBy, type Run } from './runProgram.ts';
 import { someNames } from './testReport.ts';
 
 /** Why the learner's tests can say nothing of a broken implementation yet; undefined when they can. */
@@ -10,7 +10,7 @@ export function notReady(own: Run): Finding | undefined {
   return (
     wrong && {
       ...wrong,
-      message: message('Your tests have to pass before it shows whether they notice a bug.'),
+      message: message('Your tests must pass before they can show whether they notice a bug.'),
       cause: wrong.cause ?? 'tests fail',
     }
   );
@@ -28,13 +28,13 @@ export function judgeCatch(bug: string, own: Run, broken: Run): Finding | undefi
   const crashed = tests.filter(({ outcome }) => outcome === 'crashed');
   const output = printedBy(broken);
   if (broken.ended.cut === 'time')
-    return { message: message('With this bug your tests do not end, and so do not notice it: {0}.', bug), output };
+    return { message: message('With this bug your tests never end, so they do not notice it: {0}.', bug), output };
   if (crashed.length > 0)
     return {
-      message: message('With this bug your tests break off ({0}) instead of failing: {1}.', someNames(crashed), bug),
+      message: message('With this bug your tests stop early ({0}) instead of failing: {1}.', someNames(crashed), bug),
       output,
     };
   return tests.length === 0 || broken.report.faults.length > 0
-    ? { message: message('With this bug your tests do not run to their end: {0}.', bug), output }
+    ? { message: message('With this bug your tests do not run to the end: {0}.', bug), output }
     : { message: message('Your tests do not notice this bug: {0}.', bug) };
 }

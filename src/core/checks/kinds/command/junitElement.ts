@@ -1,4 +1,4 @@
-/** An element as the parser gives it when order is kept: one member named like the element, and `:@` for attributes. */
+/** An element as the parser gives it when order is kept: one field with the element's name, and `:@` for attributes. */
 export type Element = { readonly [name: string]: readonly Element[] | Attributes | string | undefined };
 export type Attributes = { readonly [name: string]: string };
 
@@ -8,7 +8,7 @@ export function nameAndAttributes(element: Element): { readonly name: string; re
   return { name, attributes: (element[':@'] ?? {}) as Attributes };
 }
 
-/** The elements and texts within an element. */
+/** The elements and strings within an element. */
 export function childrenOf(element: Element): readonly Element[] {
   const inside = element[nameAndAttributes(element).name];
   return Array.isArray(inside) ? inside : [];

@@ -11,7 +11,7 @@ const wrong = new Set('failure failed fail error errored broken crashed timedout
 
 /** Attributes that tell in a word what came of a test: GoogleTest, CTest, Bazel, Allure, NUnit and others. */
 const tellingWords = ['status', 'result', 'outcome', 'state', 'conclusion'];
-/** Attributes that tell with `false` that a test did not run. Those named like the words above tell it with `true`. */
+/** Attributes that tell with `false` that a test did not run. Those with the names above tell it with `true`. */
 const tellingFalse = ['executed', 'enabled', 'run'];
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');

@@ -20,7 +20,7 @@ const leftTotals = [
 
 /**
  * Where a group's totals say more than it lists: tests that are missing, failures or left out tests that no test shows.
- * Fewer are no fault: runners list a second time what failed twice, and Node counts a group among its tests.
+ * Fewer are not a fault: runners list a second time what failed twice, and Node counts a group among its tests.
  */
 export function totalsFaults(root: Element): readonly Message[] {
   const faults: Message[] = [];

@@ -13,7 +13,7 @@ export function readTap(printed: string, isFile: IsFile): TestReport {
   const lines = tapLines(printed);
   const faults: Message[] = [];
   const tests = pointsOf(lines, faults).flatMap(one => testsOf(one, [], isFile));
-  if (lines.length === 0) faults.push(message('Nothing that was printed is a test report (TAP).'));
+  if (lines.length === 0) faults.push(message('The output has no test report (TAP).'));
   const all = [...tests, ...skippedByTape(printed)];
   const fault = tapTotalsFault(printed, all);
   return { tests: all, faults: fault ? [...faults, fault] : faults };
@@ -38,13 +38,13 @@ function pointsOf(lines: readonly TapLine[], faults: Message[]): readonly Point[
         if (line.skipped) streams.skip(line.name);
         break;
       case 'bail out':
-        faults.push(message('The run was given up ("Bail out!"): {0}', line.reason || '…'));
+        faults.push(message('The run was aborted ("Bail out!"): {0}', line.reason || '…'));
         break;
       case 'plan':
         streams.plan(line);
         break;
       case 'point':
-        // prove -v ends each file that is well with a line "ok": no test is missing then, so that it is none.
+        // prove -v ends each file that is well with a line "ok": no test is missing then, so it does not count as one.
         if (line.bare && streams.isWhole()) streams.next();
         else streams.add(line);
         break;
@@ -62,7 +62,7 @@ function testsOf(point: Point, groups: readonly string[], isFile: IsFile): reado
   if (directive !== undefined && inside.length > 0) return within.map(test => ({ ...test, outcome: directive }));
   const explained = ok || within.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
   if (inside.length > 0 && explained) return within;
-  // A group without tests is no test, and neither is a file in which none was found.
+  // A group without tests is not a test, and neither is a file in which none was found.
   if (ok && directive === undefined && (/^type: '?suite/m.test(block) || isFile(name))) return [];
   if (ok) return [{ name: fullName(groups, name), outcome: directive ?? 'passed', reason: '', trace: '' }];
   const details = detailsOf(block);
@@ -74,7 +74,7 @@ function testsOf(point: Point, groups: readonly string[], isFile: IsFile): reado
   return [...within, { name: fullName(groups, name), outcome, reason: reason.trim(), trace }];
 }
 
-/** A place as runners give it: a text, or members `file` (or `fileName`), `line` and `column`. */
+/** A place as runners give it: a string, or fields `file` (or `fileName`), `line` and `column`. */
 function textOfPlace(place: string | Readonly<Record<string, string>> | undefined): readonly string[] {
   if (place === undefined) return [];
   if (typeof place === 'string') return [place];

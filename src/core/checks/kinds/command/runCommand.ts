@@ -1,119 +1,32 @@
-import { message } from '../../../message.ts';
-import type { Finding } from '../../engine/evidence.ts';
-import { notInstalled } from '../../engine/notInstalled.ts';
-import { CouldNotCheck } from '../../engine/verdict.ts';
-import { commandText, type Ended, type World } from '../../engine/world.ts';
-import type { CommandCheck } from './asksOfCommand.ts';
-import { placeIn } from './placeIn.ts';
-import { endOf, plainText } from './plainText.ts';
-import { readJunit } from './readJunit.ts';
-import { readTap } from './readTap.ts';
-import { isTestFile } from './testFile.ts';
-import { type IsFile, type TestReport, unreadableReport } from './testReport.ts';
+import type { SourceFile } from '../../../source/problem.ts';
+import type { CheckContext } from '../../engine/kind.ts';
+import type { World } from '../../engine/world.ts';
+import { judgeCatch, notReady } from './judgeCatch.ts';
+import { judgeCommand } from './judgeCommand.ts';
+import { inTime, type Run, runProgram } from './runProgram.ts';
+import type { CommandCheck } from './schema.ts';
 
-/** A command that has run. */
-export type Run = {
-  readonly ended: Ended;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly report: TestReport;
-  /** The place in the learner's files that a text, such as a stack, names first. */
-  place(text: string): Finding['where'];
-};
-
-/** Runs a command to its end and reads its report. Throws CouldNotCheck when a package is missing. */
-export async function runCommand(check: CommandCheck, world: World, signal: AbortSignal): Promise<Run> {
-  const ended = await world.programs.run(check.run, {
-    env: { NO_COLOR: '1', ...check.env },
-    shownAs: commandText(check.run, check.env),
-    timeLimit: check.timeLimit * 1000,
-    signal,
-  });
-  const [stdout, stderr] = [plainText(ended.stdout), plainText(ended.stderr)];
-  const missing = ended.code === 0 ? undefined : await notInstalled(world.files, `${stderr}\n${stdout}`);
-  if (missing) throw missing;
-  if (ended.lost && ended.cut === undefined && check.reads !== 'exit' && check.report === undefined) throw reportCut();
-  const files = new Set(await world.files.list());
-  const folders = await world.files.folders();
-  const isFile = (name: string) => isTestFile(name, files, folders);
-  return {
-    ended,
-    stdout,
-    stderr,
-    report: await readReport(check, world, stdout, isFile),
-    place: text => placeIn(text, folders, files),
-  };
-}
-
-/** The beginning of the report is gone: what is left of it would be judged wrongly. */
-function reportCut(): CouldNotCheck {
-  return new CouldNotCheck({
-    kind: 'too large',
-    message: message(
-      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
-    ),
-    mend: { kind: 'retry' },
-  });
-}
-
-async function readReport(
-  { reads, report: path }: CommandCheck,
-  world: World,
-  stdout: string,
-  isFile: IsFile,
-): Promise<TestReport> {
-  switch (reads) {
-    case 'exit':
-      return { tests: [], faults: [] };
-    case 'tap':
-      return readTap(stdout, isFile);
-    case 'junit': {
-      if (path === undefined) return readJunit(stdout, isFile);
-      return readReportFile(path, world, isFile);
-    }
+/** Runs the command, and again for each bug that its tests are to notice, and judges every assertion. */
+export async function runCommand(
+  check: CommandCheck,
+  { world, report, signal, givenFolder }: CheckContext,
+): Promise<void> {
+  const own = await runIn(check, world, [], signal);
+  inTime(check, own);
+  for (const one of check.assertions) {
+    if (one.asks === 'catches') {
+      const early = notReady(own);
+      const broken = early ? own : await runIn(check, world, givenFolder(one.overlay), signal);
+      report.settle(one.name, early ?? judgeCatch(one.bug, own, broken));
+    } else report.settle(one.name, judgeCommand(one, own));
   }
 }
 
-async function readReportFile(path: string, world: World, isFile: IsFile): Promise<TestReport> {
-  const read = await world.files.read(path);
-  switch (read.state) {
-    case 'text':
-      // It was empty before the run.
-      if (read.text !== '') return readJunit(plainText(read.text), isFile);
-      return unreadableReport(message('The test report {0} was not written.', path));
-    case 'too large':
-      return unreadableReport(message('The test report {0} is larger than 4 MB. Let the tests print less.', path));
-    case 'not text':
-      return unreadableReport(message('The test report {0} is not a text in UTF-8.', path));
-    case 'missing':
-    case 'folder':
-      return unreadableReport(message('The test report {0} was not written.', path));
-  }
-}
-
-/** What was printed, errors last: shown beside a finding. */
-export const printedBy = ({ stdout, stderr }: Run) => endOf(`${stdout}\n${stderr}`.trim());
-
-/** Throws CouldNotCheck when the time was up. */
-export function inTime({ run, timeLimit }: CommandCheck, { ended, ...rest }: Run): void {
-  if (ended.cut !== 'time') return;
-  throw new CouldNotCheck({
-    kind: 'timed out',
-    message: message(
-      '"{0}" was ended after {1} seconds. See that it ends by itself, then check again.',
-      commandText(run),
-      timeLimit,
-    ),
-    mend: { kind: 'retry' },
-    finding: { output: printedBy({ ended, ...rest }) },
-  });
-}
-
-/** Why a run cannot count as one that ended well; undefined when it can. */
-export function badEnd({ ended: { code, signal, cut } }: Run, expected: number) {
-  if (cut === 'output') return message('The program printed more than 10 MB and was ended.');
-  if (code === undefined) return message('The program was ended by the signal {0}.', signal ?? '?');
-  return code === expected
-    ? undefined
-    : message('The program ended with exit code {0}; it must be {1}.', code, expected);
+/** Runs in the lab itself, or in a copy: with an overlay, and where a report of an earlier run must not be taken for ours. */
+function runIn(check: CommandCheck, world: World, overlay: readonly SourceFile[], signal: AbortSignal): Promise<Run> {
+  const stale = check.report === undefined ? [] : [{ path: check.report, text: '' }];
+  const over = [...overlay, ...stale];
+  return over.length === 0
+    ? runProgram(check, world, signal)
+    : world.withCopy(over, copy => runProgram(check, copy, signal));
 }

@@ -1,9 +1,9 @@
-/** A member of a YAML block: a text, or the texts of members within it. */
+/** A field of a YAML block: a string, or the strings of fields within it. */
 export type Detail = string | Readonly<Record<string, string>>;
 
 /**
- * Reads the block below a test point as far as runners fill it: members with texts (plain, quoted, `|`, `>`), and members
- * within those. Lists and braces stay the texts that they are. A YAML parser would do more, and can be kept busy without
+ * Reads the block below a test point as far as runners fill it: fields with strings (plain, quoted, `|`, `>`), and members
+ * within those. Lists and braces stay the strings that they are. A YAML parser would do more, and can be kept busy without
  * end by what a program prints; this one looks at each line once.
  */
 export function detailsOf(block: string): Readonly<Record<string, Detail>> {

@@ -32,7 +32,7 @@ const file = /^(\S.*?) \.\.+ ?(skipped.*)?$/s;
 
 /**
  * Reads TAP 13 and 14 (testanything.org) line by line; subtests are indented by four blanks. Whatever else is printed
- * between is no TAP and says nothing.
+ * between is not TAP and says nothing.
  */
 export function tapLines(text: string): readonly TapLine[] {
   const lines = text.split('\n').map(line => line.trimEnd());

@@ -3,7 +3,7 @@ import type { TapLine } from './tapLines.ts';
 
 type PointLine = Extract<TapLine, { is: 'point' }>;
 
-/** A test point with those that stand in its group. */
+/** A test point with those in its group. */
 export type Point = PointLine & { readonly inside: readonly Point[] };
 
 /** A list of test points that is being read, with its plan. */
@@ -87,8 +87,9 @@ function closeGroup({ points, plan }: Group, faults: Message[]): readonly Point[
   if (plan === undefined)
     faults.push(message('A list of tests has no plan ("1..N"): the run ended before all tests were done.'));
   else if (plan !== points.length)
-    faults.push(message('The report announces another number of tests ({0}) than it has ({1}).', plan, points.length));
-  else if (!isNumbered(points))
-    faults.push(message('The report numbers its tests otherwise than from 1 to {0}.', plan));
+    faults.push(
+      message('The report announces a different number of tests ({0}) than it has ({1}).', plan, points.length),
+    );
+  else if (!isNumbered(points)) faults.push(message('The report does not number its tests from 1 to {0}.', plan));
   return points;
 }

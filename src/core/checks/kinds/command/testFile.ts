@@ -1,4 +1,4 @@
-import { ownFile } from './placeIn.ts';
+import { ownFile } from '../../programs/placeIn.ts';
 
 /** Names by which Node itself knows a test file: https://nodejs.org/api/test.html#running-tests-from-the-command-line. */
 const usual = /(?:^|[\\/])(?:test|test-[^\\/]+|[^\\/]+[._-]test)\.[cm]?[jt]sx?$/;
@@ -6,7 +6,7 @@ const absolute = /^(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/;
 
 /**
  * Whether a runner's name of a test is that of a script: Node reports a file in which no test was found as one that passed.
- * A test may be called like any other file. Files behind links and beyond the longest list are told by their path.
+ * A test may have any file's name. Files behind links and beyond the longest list are told by their path.
  * @param files the learner's files, relative to the folder
  * @param folders as in placeIn
  */

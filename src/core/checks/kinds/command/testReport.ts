@@ -21,7 +21,7 @@ export type TestCase = {
   readonly trace: string;
 };
 
-/** What a runner reports. Groups and files are no tests. */
+/** What a runner reports. Groups and files are not tests. */
 export type TestReport = {
   readonly tests: readonly TestCase[];
   /** Why the report cannot be trusted to be whole. */
@@ -50,7 +50,7 @@ export function firstShortcoming({ tests, faults }: TestReport, minimum: number)
   if (faults[0]) return faults[0];
   const left = tests.filter(({ outcome }) => outcome !== 'passed');
   if (left.length > 0)
-    return message('{0} of {1} tests are skipped or to do: {2}.', left.length, tests.length, someNames(left));
+    return message('{0} of {1} tests are skipped or todo: {2}.', left.length, tests.length, someNames(left));
   if (tests.length === 0) return message('No test ran.');
   return tests.length < minimum
     ? message('Number of tests that ran: {0}. At least {1} are needed.', tests.length, minimum)

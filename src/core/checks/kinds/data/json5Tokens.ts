@@ -1,5 +1,5 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Json } from '../../engine/evidence.ts';
 import { fault, type Reader, type SyntaxFault, take } from './jsonTokens.ts';
 
 /** What stands for a character behind a backslash in JSON5; every other one stands for itself. */
@@ -17,7 +17,7 @@ const escaped = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g;
 /** Reads a text of JSON5 in quotes of either kind (spec.json5.org, "Strings"). */
 export function readText5(reader: Reader): string | SyntaxFault {
   const text = take(reader, /"(?:[^"\\\r\n]|\\(?:\r\n|[\s\S]))*"|'(?:[^'\\\r\n]|\\(?:\r\n|[\s\S]))*'/y);
-  if (text === undefined) return fault(reader, message('The text has no closing quote on its line.'));
+  if (text === undefined) return fault(reader, message('The string has no closing quote on its line.'));
   return text.slice(1, -1).replace(escaped, (_, unicode?: string, hex?: string, other = '') => {
     const code = unicode ?? hex;
     if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));

@@ -1,11 +1,11 @@
+import type { Json } from '../../../json.ts';
 import { type Message, message } from '../../../message.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { JsonAllowance } from './jsonFlavour.ts';
 
 /** Why a text cannot be read, and the 0-based offset at which that shows. */
 export type SyntaxFault = { readonly offset: number; readonly message: Message };
 
-/** A text, how far it was read, and what it may have beyond JSON. */
+/** A string, how far it was read, and what it may have beyond JSON. */
 export type Reader = { readonly text: string; readonly allows: JsonAllowance; at: number };
 
 /** A fault at the place that was reached. */
@@ -37,7 +37,7 @@ export function take(reader: Reader, pattern: RegExp): string | undefined {
   return found;
 }
 
-/** Told from a value that is no object and no list. */
+/** Told of a value that is neither an object nor a list. */
 export const isFault = (value: Json | SyntaxFault): value is SyntaxFault => typeof value === 'object' && value !== null;
 
 const words: ReadonlyMap<string, Json> = new Map<string, Json>([
@@ -55,9 +55,9 @@ export function readWord(reader: Reader): Json | SyntaxFault {
   const value = words.get(word ?? '');
   if (value !== undefined) return value;
   reader.at = start;
-  if (word?.startsWith("'")) return fault(reader, message('Texts stand in double quotes in JSON.'));
-  if (word && /^[-+.]?\d/.test(word)) return fault(reader, message('"{0}" is not a number as JSON writes it.', word));
-  if (word) return fault(reader, message('"{0}" is no JSON value. A text needs double quotes.', word));
+  if (word?.startsWith("'")) return fault(reader, message('JSON strings need double quotes.'));
+  if (word && /^[-+.]?\d/.test(word)) return fault(reader, message('"{0}" is not a valid JSON number.', word));
+  if (word) return fault(reader, message('"{0}" is not a JSON value. A string needs double quotes.', word));
   return fault(reader, message('A value is needed before this "{0}".', reader.text[start] ?? ''));
 }
 
@@ -69,6 +69,6 @@ export function readString(reader: Reader): string | SyntaxFault {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
   take(reader, /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y);
   if (reader.text[reader.at] === '\\')
-    return fault(reader, message('JSON has no escape of this form; a backslash itself is written \\\\.'));
-  return fault(reader, message('The text has no closing double quote on its line.'));
+    return fault(reader, message('JSON has no such escape; a backslash itself is written \\\\.'));
+  return fault(reader, message('The string has no closing double quote on its line.'));
 }

@@ -1,18 +1,15 @@
+import type { Json } from '../../../json.ts';
+import { typeName } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
-import type { DataAssertion } from './asksOfValue.ts';
-import { typeName } from './typeOfJson.ts';
+import type { Finding } from '../../engine/evidence.ts';
+import type { AssertionOf } from './assertions.ts';
 
-/** Counts the items of a list, the members of an object, or the characters (code points) of a text. */
-export function judgeLength(
-  { is, min, max }: Extract<DataAssertion, { asks: 'length' }>,
-  value: Json,
-  shown: string,
-): Finding | undefined {
+/** Counts the items of a list, the fields of an object, or the characters (code points) of a string. */
+export function judgeLength({ is, min, max }: AssertionOf<'length'>, value: Json, shown: string): Finding | undefined {
   const length = lengthOf(value);
   if (length === undefined)
     return {
-      message: message('{0} is of type {1}; only a list, an object or a text has a length.', shown, typeName(value)),
+      message: message('{0} is of type {1}; only a list, an object or a string has a length.', shown, typeName(value)),
     };
   if (is !== undefined && length !== is)
     return { message: message('{0} has the length {1}; it must be {2}.', shown, length, is) };

@@ -1,11 +1,11 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
-import type { Json } from '../../engine/evidence.ts';
 import { readName5, readNumber5, readText5 } from './json5Tokens.ts';
 import { type JsonAllowance, strictJson } from './jsonFlavour.ts';
 import { fault, isFault, type Reader, readString, readWord, type SyntaxFault, skipBlanks, take } from './jsonTokens.ts';
 
-/** A value and where it stands in its text. */
+/** A value and where it is in its text. */
 export type Placed = {
   readonly value: Json;
   /** 0-based, in UTF-16 units. */
@@ -40,7 +40,7 @@ function readValue(reader: Reader, depth: number): Placed | SyntaxFault {
     isFault(value) ? value : { value, offset, parts: new Map() };
   switch (reader.text[reader.at]) {
     case undefined:
-      return fault(reader, message('The text ends where a value is needed.'));
+      return fault(reader, message('The file ends where a value is needed.'));
     case '{':
       return readObject(reader, depth);
     case '[':
@@ -74,7 +74,7 @@ function readObject(reader: Reader, depth: number): Placed | SyntaxFault {
     const name = readName(reader);
     if (isFault(name)) return name;
     if (members.has(name))
-      return { offset: start, message: message('The name "{0}" is there twice in the same object.', name) };
+      return { offset: start, message: message('The name "{0}" occurs twice in the same object.', name) };
     const blanks = skipBlanks(reader);
     if (blanks) return blanks;
     if (take(reader, /:/y) === undefined)
@@ -95,7 +95,7 @@ function readName(reader: Reader): string | SyntaxFault {
   if (start === '"' || (start === "'" && reader.allows.json5)) return textOf(reader);
   return (
     (reader.allows.json5 ? readName5(reader) : undefined) ??
-    fault(reader, message('The name of a member is needed here, in double quotes.'))
+    fault(reader, message('The name of a field is needed here, in double quotes.'))
   );
 }
 
@@ -112,7 +112,7 @@ function readEntries(reader: Reader, close: string, entry: () => SyntaxFault | u
       return undefined;
     }
     if (reader.at >= reader.text.length)
-      return fault(reader, message('The text ends, but a "{0}" is still needed.', close));
+      return fault(reader, message('The file ends, but a "{0}" is still needed.', close));
     if (!first && comma === undefined) return fault(reader, message('A comma or a "{0}" is needed here.', close));
     const wrong = entry() ?? skipBlanks(reader);
     if (wrong) return wrong;

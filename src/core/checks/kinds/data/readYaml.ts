@@ -1,12 +1,12 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
 import { yamlDocuments } from '../../../source/yamlDocuments.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { SyntaxFault } from './jsonTokens.ts';
 import { yamlJson } from './yamlJson.ts';
 import { isEmptyDocument, readerOf, type YamlReader } from './yamlReader.ts';
 
-/** A value, and where its parts stand in its text. */
+/** A value, and where its parts are in its text. */
 export type DataDocument = {
   readonly value: Json;
   /** 0-based offset of what the steps lead to, or of the nearest value around it. */

@@ -10,10 +10,10 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { Json } from '../../../json.ts';
 import { type Message, message } from '../../../message.ts';
 import type { PathStep } from '../../../source/jsonPath.ts';
 import type { YamlFault } from '../../../source/yamlDocuments.ts';
-import type { Json } from '../../engine/evidence.ts';
 import type { YamlReader } from './yamlReader.ts';
 import { plainValue } from './yamlWords.ts';
 
@@ -82,7 +82,7 @@ function readNode(node: unknown, context: Context): Sized {
   if (isScalar(target)) return readNode(target, context);
   const known = context.made.get(target);
   if (known) return known;
-  if (context.open.has(target)) return refuse(node, message('This alias stands inside of what it stands for.'));
+  if (context.open.has(target)) return refuse(node, message('This alias is inside the value that it refers to.'));
   context.open.add(target);
   const made = isSeq(target) ? listOf(target.items, context) : mapOf(target as YAMLMap, context);
   context.open.delete(target);

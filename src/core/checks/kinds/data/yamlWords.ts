@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 import type { YamlReader } from './yamlReader.ts';
 
 /** A way in which a plain word has a value: undefined when it is not of this form. */

@@ -39,7 +39,7 @@ function faultOf(one: Instruction) {
     return message('{0} has no flag --{1}.', one.keyword, flag.name);
   if (one.text === '' && one.hereText === '') return message('{0} needs an argument.', one.keyword);
   if (one.keyword === 'FROM' && words.length !== 1 && !(words.length === 3 && words[1]?.toUpperCase() === 'AS'))
-    return message('FROM has one image, and perhaps AS and a name for the stage.');
+    return message('FROM takes one image, optionally followed by AS and a name for the stage.');
   if ((one.keyword === 'COPY' || one.keyword === 'ADD') && words.length < 2)
     return message('{0} needs a source and a destination.', one.keyword);
   if (one.keyword === 'HEALTHCHECK' && !/^(?:CMD\s+\S|NONE$)/i.test(one.text))
@@ -63,7 +63,7 @@ function orderFault({ instructions, file }: Dockerfile): Finding | undefined {
   if (first?.keyword === 'FROM') return undefined;
   return first
     ? {
-        message: message('FROM must come before {0}: only ARG may stand before it.', first.keyword),
+        message: message('FROM must come before {0}: only ARG may precede it.', first.keyword),
         where: first.where,
       }
     : {
@@ -81,21 +81,21 @@ function stageFault(dockerfile: Dockerfile, stage: Stage): Finding | undefined {
     const wrong = one.keyword === 'EXPOSE' ? exposedPorts(dockerfile, stage, one).wrong : undefined;
     if (wrong !== undefined)
       return {
-        message: message('"{0}" is no port: EXPOSE takes numbers from 1 to 65535, perhaps with /tcp or /udp.', wrong),
+        message: message(
+          '"{0}" is not a port: EXPOSE takes numbers from 1 to 65535, optionally with /tcp or /udp.',
+          wrong,
+        ),
         where: one.where,
       };
   }
   return undefined;
 }
 
-/** A name that is no stage is an image to the builder: only what cannot be one, or is nearly a stage's name, is a fault. */
+/** A name that is not a stage is an image to the builder: only what cannot be one, or is nearly a stage's name, is a fault. */
 function sourceFault(dockerfile: Dockerfile, stage: Stage, name: string) {
   if (stageNamed(dockerfile, stage, name)) return undefined;
   if (/\$\{?\w/.test(name))
-    return message(
-      'A stage to copy from cannot be given by a variable ({0}). Start a stage from it: FROM {0} AS …',
-      name,
-    );
+    return message('The stage to copy from cannot be a variable ({0}). Start a stage from it: FROM {0} AS …', name);
   const later = dockerfile.stages.slice(stage.index).some(({ name: own }) => own === name.toLowerCase());
   if (later || /^\d+$/.test(name)) return message('There is no stage {0} before this one to copy from.', name);
   const near = dockerfile.stages.find(({ name: own }) => own && nearlySame(own, name.toLowerCase()));

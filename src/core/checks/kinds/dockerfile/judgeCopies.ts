@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
-import type { Pattern } from '../../../pattern/regularExpression.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfDockerfile.ts';
+import type { Pattern } from '../../engine/regularExpression.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { isHereWord } from './hereDocuments.ts';
 import type { Instruction } from './readDockerfile.ts';
 import type { Expanded } from './shellText.ts';
@@ -44,7 +44,7 @@ function boundBy({ flags }: Instruction): readonly string[] {
 }
 
 /** Dependencies are listed, then installed, and only then is copied what changes often: so the layers can be reused. */
-export function judgeOrder(asked: Asking<'order'>, dockerfile: Dockerfile, end: Stage): Finding | undefined {
+export function judgeOrder(asked: AssertionOf<'order'>, dockerfile: Dockerfile, end: Stage): Finding | undefined {
   const [first, then, last] = [asked.first, asked.then, asked.last].map(one => regularExpression(one)) as [
     Pattern,
     Pattern,
@@ -53,7 +53,7 @@ export function judgeOrder(asked: Asking<'order'>, dockerfile: Dockerfile, end: 
   const installs = (one: Instruction) => one.keyword === 'RUN' && then.test(runText(one));
   const { stages } = dockerfile;
   const runs = stages.flatMap(stage => stage.own.filter(installs).map(run => ({ stage, run })));
-  if (runs.length === 0) return { message: message('No RUN is of the form {0}.', asked.then), where: end.from.where };
+  if (runs.length === 0) return { message: message('No RUN matches {0}.', asked.then), where: end.from.where };
   for (const { stage, run } of runs) {
     const all = history(stage);
     const before = all.slice(0, all.indexOf(run));
@@ -71,13 +71,13 @@ export function judgeOrder(asked: Asking<'order'>, dockerfile: Dockerfile, end: 
       };
     if (!taken.some(({ sources }) => sources.some(source => first.test(source))))
       return {
-        message: message('Nothing of the form {0} is copied before this RUN, which needs it.', asked.first),
+        message: message('Nothing that matches {0} is copied before this RUN, which needs it.', asked.first),
         where: run.where,
       };
   }
   return stages.some(stage => stage.own.some(one => takenBy(dockerfile, stage, one).some(source => last.test(source))))
     ? undefined
-    : { message: message('Nothing of the form {0} is copied.', asked.last), where: end.from.where };
+    : { message: message('Nothing that matches {0} is copied.', asked.last), where: end.from.where };
 }
 
 /** The command of a RUN, CMD or the like with single blanks: words of the exec form, here-documents included. */
@@ -97,7 +97,7 @@ export function judgeWorkdir(dockerfile: Dockerfile, last: Stage): Finding | und
     const target = copies(one) ? wordsOf(one).at(-1) : undefined;
     if (target !== undefined && !set && !isAbsolute(expandIn(dockerfile, last, one, target)))
       return {
-        message: message('This copies to {0} before a WORKDIR is set. Set it above.', target),
+        message: message('This copies to {0} before WORKDIR is set. Set it above.', target),
         where: one.where,
       };
   }

@@ -1,12 +1,12 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfDockerfile.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { type Dockerfile, expandIn, history, lineage, type Stage, sourcesOf, stageNamed } from './stages.ts';
 
 /** Enough stages, and the last one takes from an earlier one instead of being built on it. */
 export function judgeStages(
-  { min, copies }: Asking<'stages'>,
+  { min, copies }: AssertionOf<'stages'>,
   dockerfile: Dockerfile,
   last: Stage,
 ): Finding | undefined {
@@ -36,7 +36,7 @@ export function judgeStages(
 
 /** The images that stages start from: their form, and whether a later build gets the same. */
 export function judgeBase(
-  { of, image, pinned }: Asking<'base'>,
+  { of, image, pinned }: AssertionOf<'base'>,
   { stages }: Dockerfile,
   last: Stage,
 ): Finding | undefined {
@@ -51,7 +51,7 @@ export function judgeBase(
     if (missing !== undefined)
       return say(message('The image depends on {0}, which has no value. Give its ARG a default.', missing));
     if (image !== undefined && !regularExpression(image).test(base.text))
-      return say(message('The image {0} is not of the form {1}.', base.text, image));
+      return say(message('The image {0} does not match {1}.', base.text, image));
     if (pinned && !isPinned(base.text))
       return say(message('The image {0} is not pinned. Add a tag with a version, or a digest.', base.text));
   }
@@ -100,7 +100,7 @@ export function judgeUser(dockerfile: Dockerfile, last: Stage): Finding | undefi
   if (!user) {
     if (rootless.some(form => form.test(lineage(last)[0]?.base.text ?? ''))) return undefined;
     return {
-      message: message('The last stage has no USER, so that the container runs as root.'),
+      message: message('The last stage has no USER, so the container runs as root.'),
       where: last.from.where,
     };
   }

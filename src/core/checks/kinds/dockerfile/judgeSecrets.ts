@@ -21,15 +21,15 @@ function leakOf(one: Instruction): Message | undefined {
   const target = unquoted(wordsOf(one).at(-1) ?? '');
   const file = copiedBy(one).find(source => isSecretFile(source, target));
   if (file !== undefined)
-    return message('This copies {0} into the image, where everyone who has the image can read it.', file);
+    return message('This copies {0} into the image, where anyone who has the image can read it.', file);
   const variable = one.keyword === 'ENV' || one.keyword === 'ARG' ? variableLeak(one) : undefined;
   if (variable) return variable;
   const seen = secretIn(`${one.text}\n${one.hereText}`);
-  if (seen !== undefined) return message('Everyone who has the image can read this: {0}', seen);
+  if (seen !== undefined) return message('Anyone who has the image can read this: {0}', seen);
   if (one.keyword === 'RUN') return runLeak(runText(one));
   const name = startSecret(one) ?? labelSecret(one) ?? (one.hereText === '' ? undefined : assignedSecret(one.hereText));
   if (name === undefined) return undefined;
-  return message('This writes {0} into the image, where everyone who has the image can read it.', name);
+  return message('This writes {0} into the image, where anyone who has the image can read it.', name);
 }
 
 /** A secret among the arguments of what the container starts: they are kept in the image. */
@@ -49,7 +49,7 @@ function variableLeak(one: Instruction): Message | undefined {
   if (!secret) return undefined;
   return one.keyword === 'ENV'
     ? message('ENV {0} keeps a secret in the image. Give it to the container when it starts.', secret.name)
-    : message('ARG {0} leaves a secret in the history of the image. Use RUN --mount=type=secret.', secret.name);
+    : message("ARG {0} leaves a secret in the image's history. Use RUN --mount=type=secret.", secret.name);
 }
 
 const unquoted = (value: string) => value.replace(/^(["'])(.*)\1$/s, '$2');
@@ -60,7 +60,7 @@ function runLeak(text: string): Message | undefined {
   return message('This RUN writes {0} into a layer of the image. Use RUN --mount=type=secret.', name);
 }
 
-/** `NAME=value` or `NAME: value` with a value that stands there, not one that is read from somewhere. */
+/** `NAME=value` or `NAME: value` with a value that is written there, not one that is read from somewhere. */
 function assignedSecret(text: string): string | undefined {
   const assigned = /(?<![\w$.-])([A-Za-z_]\w*) ?[=:] ?("[^"\n]*"|'[^'\n]*'|[^\s"'|;&)]*)/g;
   return [...text.matchAll(assigned)].find(([, name = '', value = '']) => isSecretName(name) && isWritten(value))?.[1];

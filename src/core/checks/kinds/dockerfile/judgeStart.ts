@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import type { Finding } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfDockerfile.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { runText } from './judgeCopies.ts';
 import { exposedPorts } from './ports.ts';
 import type { Instruction } from './readDockerfile.ts';
@@ -9,7 +9,7 @@ import { type Dockerfile, history, lineage, type Stage } from './stages.ts';
 import { jsonForm } from './words.ts';
 
 /** What the container starts is written as a JSON array, so that it gets the signals itself. */
-export function judgeExecForm({ of }: Asking<'execForm'>, last: Stage): Finding | undefined {
+export function judgeExecForm({ of }: AssertionOf<'execForm'>, last: Stage): Finding | undefined {
   const lastOf = (keyword: string) => history(last).findLast(one => one.keyword === keyword);
   const starts = (of ? [of] : ['ENTRYPOINT', 'CMD']).flatMap(keyword => lastOf(keyword) ?? []);
   if (starts.length === 0)
@@ -22,14 +22,14 @@ function shellForm({ keyword, text, where }: Instruction): Finding | undefined {
   if (text.startsWith('['))
     return {
       message: message(
-        '{0} looks like a JSON array, but is none, so that a shell gets it as it stands. Use double quotes.',
+        '{0} looks like a JSON array but is not one, so a shell gets it as written. Use double quotes.',
         keyword,
       ),
       where,
     };
   return {
     message: message(
-      '{0} has the shell form: a shell gets the signals that end the container. Write it as ["program", "argument"].',
+      '{0} has the shell form: the signals that end the container go to a shell. Write it as ["program", "argument"].',
       keyword,
     ),
     where,
@@ -46,7 +46,7 @@ export function judgeHealthcheck(last: Stage): Finding | undefined {
 }
 
 /** The last stage says that it listens on a port. */
-export function judgeExpose({ port }: Asking<'expose'>, dockerfile: Dockerfile, last: Stage): Finding | undefined {
+export function judgeExpose({ port }: AssertionOf<'expose'>, dockerfile: Dockerfile, last: Stage): Finding | undefined {
   const exposing = lineage(last).flatMap(stage =>
     stage.own
       .filter(({ keyword }) => keyword === 'EXPOSE')
@@ -60,7 +60,7 @@ export function judgeExpose({ port }: Asking<'expose'>, dockerfile: Dockerfile, 
 }
 
 /** A command is run, or is not. */
-export function judgeInstalls({ of, has, lacks }: Asking<'installs'>, { stages }: Dockerfile, last: Stage) {
+export function judgeInstalls({ of, has, lacks }: AssertionOf<'installs'>, { stages }: Dockerfile, last: Stage) {
   const runs = (of === 'any' ? stages.flatMap(({ own }) => own) : history(last)).filter(
     ({ keyword }) => keyword === 'RUN',
   );
@@ -72,5 +72,5 @@ export function judgeInstalls({ of, has, lacks }: Asking<'installs'>, { stages }
     };
   return has === undefined || runs.some(one => regularExpression(has).test(runText(one)))
     ? undefined
-    : { message: message('No RUN is of the form {0}.', has), where: last.from.where };
+    : { message: message('No RUN matches {0}.', has), where: last.from.where };
 }

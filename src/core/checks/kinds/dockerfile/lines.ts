@@ -5,7 +5,7 @@ export const isComment = (line: string): boolean => /^\s*#/.test(line);
 export function escapeCharacterOf(lines: readonly string[]): string {
   for (const line of lines) {
     const [, name = '', value = ''] = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line) ?? [];
-    // What is no directive ends them: an empty line, any other comment, an instruction.
+    // Anything that is not a directive ends them: an empty line, any other comment, an instruction.
     if (name === '') break;
     if (name.toLowerCase() === 'escape' && /^[\\`]$/.test(value.trim())) return value.trim();
   }

@@ -2,7 +2,7 @@ import type { Instruction } from './readDockerfile.ts';
 import { type Dockerfile, expandIn, type Stage } from './stages.ts';
 import { wordsOf } from './words.ts';
 
-/** The ranges of ports that an EXPOSE names, and a word in it that is none. What only a build knows is left out. */
+/** The ranges of ports that an EXPOSE names, and a word in it that is not one. What only a build knows is left out. */
 export function exposedPorts(dockerfile: Dockerfile, stage: Stage, expose: Instruction) {
   const ranges: { readonly first: number; readonly last: number }[] = [];
   let wrong: string | undefined;

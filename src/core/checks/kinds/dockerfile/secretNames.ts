@@ -60,7 +60,7 @@ const known = [
   /\bpypi-[\w-]{40,}/,
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/,
 ];
-/** `scheme://user:password@host`, with a password that stands there. */
+/** `scheme://user:password@host`, with a password that is written there. */
 const inUrl = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'$]{0,100}:([^\s/@"'${}]{1,200})@/i;
 
 /** The beginning of a text's part that is a secret by its form alone; undefined when there is none. */

@@ -1,4 +1,4 @@
-import { regularExpression } from '../../../pattern/regularExpression.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 
 /** A text with its variables resolved. */
 export type Expanded = {

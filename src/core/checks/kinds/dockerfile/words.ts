@@ -8,7 +8,7 @@ export function shellWords(text: string): readonly string[] {
   return text.match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*'|["'\\])+/gs) ?? [];
 }
 
-/** The texts of a JSON array, which is the exec form of RUN, CMD, ENTRYPOINT and others; undefined when it is none. */
+/** The strings of a JSON array, which is the exec form of RUN, CMD, ENTRYPOINT and others; undefined when it is not one. */
 export function jsonForm(text: string): readonly string[] | undefined {
   if (!text.startsWith('[')) return undefined;
   try {

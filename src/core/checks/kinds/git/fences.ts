@@ -8,7 +8,7 @@ const kinds: readonly [RegExp, RegExp][] = [
 /** Whether a file is such a document. */
 export const isProse = (file: string): boolean => kinds.some(([name]) => name.test(file));
 
-/** Whether a line, counted from 1, stands in a block of code of a document. */
+/** Whether a line, counted from 1, is in a block of code of a document. */
 export function isInFence(file: string, lines: readonly string[], line: number): boolean {
   const fence = kinds.find(([name]) => name.test(file))?.[1];
   if (!fence) return false;

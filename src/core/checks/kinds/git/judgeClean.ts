@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import type { AssertionOf } from './assertions.ts';
 import type { Git } from './openGit.ts';
 import { found, type Judged, type Repository } from './repository.ts';
 
@@ -11,7 +11,7 @@ const deepest = 3;
 const mostSubmodules = 20;
 
 /** All that was changed is committed, also in submodules. */
-export async function judgeClean({ untracked }: Asking<'clean'>, { git }: Repository): Promise<Judged> {
+export async function judgeClean({ untracked }: AssertionOf<'clean'>, { git }: Repository): Promise<Judged> {
   const changed = await changedIn(git, untracked);
   const known = await comparable(git, changed);
   const [first] = known;

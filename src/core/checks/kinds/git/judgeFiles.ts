@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { textEvidence, whereOf } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import { commitOf, filesMissing, found, type Judged, noCommitAt, type Repository } from './repository.ts';
 
 const literal = (path: string) => `:(literal)${path}`;
@@ -11,13 +11,13 @@ async function isTracked({ git }: Repository, path: string): Promise<boolean> {
 }
 
 /** A file was added. */
-export async function judgeTracked({ path }: Asking<'tracked'>, repository: Repository): Promise<Judged> {
+export async function judgeTracked({ path }: AssertionOf<'tracked'>, repository: Repository): Promise<Judged> {
   return (await isTracked(repository, path))
     ? undefined
     : found(message('{0} is not tracked. Run "git add {0}".', path));
 }
 
-/** Whether a path that is not there yet is a folder by its name: a pattern such as `dist/` is about folders alone. */
+/** Whether a path that does not exist yet is a folder by its name: a pattern such as `dist/` is about folders alone. */
 async function mayBeFolder({ git }: Repository, path: string): Promise<boolean> {
   const name = path.split('/').at(-1) ?? '';
   if (/.\.\w+$/.test(name) || /^\.env$/i.test(name)) return false;
@@ -25,9 +25,9 @@ async function mayBeFolder({ git }: Repository, path: string): Promise<boolean> 
 }
 
 /** A .gitignore of the repository keeps a file out, and the file is not in already. */
-export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repository): Promise<Judged> {
+export async function judgeIgnored({ path }: AssertionOf<'ignored'>, repository: Repository): Promise<Judged> {
   if (await isTracked(repository, path))
-    return found(message('{0} is tracked, so that ignoring it says nothing. Run "git rm --cached {0}".', path));
+    return found(message('{0} is tracked, so ignoring it has no effect. Run "git rm --cached {0}".', path));
   const asked = ['check-ignore', '--verbose', '-z', '--stdin'];
   const ask = async (name: string) => (await repository.git(asked, [1], `${name}\0`)).out;
   const own = await ask(path);
@@ -40,7 +40,7 @@ export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repo
           message('{0} is ignored by {1}, which is not part of the repository. Add it to .gitignore.', path, source),
         );
   return pattern.startsWith('!')
-    ? found(message('{0} is not ignored: the pattern {1} takes it in again.', path, pattern), {
+    ? found(message('{0} is not ignored: the pattern {1} includes it again.', path, pattern), {
         where: { file: source, line: Number(line), column: 1 },
       })
     : undefined;
@@ -48,7 +48,7 @@ export async function judgeIgnored({ path }: Asking<'ignored'>, repository: Repo
 
 /** A file's text as a commit has it. */
 export async function judgeFileAt(
-  { path, on, matches, lacks }: Asking<'fileAt'>,
+  { path, on, matches, lacks }: AssertionOf<'fileAt'>,
   repository: Repository,
 ): Promise<Judged> {
   const commit = await commitOf(repository, on);
@@ -57,7 +57,7 @@ export async function judgeFileAt(
   if (text === undefined) return found(message('The commit at {0} has no file {1}.', on, path));
   if (typeof text !== 'string') return text;
   if (matches !== undefined && !regularExpression(matches).test(text))
-    return found(message('At {0}, {1} has no text of the form {2}.', on, path, matches), {
+    return found(message('At {0}, {1} has no text that matches {2}.', on, path, matches), {
       actual: textEvidence(text),
     });
   const match = lacks === undefined ? null : regularExpression(lacks).exec(text);

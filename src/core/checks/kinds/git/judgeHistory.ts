@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import {
   type Commit,
   commitOf,
@@ -15,7 +15,7 @@ import {
 } from './repository.ts';
 
 /** There are enough commits. */
-export async function judgeCommits({ min, on }: Asking<'commits'>, repository: Repository): Promise<Judged> {
+export async function judgeCommits({ min, on }: AssertionOf<'commits'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const count = Number((await repository.git(['rev-list', '--count', tip])).out);
@@ -26,7 +26,7 @@ export async function judgeCommits({ min, on }: Asking<'commits'>, repository: R
 }
 
 /** The messages of the last commits have the form that is agreed on. */
-export async function judgeMessages(asked: Asking<'message'>, repository: Repository): Promise<Judged> {
+export async function judgeMessages(asked: AssertionOf<'message'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, asked.on);
   if (tip === undefined) return noCommitAt(repository, asked.on);
   const commits = await commitsOf(repository, '--no-merges', `--max-count=${asked.last}`, tip);
@@ -37,7 +37,7 @@ export async function judgeMessages(asked: Asking<'message'>, repository: Reposi
     : found(message('Number of commits: {0}. At least {1} are needed.', commits.length, asked.last));
 }
 
-function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): Finding | undefined {
+function messageFault(commit: Commit, { longest, pattern }: AssertionOf<'message'>): Finding | undefined {
   const { id, subject, lines } = commit;
   const commitId = id.slice(0, 7);
   const length = [...subject].length;
@@ -45,7 +45,12 @@ function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): 
   if (subject.trim() === '') return found(message('The commit {0} has no message.', commitId));
   if (length > longest)
     return found(
-      message('The first line of the message of {0} has {1} characters; {2} are the most.', commitId, length, longest),
+      message(
+        'The first line of the message of {0} has {1} characters; at most {2} are allowed.',
+        commitId,
+        length,
+        longest,
+      ),
       { actual },
     );
   if (/\.\s*$/.test(subject))
@@ -55,23 +60,28 @@ function messageFault(commit: Commit, { longest, pattern }: Asking<'message'>): 
   if (lines.length > 1 && lines[1]?.trim() !== '')
     return found(message('The message of {0} needs an empty line after its first one.', commitId), { actual });
   return pattern !== undefined && !regularExpression(pattern).test(subject)
-    ? found(message('The first line of the message of {0} is not of the form {1}.', commitId, pattern), { actual })
+    ? found(message('The first line of the message of {0} does not match {1}.', commitId, pattern), { actual })
     : undefined;
 }
 
 /** A file was never committed, in whatever branch. */
-export async function judgeNotInHistory({ path }: Asking<'notInHistory'>, repository: Repository): Promise<Judged> {
+export async function judgeNotInHistory(
+  { path }: AssertionOf<'notInHistory'>,
+  repository: Repository,
+): Promise<Judged> {
   const head = await commitOf(repository, 'HEAD');
   const from = ['--all', ...(head === undefined ? [] : [head])];
   // --full-history: a side branch that added and removed the file counts, though it changed nothing in the end.
   const commits = await commitsOf(repository, '--full-history', '--reverse', ...from, '--', `:(literal)${path}`);
   const [first] = commits;
   if (!first) return repository.shallow ? historyMissing() : undefined;
-  return found(message('The commit "{0}" has {1}. Who has the repository can still read it.', shortName(first), path));
+  return found(
+    message('The commit "{0}" has {1}. Anyone who has the repository can still read it.', shortName(first), path),
+  );
 }
 
 /** A commit takes another one back. */
-export async function judgeRevert({ subject, on }: Asking<'revertOf'>, repository: Repository): Promise<Judged> {
+export async function judgeRevert({ subject, on }: AssertionOf<'revertOf'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const commits = await commitsOf(repository, tip);
@@ -83,12 +93,12 @@ export async function judgeRevert({ subject, on }: Asking<'revertOf'>, repositor
   if (meant.some(({ id }) => reverted.some(other => id.startsWith(other)))) return undefined;
   if (repository.shallow) return historyMissing();
   return meant[0]
-    ? found(message('No commit takes "{0}" back. Use "git revert", which names it.', shortName(meant[0])))
-    : found(message('There is no commit with a first line of the form {0}.', subject));
+    ? found(message('No commit reverts "{0}". Use "git revert", which names it.', shortName(meant[0])))
+    : found(message('There is no commit with a first line that matches {0}.', subject));
 }
 
 /** There is no merge commit. */
-export async function judgeLinear({ on }: Asking<'linear'>, repository: Repository): Promise<Judged> {
+export async function judgeLinear({ on }: AssertionOf<'linear'>, repository: Repository): Promise<Judged> {
   const tip = await commitOf(repository, on);
   if (tip === undefined) return noCommitAt(repository, on);
   const [merge] = await commitsOf(repository, '--min-parents=2', '--max-count=1', tip);
@@ -97,7 +107,7 @@ export async function judgeLinear({ on }: Asking<'linear'>, repository: Reposito
 }
 
 /** There is a merge commit, of a branch or with a message. */
-export async function judgeMergeCommit(asked: Asking<'mergeCommit'>, repository: Repository): Promise<Judged> {
+export async function judgeMergeCommit(asked: AssertionOf<'mergeCommit'>, repository: Repository): Promise<Judged> {
   const { on, of, subject } = asked;
   const [tip, branch] = [await commitOf(repository, on), of && (await commitOf(repository, of))];
   if (tip === undefined) return noCommitAt(repository, on);
@@ -113,8 +123,8 @@ export async function judgeMergeCommit(asked: Asking<'mergeCommit'>, repository:
   if (repository.shallow) return historyMissing();
   const actual = textEvidence(merges.map(shortName).join('\n'));
   return of === undefined
-    ? found(message('There is no merge commit that is meant here. "git merge --no-ff" makes one.'), { actual })
-    : found(message('No merge commit brings {0} in. "git merge --no-ff {0}" makes one.', of), { actual });
+    ? found(message('There is no such merge commit. "git merge --no-ff" makes one.'), { actual })
+    : found(message('No merge commit merges {0}. "git merge --no-ff {0}" makes one.', of), { actual });
 }
 
 /** Merges that are looked at for a branch that has gone on. */
@@ -122,7 +132,7 @@ const mostMerges = 20;
 
 /** Whether a merge that names a branch brought in what the branch was then: it may have gone on since, or been moved up. */
 async function broughtIn(
-  { of = '', subject }: Asking<'mergeCommit'>,
+  { of = '', subject }: AssertionOf<'mergeCommit'>,
   { git }: Repository,
   merges: readonly Commit[],
   branch: string,

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { textEvidence } from '../../engine/evidence.ts';
-import type { Asking } from './asksOfGit.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
+import type { AssertionOf } from './assertions.ts';
 import {
   branchTip,
   commitAt,
@@ -14,7 +14,7 @@ import {
 } from './repository.ts';
 
 /** A branch is there, is checked out, or is not there. */
-export async function judgeBranch({ branch, is }: Asking<'branch'>, repository: Repository): Promise<Judged> {
+export async function judgeBranch({ branch, is }: AssertionOf<'branch'>, repository: Repository): Promise<Judged> {
   const { current } = repository;
   if (is === 'current') {
     if (current === branch) return undefined;
@@ -23,7 +23,7 @@ export async function judgeBranch({ branch, is }: Asking<'branch'>, repository: 
       : found(message('The branch {0} is checked out, not {1}.', current, branch));
   }
   const there = (await commitAt(repository, `refs/heads/${branch}`)) !== undefined;
-  if (is === 'absent') return there ? found(message('The branch {0} is still there.', branch)) : undefined;
+  if (is === 'absent') return there ? found(message('The branch {0} still exists.', branch)) : undefined;
   if (there) return undefined;
   return current === branch
     ? found(message('The branch {0} has no commit yet.', branch))
@@ -35,7 +35,7 @@ async function branches({ git }: Repository): Promise<string> {
 }
 
 /** All that a branch has is in another one. */
-export async function judgeMerged({ branch, into }: Asking<'merged'>, repository: Repository): Promise<Judged> {
+export async function judgeMerged({ branch, into }: AssertionOf<'merged'>, repository: Repository): Promise<Judged> {
   const [tip, target] = [await branchTip(repository, branch), await commitOf(repository, into)];
   if (tip === undefined) return noCommitAt(repository, branch);
   if (target === undefined) return noCommitAt(repository, into);
@@ -47,7 +47,7 @@ export async function judgeMerged({ branch, into }: Asking<'merged'>, repository
 }
 
 /** There is such a tag, of the right sort, and in the right place. */
-export async function judgeTag({ tag, annotated, on }: Asking<'tag'>, repository: Repository): Promise<Judged> {
+export async function judgeTag({ tag, annotated, on }: AssertionOf<'tag'>, repository: Repository): Promise<Judged> {
   const format = '--format=%(refname:strip=2)%00%(objecttype)';
   const { out } = await repository.git(['for-each-ref', format, 'refs/tags']);
   const all = out
@@ -57,7 +57,7 @@ export async function judgeTag({ tag, annotated, on }: Asking<'tag'>, repository
   const named = all.filter(([name = '']) => regularExpression(`^(?:${tag})$`).test(name));
   const [first] = named;
   if (!first)
-    return found(message('There is no tag of the form {0}.', tag), {
+    return found(message('There is no tag that matches {0}.', tag), {
       actual: textEvidence(all.map(([name]) => name).join('\n')),
     });
   const sort = named.filter(([, type]) => !annotated || type === 'tag');

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
 import type { Ended, World } from '../../engine/world.ts';
-import { plainText } from '../command/plainText.ts';
+import { plainText } from '../../programs/plainText.ts';
 
 /** What Git answered. */
 export type Answer = { readonly code: number; readonly out: string; readonly err: string };
@@ -33,7 +33,7 @@ const env = {
 /** What the learner is asked to allow, once for all questions. */
 export const shownAs = 'git (reads the state of the repository)';
 
-/** Git in the checked folder. It is only asked what stands in the repository, never what was typed. */
+/** Git in the checked folder. It is only asked what is in the repository, never what was typed. */
 export function openGit(world: World, signal: AbortSignal, at?: string): Git {
   const { programs, files } = world;
   const run = async (args: readonly string[], input?: string) => {
@@ -89,7 +89,7 @@ export function noAnswer({
     kind: cut === 'time' ? 'timed out' : 'broken',
     message:
       cut === 'time'
-        ? message('Git did not answer in time. Check again; if it stays so, see what "git status" says.')
+        ? message('Git did not answer in time. Check again; if it happens again, see what "git status" says.')
         : message('Git could not say what is in the repository: {0}', said || String(code ?? signal)),
     mend: { kind: 'runInTerminal', command: 'git status' },
     finding: { output: stderr },
@@ -101,7 +101,7 @@ function notOwned(folder: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'Git does not read this repository, since its folder belongs to another user. Tell it that you trust it.',
+      'Git does not read this repository because its folder belongs to another user. Tell Git that you trust it.',
     ),
     mend: { kind: 'runInTerminal', command: `git config --global --add safe.directory "${folder}"` },
   });

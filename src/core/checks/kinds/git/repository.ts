@@ -23,7 +23,7 @@ export async function openRepository(git: Git, inside: boolean): Promise<Reposit
   const about = ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'];
   const { code, out, err } = await git(about, [128]);
   if (/not a git repository/.test(err))
-    return found(message('This folder is no Git repository yet. Run "git init" in it.'));
+    return found(message('This folder is not a Git repository yet. Run "git init" in it.'));
   if (code !== 0) throw noAnswer({ code, signal: undefined, stderr: err, cut: undefined });
   const [worktree, shallow, prefix = ''] = out.split('\n');
   if (worktree !== 'true') return found(message('This repository has no working tree; a lab needs one with files.'));
@@ -50,7 +50,7 @@ export async function commitOf(repository: Repository, name: string): Promise<st
   return undefined;
 }
 
-/** The id of the commit that a branch leads to, here or as it was fetched; a tag of the name is no branch. */
+/** The id of the commit that a branch leads to, here or as it was fetched; a tag of that name is not a branch. */
 export async function branchTip(repository: Repository, name: string): Promise<string | undefined> {
   if (name === 'HEAD') return commitAt(repository, name);
   return (await commitAt(repository, `refs/heads/${name}`)) ?? (await commitAt(repository, `refs/remotes/${name}`));
@@ -100,7 +100,7 @@ export const shortName = ({ id, subject }: Commit) => `${id.slice(0, 7)} ${subje
 export const filesMissing = (path: string): Judged => ({
   obstacle: {
     kind: 'broken',
-    message: message('The text of {0} is not here (a partial clone). Fetch it, then check again.', path),
+    message: message('The content of {0} is not here (a partial clone). Fetch it, then check again.', path),
     mend: { kind: 'runInTerminal', command: 'git fetch --refetch --no-filter' },
   },
 });
@@ -109,7 +109,7 @@ export const filesMissing = (path: string): Judged => ({
 export const historyMissing = (): Judged => ({
   obstacle: {
     kind: 'broken',
-    message: message('Only a part of the history is here (a shallow clone). Fetch the rest, then check again.'),
+    message: message('Only part of the history is here (a shallow clone). Fetch the rest, then check again.'),
     mend: { kind: 'runInTerminal', command: 'git fetch --unshallow' },
   },
 });

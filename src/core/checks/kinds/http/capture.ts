@@ -1,9 +1,10 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import { regularExpression } from '../../../source/fields.ts';
 import { followJsonPath, parseJsonPath } from '../../../source/jsonPath.ts';
-import { type Finding, type Json, textEvidence } from '../../engine/evidence.ts';
+import { type Finding, textEvidence } from '../../engine/evidence.ts';
+import { regularExpression } from '../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../engine/world.ts';
-import type { Captures, Source } from './expectFields.ts';
+import type { Captures, Source } from './fields/expectation.ts';
 import { headerValues, responseText } from './judge/describe.ts';
 import { bodyAsJson } from './judge/judgeBody.ts';
 import type { Variables } from './variables.ts';
@@ -33,7 +34,7 @@ export function taken(source: Source, response: HttpResponse, request: string): 
     const found = regularExpression(source.text).exec(response.body);
     if (found) return { value: found[1] ?? found[0] };
     return {
-      finding: { message: message('The answer to {0} has no text of the form {1}.', request, source.text), actual },
+      finding: { message: message('The answer to {0} has no text that matches {1}.', request, source.text), actual },
     };
   }
   if ('header' in source) return fromHeader(source, response, request);
@@ -61,7 +62,7 @@ function fromHeader(
   return {
     finding: {
       message: message(
-        'The header {0} of the answer to {1} is "{2}", not of the form {3}.',
+        'The header {0} of the answer to {1} is "{2}", which does not match {3}.',
         header,
         request,
         values.join(', '),

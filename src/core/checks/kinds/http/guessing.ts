@@ -1,8 +1,8 @@
 import { message } from '../../../message.ts';
 import { type Finding, textEvidence } from '../../engine/evidence.ts';
+import type { RaceStep } from './assertions.ts';
 import { taken } from './capture.ts';
-import type { RaceStep } from './chainFields.ts';
-import type { Answer } from './wire/ask.ts';
+import type { Answer } from './wire/answer.ts';
 
 /** What answers that came at the same time are asked of the values in them. */
 export type Unguessable = NonNullable<RaceStep['concurrently']['unguessable']>;
@@ -10,7 +10,7 @@ export type Unguessable = NonNullable<RaceStep['concurrently']['unguessable']>;
 /** Values that are shown beside a finding. */
 const shown = 8;
 
-/** What is wrong with values that different clients got: two are the same, or whoever knows some can guess others. */
+/** What is wrong with values that different clients got: two are the same, or someone who knows some can guess others. */
 export function guessable({ from, bits }: Unguessable, answers: readonly Answer[]): Finding | undefined {
   const values: string[] = [];
   for (const { request, response } of answers) {
@@ -22,7 +22,7 @@ export function guessable({ from, bits }: Unguessable, answers: readonly Answer[
   const actual = textEvidence(values.slice(0, shown).sort().join('\n'));
   if (different.size < values.length)
     return {
-      message: message('{0} answers at the same time have only {1} different values.', values.length, different.size),
+      message: message('{0} simultaneous answers have only {1} different values.', values.length, different.size),
       actual,
     };
   const found = Math.floor(bitsBetween(values));
@@ -39,7 +39,7 @@ export function guessable({ from, bits }: Unguessable, answers: readonly Answer[
 }
 
 /**
- * How much texts differ, in bits: the collision entropy (Rényi, order 2) of each place, from the share of all pairs that
+ * How much strings differ, in bits: the collision entropy (Rényi, order 2) of each place, from the share of all pairs that
  * agree there, added up. What only follows from other places is counted as well, so this is at least what they really have.
  */
 export function bitsBetween(values: readonly string[]): number {

@@ -1,33 +1,16 @@
-import * as v from 'valibot';
-import { described } from '../../../source/fields.ts';
 import { checkKind } from '../../engine/kind.ts';
-import { firstVariables, runChain, type Scene } from './chain.ts';
-import { chain, chainAssertions, chainMistakes } from './chainFields.ts';
+import { chainAssertions } from './assertions.ts';
+import { sends, startsServer } from './deeds.ts';
 import { givenFiles } from './givenFiles.ts';
-import { serverFields } from './server/serverFields.ts';
-import { withServers } from './server/withServers.ts';
-import { builtIn } from './variables.ts';
+import { runHttp } from './runHttp.ts';
+import { httpSchema } from './schema.ts';
 
 /** Starts the learner's server and sends it a chain of requests. */
 export const http = checkKind({
-  schema: v.pipe(
-    v.strictObject({
-      kind: described('Starts the learner’s server and asks it a chain of requests.', v.literal('http')),
-      ...serverFields,
-      chain,
-    }),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
-      for (const message of chainMistakes(dataset.value.chain, new Set(builtIn))) addIssue({ message });
-    }),
-  ),
+  schema: httpSchema,
   assertions: ({ starts, chain }) => [{ name: starts }, ...chainAssertions(chain)],
   given: ({ chain }) => givenFiles(chain),
   commands: ({ start }) => [start],
-  async run(check, context) {
-    await withServers(check, context, async (servers, port, context) => {
-      const scene: Scene = { context, servers, variables: firstVariables(port), held: new Set() };
-      await runChain(check.chain, scene);
-    });
-  },
+  deeds: check => [startsServer(check), ...sends(check.chain)],
+  run: runHttp,
 });

@@ -1,9 +1,9 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 
 /** Values by the names of variables. */
 export type Variables = Map<string, Json>;
 
-/** What is there from the beginning: the server's port, and a text that no earlier run has used. */
+/** What exists from the beginning: the server's port, and a string that no earlier run has used. */
 export const builtIn: ReadonlySet<string> = new Set(['port', 'unique']);
 
 const place = /\{\{(\w+)\}\}/g;

@@ -4,7 +4,7 @@ import { assertionFields, json, line, path } from '../../../source/fields.ts';
 const collection = line('collection', 120);
 const script = (what: string) =>
   v.pipe(
-    v.string(`${what} must be a text of JavaScript`),
+    v.string(`${what} must be a string of JavaScript`),
     v.check(text => text.trim() !== '', `${what} must not be empty`),
   );
 const document = (what: string) => v.record(v.string(), json, `${what} must be a document`);
@@ -36,7 +36,7 @@ const code = v.union(
   'code must be one of MongoDB’s error codes, or a list of them',
 );
 
-/** What a check of this kind can ask of the database. Values are Extended JSON: `{ $date: 2024-05-31T00:00:00Z }`. */
+/** What a check of this kind can judgeMongo of the database. Values are Extended JSON: `{ $date: 2024-05-31T00:00:00Z }`. */
 export const mongoAssertion = v.variant('asks', [
   v.pipe(
     v.strictObject({
@@ -49,7 +49,7 @@ export const mongoAssertion = v.variant('asks', [
       equal: v.optional(v.array(document('a document'), 'equal must be a list of documents')),
       ordered: v.optional(v.boolean('ordered must be true or false'), false),
     }),
-    v.check(one => one.count !== undefined || one.equal !== undefined, 'count or equal must be there'),
+    v.check(one => one.count !== undefined || one.equal !== undefined, 'count or equal is needed'),
   ),
   v.pipe(
     v.strictObject({
@@ -69,11 +69,11 @@ export const mongoAssertion = v.variant('asks', [
     }),
     v.check(
       one => (one.file === undefined) !== (one.expression === undefined),
-      'exactly one of file and expression must be there',
+      'exactly one of file and expression is needed',
     ),
     v.check(
       one => (one.value === undefined) !== (one.sameAs === undefined),
-      'exactly one of value and sameAs must be there',
+      'exactly one of value and sameAs is needed',
     ),
   ),
   v.strictObject({

@@ -1,42 +1,24 @@
-import * as v from 'valibot';
-import { described, path, someOf } from '../../../source/fields.ts';
+import { message } from '../../../message.ts';
+import { courseFiles, listed, runs } from '../../engine/deed.ts';
+import { inlineTexts } from '../../engine/inlineTexts.ts';
 import { checkKind } from '../../engine/kind.ts';
-import { mongoAssertion } from './assertions.ts';
-import { runMongoCheck } from './runMongoCheck.ts';
-
-/** The implicit assertion of a learner's file. */
-const runs = (file: string) => `${file} runs without an error`;
-
-/** The implicit assertion of a file of the course that is run after the learner's. */
-const fits = (file: string) => `check/${file} can be run after it`;
-
-const schema = v.strictObject({
-  kind: described('Runs MongoDB scripts in a simulator and asks what they did.', v.literal('mongo')),
-  /** The learner's mongosh scripts, run one after the other, each in a global scope of its own. */
-  files: someOf('files', path('a file')),
-  /** Files of the lab's folder check/: run before the learner's … */
-  setup: v.optional(v.array(path('a file of setup'), 'setup must be a list'), []),
-  /** … and after them, such as more documents, so that answers cannot be written down. */
-  after: v.optional(v.array(path('a file of after'), 'after must be a list'), []),
-  /** The database that `db` is when a script begins. */
-  database: v.optional(
-    v.pipe(v.string('database must be a text'), v.regex(/^[A-Za-z]\w{0,37}$/, 'database must be a plain name')),
-    'shelf',
-  ),
-  /** Seconds that one script may take. */
-  timeLimit: v.optional(v.pipe(v.number('timeLimit must be a number of seconds'), v.minValue(1), v.maxValue(60)), 10),
-  assertions: someOf('assertions', mongoAssertion),
-});
+import { runMongo } from './runMongo.ts';
+import { fitsAfter, mongoSchema, runsFile } from './schema.ts';
 
 /** mongosh scripts of the learner in a simulated MongoDB, and what is true of its collections afterwards. */
 export const mongo = checkKind({
-  schema,
+  schema: mongoSchema,
   assertions: ({ files, after, assertions }) => [
-    ...files.map(file => ({ name: runs(file), files: [file] })),
-    ...after.map(file => ({ name: fits(file), files })),
+    ...files.map(file => ({ name: runsFile(file), files: [file] })),
+    ...after.map(file => ({ name: fitsAfter(file), files })),
     ...assertions.map(one => ({ ...one, files: 'file' in one && one.file ? [one.file] : files })),
   ],
   given: ({ setup, after }) => [...setup, ...after],
   commands: () => [],
-  run: (check, context) => runMongoCheck(check, context, { runs, fits }),
+  deeds: ({ files, setup, after, assertions }) => [
+    runs(message('runs mongosh scripts in a simulator: {0}', listed([...files, ...courseFiles(setup, after)]))),
+    ...inlineTexts(assertions).map(text => runs(message('runs this script there: {0}', text))),
+  ],
+  needs: ['mongo'],
+  run: runMongo,
 });

@@ -1,5 +1,6 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import { type Finding, type Json, textEvidence } from '../../engine/evidence.ts';
+import { type Finding, textEvidence } from '../../engine/evidence.ts';
 import type { MongoRefusal } from '../../engine/mongoEngine.ts';
 
 /** What a refusal says, on one line or more: the message, and which rules are broken. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 import type { HttpResponse } from '../../engine/world.ts';
 import { readJson } from '../data/readJson.ts';
 import { headerValues } from '../http/judge/describe.ts';
@@ -8,7 +8,7 @@ const volatile = /(?:id|at|ms)$|time|date|took|duration|elapsed|stamp|token|vers
 
 /**
  * What of an answer tells whether a query found other rows: its status, how many items there are of what form, numbers
- * and yes or no; of HTML its elements, of other text its lines. Texts themselves may echo what was sent, and are left out.
+ * and yes or no; of HTML its elements, of other text its lines. The text itself may echo what was sent, and are left out.
  */
 export function fingerprint(response: HttpResponse): string {
   return `${response.status} ${bodyPrint(response)}`;

@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/evidence.ts';
+import type { Json } from '../../../json.ts';
 
 type Members = { readonly [key: string]: Json };
 
@@ -7,7 +7,7 @@ export type Jwt = { readonly header: Members; readonly payload: Members; readonl
 
 const hashes: Readonly<Record<string, string>> = { HS256: 'SHA-256', HS384: 'SHA-384', HS512: 'SHA-512' };
 
-/** Reads a token; undefined for one that is no JWT, such as the name of a session. */
+/** Reads a token; undefined for one that is not a JWT, such as the name of a session. */
 export function readJwt(token: string): Jwt | undefined {
   const [header = '', payload = '', signature, ...more] = token.split('.');
   if (signature === undefined || more.length > 0) return undefined;

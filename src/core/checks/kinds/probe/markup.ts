@@ -10,7 +10,7 @@ const followed: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * What a browser would run of a document that came from a payload: an element, attribute or URL, as a text; undefined
+ * What a browser would run of a document that came from a payload: an element, attribute or URL, as a string; undefined
  * when the payload is mere text in it. The tree of an HTML parser is the evidence, not how the source looks.
  * @param mark the word that is code in the payload
  */

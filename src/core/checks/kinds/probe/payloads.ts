@@ -6,7 +6,7 @@ export const sqlPayloads: readonly string[] = [
   // A quote alone: a syntax error, where it is pasted.
   "'",
   '"',
-  // Tautologies in texts and in numbers, with and without brackets.
+  // Tautologies in strings and in numbers, with and without brackets.
   "' OR '1'='1",
   '" OR "1"="1',
   "') OR ('1'='1",
@@ -35,7 +35,7 @@ export const sqlPayloads: readonly string[] = [
 ];
 
 /**
- * Texts that become elements, attributes or URLs with code where they are pasted into HTML. See the OWASP XSS Filter
+ * Strings that become elements, attributes or URLs with code where they are pasted into HTML. See the OWASP XSS Filter
  * Evasion Cheat Sheet.
  * @param mark a word that is code in all of them
  */

@@ -1,13 +1,15 @@
+import type { Json } from '../../../json.ts';
 import { message } from '../../../message.ts';
-import type { Finding, Json } from '../../engine/evidence.ts';
+import type { Finding } from '../../engine/evidence.ts';
 import { CouldNotCheck } from '../../engine/verdict.ts';
-import type { Scene } from '../http/chain.ts';
-import type { RequestFields } from '../http/requestFields.ts';
-import { type Answer, ask } from '../http/wire/ask.ts';
+import type { RequestFields } from '../http/fields/request.ts';
+import type { Scene } from '../http/scene.ts';
+import type { Answer } from '../http/wire/answer.ts';
+import { ask } from '../http/wire/ask.ts';
 
 /**
  * Sends a request of an attack with some variables of its own. A finding when the server gives no answer.
- * @throws CouldNotCheck when the server says that it has been asked too much: that shows nothing of the attack.
+ * @throws CouldNotCheck when the server says that it has been asked too much: that says nothing about the attack.
  */
 export async function send(
   request: RequestFields,
@@ -19,7 +21,7 @@ export async function send(
   throw new CouldNotCheck({
     kind: 'not reachable',
     message: message(
-      'Your rate limit (429) keeps this check from trying all that it has to at {0}. Allow about 100 requests a minute there, then check again.',
+      'Your rate limit (429) keeps this check from sending all its requests to {0}. Allow about 100 requests a minute there, then check again.',
       answer.request.replace(/\?.*$/, ''),
     ),
     mend: { kind: 'retry' },

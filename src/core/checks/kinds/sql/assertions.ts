@@ -17,7 +17,7 @@ import {
   states,
   text,
   values,
-} from './sqlFields.ts';
+} from './fields.ts';
 
 const oneOf = <const S extends v.GenericSchema>(what: string, item: S) =>
   v.union([item, v.strictObject({ oneOf: someOf(what, item) })], `${what} must be one, or { oneOf: [...] }`);
@@ -36,7 +36,7 @@ const column = v.strictObject({
 
 const action = v.picklist(
   ['no action', 'restrict', 'cascade', 'set null', 'set default'],
-  'onDelete must be no action, restrict, cascade, set null or set default',
+  'onDelete must be one of no action, restrict, cascade, set null or set default',
 );
 const foreignKey = v.strictObject({
   columns: names('columns'),
@@ -114,7 +114,7 @@ const plan = v.pipe(
     scan: v.optional(name('scan')),
   }),
   v.check(one => hasOneSource(one), oneSource),
-  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan must be there'),
+  v.check(one => Boolean(one.uses ?? one.avoids ?? one.scan), 'one of uses, avoids and scan is needed'),
 );
 
 const script = v.strictObject({
@@ -145,16 +145,13 @@ const interleave = v.strictObject({
 /** What can be asserted of a database. */
 export const sqlAssertion = v.variant('asks', [table, index, query, refused, accepted, plan, script, interleave]);
 
+/** One assertion of a check of this kind. */
 export type SqlAssertion = v.InferOutput<typeof sqlAssertion>;
-export type TableAssertion = v.InferOutput<typeof table>;
+
+/** The assertion of one sort. */
+export type AssertionOf<K extends SqlAssertion['asks']> = Extract<SqlAssertion, { asks: K }>;
+
 export type ColumnWanted = v.InferOutput<typeof column>;
 export type ForeignKeyWanted = v.InferOutput<typeof foreignKey>;
-export type IndexAssertion = v.InferOutput<typeof index>;
-export type QueryAssertion = v.InferOutput<typeof query>;
-export type RefusedAssertion = v.InferOutput<typeof refused>;
-export type AcceptedAssertion = v.InferOutput<typeof accepted>;
-export type PlanAssertion = v.InferOutput<typeof plan>;
-export type ScriptAssertion = v.InferOutput<typeof script>;
-export type InterleaveAssertion = v.InferOutput<typeof interleave>;
 export type RowsWanted = v.InferOutput<typeof leaves>;
 export type Values = Readonly<Record<string, string>>;

@@ -3,13 +3,13 @@ import { inTheWay } from './obstacles.ts';
 import { refusalText } from './refusal.ts';
 import { splitStatements } from './script/split.ts';
 
-/** Runs SQL of the course in an empty database, where nothing of the learner can be in its way. Throws when it is refused: a bug. */
+/** Runs SQL of the course in an empty database, where the learner has nothing in its way. Throws when it is refused: a bug. */
 export async function runSetup(database: SqlDatabase, text: string): Promise<void> {
   const { refusal } = await runAll(database, text);
   if (refusal) throw new Error(`SQL of the course is refused: ${refusalText(refusal)} (${refusal.sqlstate})\n${text}`);
 }
 
-/** Runs SQL of ours that asks nothing of the learner's tables. Throws CouldNotCheck when they are in its way all the same. */
+/** Runs our own SQL, which does not read the learner's tables. Throws CouldNotCheck when they are in its way all the same. */
 export async function mustRun(database: SqlDatabase, text: string): Promise<readonly SqlResult[]> {
   const { results, refusal } = await runAll(database, text);
   if (refusal) throw inTheWay(refusalText(refusal));

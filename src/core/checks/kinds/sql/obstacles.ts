@@ -8,7 +8,7 @@ export function timedOut(milliseconds: number): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      'The SQL ran for more than {0} seconds and was stopped. Look for a loop or recursion without an end, a join without a condition, or a call that waits; then check again.',
+      'The SQL ran for more than {0} seconds and was stopped. Look for an endless loop or recursion, a join without a condition, or a call that waits; then check again.',
       milliseconds / 1000,
     ),
     mend: { kind: 'retry' },
@@ -20,7 +20,7 @@ export function needsTooMuch(what: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'too large',
     message: message(
-      'The SQL was stopped because it needs more memory or disk than a check may use ({0}). Look for a recursion without an end or a join without a condition; then check again.',
+      'The SQL was stopped because it needs more memory or disk than a check may use ({0}). Look for an endless recursion or a join without a condition; then check again.',
       what,
     ),
     mend: { kind: 'retry' },
@@ -32,7 +32,7 @@ export function returnsTooMuch(): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'too large',
     message: message(
-      'The SQL returns more than a check can look at. Is a join condition missing, or a limit? Mend that, then check again.',
+      'The SQL returns more than a check can read. Is a join condition missing, or a limit? Fix that, then check again.',
     ),
     mend: { kind: 'retry' },
   });
@@ -52,7 +52,7 @@ export function notReachable(server: string, why: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not reachable',
     message: message(
-      'The PostgreSQL server of your settings ({0}) cannot be used: {1}. Start it, mend the connection, or clear the setting to use the embedded database.',
+      'The PostgreSQL server in your settings ({0}) cannot be used: {1}. Start it, fix the connection, or clear the setting to use the embedded database.',
       server,
       why,
     ),
@@ -65,7 +65,7 @@ export function needsMoreRights(server: string, user: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'On the PostgreSQL server of your settings ({0}), a check works as a role and in a database of its own, which {1} may not make. As a superuser, run: ALTER ROLE "{2}" CREATEROLE CREATEDB. Or clear the setting to use the embedded database.',
+      'On the PostgreSQL server in your settings ({0}), a check needs a role and a database of its own, and {1} may not create them. As a superuser, run: ALTER ROLE "{2}" CREATEROLE CREATEDB. Or clear the setting to use the embedded database.',
       server,
       user,
       user.replaceAll('"', '""'),
@@ -79,7 +79,7 @@ export function roleNotLetIn(server: string, why: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'On the PostgreSQL server of your settings ({0}), the role made for the check is not let in: {1}. Give an address in the setting at which pg_hba.conf takes passwords (scram-sha-256), such as 127.0.0.1, or clear the setting to use the embedded database.',
+      'The PostgreSQL server in your settings ({0}) does not let in the role that was made for the check: {1}. In the setting, name an address for which pg_hba.conf accepts passwords (scram-sha-256), such as 127.0.0.1, or clear the setting to use the embedded database.',
       server,
       why,
     ),
@@ -92,7 +92,7 @@ export function notAllowedThere(words: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not allowed',
     message: message(
-      'This is not run on your own server, because "{0}" could touch more there than the database made for the check. Clear the connection setting: the embedded database runs it.',
+      'This is not run on your own server because "{0}" could affect more than the database made for the check. Clear the connection setting: the embedded database runs it.',
       words,
     ),
     mend: { kind: 'openSettings', setting },
@@ -104,7 +104,7 @@ export function turnsNeedEmbedded(): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not covered',
     message: message(
-      'What two copies of a file do at once is checked in the embedded PostgreSQL only. Clear the connection setting, then check again.',
+      'What two copies of a file do at once can only be checked in the embedded PostgreSQL. Clear the connection setting, then check again.',
     ),
     mend: { kind: 'openSettings', setting },
   });
@@ -115,7 +115,7 @@ export function inTheWay(why: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'broken',
     message: message(
-      'The check cannot look at what your files make: {0}. Is there a trigger, a setting or a rule that changes how every statement runs? Leave it out, then check again.',
+      'The check cannot read what your files create: {0}. Is there a trigger, a setting or a rule that changes how every statement runs? Leave it out, then check again.',
       why,
     ),
     mend: { kind: 'retry' },

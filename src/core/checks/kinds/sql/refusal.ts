@@ -28,7 +28,7 @@ export function stateText(state: string): string {
   return stateNames[state] ? `${state} (${stateNames[state]})` : state;
 }
 
-/** All that PostgreSQL says of a refusal, in one text. */
+/** All that PostgreSQL says of a refusal, in one string. */
 export function refusalText({ message, detail, hint }: SqlRefusal): string {
   return [message, detail, hint].filter(Boolean).join('\n');
 }

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  evidenceText,
-  type Json,
-  jsonEvidence,
-  textEvidence,
-  whereOf,
-} from '../../../../../src/core/checks/engine/evidence.ts';
+import { evidenceText, jsonEvidence, textEvidence, whereOf } from '../../../../../src/core/checks/engine/evidence.ts';
+import type { Json } from '../../../../../src/core/json.ts';
 
 describe('evidence', () => {
   it('is text for diffs', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Cause } from '../../../../../src/core/checks/engine/cause.ts';
 import type { Finding } from '../../../../../src/core/checks/engine/evidence.ts';
 import type { Declared } from '../../../../../src/core/checks/engine/kind.ts';
 import type { AssertionResult } from '../../../../../src/core/checks/engine/verdict.ts';
-import type { Cause } from '../../../../../src/core/checks/help/causes.ts';
 import { chooseHints, type HintSources } from '../../../../../src/core/checks/help/hints.ts';
 import type { Part } from '../../../../../src/core/checks/help/parts.ts';
 import type { Mistake } from '../../../../../src/core/checks/lab/lab.ts';
@@ -33,21 +33,21 @@ describe('a hint fits what failed', () => {
   });
 
   const files: [string, AssertionResult, Part[], string, RegExp][] = [
-    ['is gone', failed('b'), [part('b.sql', 'gone')], 'missing b.sql', /^b\.sql is not there/],
-    ['has comments only', failed('b'), [part('b.sql', 'blank')], 'empty b.sql', /^b\.sql has nothing in it yet/],
+    ['is gone', failed('b'), [part('b.sql', 'gone')], 'missing b.sql', /^b\.sql does not exist/],
+    ['has comments only', failed('b'), [part('b.sql', 'blank')], 'empty b.sql', /^b\.sql has nothing but blanks/],
     [
       'is as at the start',
       failed('b', at('b.sql')),
       [part('a.sql', 'worked on'), part('b.sql', 'as at the start')],
       'as at the start b.sql',
-      /^b\.sql is still as it was at the start/,
+      /^b\.sql has not changed since the start/,
     ],
     [
       'is as at the start, as all are',
       failed('b', at('elsewhere.sql')),
       [part('a.sql', 'as at the start'), part('b.sql', 'as at the start')],
       'as at the start a.sql',
-      /^The files are still as they were/,
+      /^The files have not changed since/,
     ],
     ['cannot be read', failed('b', at('b.sql', 'syntax')), worked, 'syntax', /how b\.sql is written.*beyond line 3/],
     ['is not text', failed('b', { cause: 'unreadable' }), worked, 'unreadable', /cannot be read as text/],
@@ -105,12 +105,12 @@ describe('a hint fits what failed', () => {
   const causes: [Cause, RegExp][] = [
     ['refused', /nothing after it was run/],
     ['unknown name', /not known there/],
-    ['import', /that is not there/],
-    ['ended', /first error that it prints/],
-    ['not listening', /on which port it listens/],
+    ['import', /that does not exist/],
+    ['ended', /first error it prints/],
+    ['not listening', /where your code chooses the port/],
     ['no answer', /No answer came/],
     ['no route', /nothing at this address/],
-    ['server error', /failed while it answered/],
+    ['server error', /failed while answering/],
     ['not JSON', /cannot be read as JSON/],
     ['no repository', /git init/],
     ['tests fail', /pass without it/],
@@ -123,7 +123,7 @@ describe('a hint fits what failed', () => {
       assert.equal(hints([failed('b', { cause })])?.nudge, 'of m');
     });
 
-  it('is none rather than one of something else', () => {
+  it('is missing rather than about something else', () => {
     assert.equal(hints([failed('server')], { mistakes: [] })?.nudge, undefined);
     assert.equal(hints([failed('server')])?.nudge, undefined);
   });

@@ -48,7 +48,7 @@ describe('a file of a lab', () => {
   });
 
   it('is what the learner has made of it', async () => {
-    const text = (path: string, contents: string) => ({ path, contents });
+    const text = (path: string, text: string) => ({ path, text });
     const lab = {
       ...labWith({}),
       start: ['kept', 'same', 'gone', 'blank.sql'].map(path => text(path, 'old')),

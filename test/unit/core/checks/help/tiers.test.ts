@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Hints } from '../../../../../src/core/checks/help/hints.ts';
+import type { Hints } from '../../../../../src/core/checks/engine/hints.ts';
 import {
   lessonHeadings,
   relatedHeading,
@@ -33,7 +33,7 @@ describe('tiers of help', () => {
 
   it('point at the place of the finding otherwise, and at the part of the lesson that speaks of it', () => {
     assert.deepEqual(names(none), ['pointer', 'solution']);
-    assert.equal(pointer(none), 'Look at schema.sql, line 12: that is what the check found first.');
+    assert.equal(pointer(none), "Look at schema.sql, line 12: the check's first finding is there.");
     const about = { ...none, assertion: 'a barcode is on one copy only' };
     const results = [{ ...sources.results[0], name: about.assertion }] as TierSources['results'];
     assert.match(

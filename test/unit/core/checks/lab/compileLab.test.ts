@@ -74,7 +74,7 @@ describe('compiling a lab', () => {
       [lab.start, lab.solution, lab.given, lab.wrong.get('no-key')].map(files => files?.map(({ path }) => path)),
       [['schema.sql', 'sql/more.sql'], ['schema.sql'], ['expected/rows.json'], ['schema.sql']],
     );
-    assert.equal(lab.start[0]?.contents, '-- here\n');
+    assert.equal(lab.start[0]?.text, '-- here\n');
     assert.deepEqual([...lab.wrong.keys()], ['no-table', 'no-key']);
     assert.equal(fields.checks.length, 1);
   });
@@ -93,12 +93,12 @@ describe('compiling a lab', () => {
     [
       'a stray file',
       { 'notes.md': '' },
-      ['notes.md:1:1 a lab holds lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file'],
+      ['notes.md:1:1 a lab consists of lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file'],
     ],
     [
       'a file of no mistake',
       { 'wrong/notes.md': '' },
-      ['wrong/notes.md:1:1 a lab holds lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file'],
+      ['wrong/notes.md:1:1 a lab consists of lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file'],
     ],
     [
       'a name that Windows has not',
@@ -106,7 +106,7 @@ describe('compiling a lab', () => {
       ['start/ab:c.txt:1:1 this path cannot be written on every system (forbidden character); rename the file'],
     ],
     [
-      'an open file that is not there',
+      'an open file that does not exist',
       yaml('open: schema.sql', 'open: other.sql'),
       ['lab.yaml:1:1 open names "other.sql", which is not in start/'],
     ],
@@ -131,14 +131,14 @@ describe('compiling a lab', () => {
       ['lab.yaml:1:1 wrong/other/ has no entry in mistakes'],
     ],
     [
-      'a mistake that is there twice',
+      'a mistake that occurs twice',
       yaml('mistakes:\n', 'mistakes:\n  - { name: no-key, fails: [The table is there], finds: x, hint: x }\n'),
-      ['lab.yaml:1:1 the mistake "no-key" is there twice'],
+      ['lab.yaml:1:1 the mistake "no-key" occurs twice'],
     ],
     [
       'only one mistake',
       yaml(/ {2}- \{ name: no-key.*\n/, ''),
-      ['lab.yaml:10:3 mistakes must have at least two entries: a lab proves that it tells mistakes apart'],
+      ['lab.yaml:10:3 mistakes must have at least two entries, so that a lab proves that it tells them apart'],
     ],
     [
       'a start that fails on nothing known',
@@ -158,21 +158,21 @@ describe('compiling a lab', () => {
     [
       'a mistake that says that the same fails and holds',
       yaml('fails: [The table is there]', 'fails: [The table is there], holds: [The table is there]'),
-      ['lab.yaml:1:1 the mistake "no-table" says of "The table is there" that it fails and that it holds'],
+      ['lab.yaml:1:1 the mistake "no-table" lists "The table is there" under both fails and holds'],
     ],
     [
-      'a mistake that fits to one that is not there, or to itself',
+      'a mistake that fits to one that does not exist, or to itself',
       yaml('fails: [The table is there]', 'fails: [The table is there], also: [other, no-table]'),
       [
-        'lab.yaml:1:1 the mistake "no-table" names in also "other", which is no other mistake of the lab',
-        'lab.yaml:1:1 the mistake "no-table" names in also "no-table", which is no other mistake of the lab',
+        'lab.yaml:1:1 the mistake "no-table" lists "other" under also, which is not another mistake of the lab',
+        'lab.yaml:1:1 the mistake "no-table" lists "no-table" under also, which is not another mistake of the lab',
       ],
     ],
     [
       'two assertions of one name',
       yaml('- { name: The table has a key, asks', '- { name: The table is there, asks'),
       [
-        'lab.yaml:1:1 the assertion "The table is there" is there twice',
+        'lab.yaml:1:1 the assertion "The table is there" occurs twice',
         'lab.yaml:1:1 startFails names the assertion "The table has a key", which no check has',
         'lab.yaml:1:1 the mistake "no-key" names the assertion "The table has a key", which no check has',
       ],
@@ -190,26 +190,22 @@ describe('compiling a lab', () => {
     [
       'a fragment without code',
       yaml('hint: Create it.', 'hint: Create it., fragment: Just do it.'),
-      ['lab.yaml:7:103 fragment must hold one fence (```) of 1 to 10 lines'],
+      ['lab.yaml:7:103 fragment must have one fence (```) of 1 to 10 lines'],
     ],
-    ['a kind that is not there', yaml('kind: file', 'kind: files'), []],
+    ['a kind that does not exist', yaml('kind: file', 'kind: files'), []],
     [
       'an unknown key',
       yaml('open: schema.sql', 'open: schema.sql\nopens: x'),
       ['lab.yaml:2:8 unknown key "opens"; remove it or correct its spelling'],
     ],
+    ['an invalid pattern', yaml('finds: no text', 'finds: "("'), ['lab.yaml:11:58 finds must be a regular expression']],
     [
-      'a pattern that is none',
-      yaml('finds: no text', 'finds: "("'),
-      ['lab.yaml:11:58 finds must be a regular expression'],
-    ],
-    [
-      'a file of check/ that is not there',
+      'a file of check/ that does not exist',
       yaml(
         'mistakes:',
         '  - { kind: data, path: a.json, assertions: [{ name: x, asks: schema, schema: s.json }] }\nmistakes:',
       ),
-      ['lab.yaml:1:1 a check uses check/s.json, which is not there'],
+      ['lab.yaml:1:1 a check uses check/s.json, which does not exist'],
     ],
   ];
   for (const [what, changes, expected] of wrong)
@@ -225,7 +221,7 @@ describe('compiling a lab', () => {
       [
         'lab.yaml:1:1 open names "x", which is not in start/',
         'lab.yaml:1:1 the folder solution/ is missing; it holds what differs from start/',
-        'stray.txt:1:1 a lab holds lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file',
+        'stray.txt:1:1 a lab consists of lab.yaml, start/, solution/, wrong/<name>/ and check/; move this file',
       ],
     );
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { filesToOpen } from '../../../../../src/core/checks/lab/filesToOpen.ts';
 
 const files = (contents: Readonly<Record<string, string>>) =>
-  Object.entries(contents).map(([path, text]) => ({ path, contents: text }));
+  Object.entries(contents).map(([path, text]) => ({ path, text }));
 
 describe('the files that are opened of a lab', () => {
   it('begin with the one that the lab names, followed by those that the solution changes', () => {
@@ -17,7 +17,7 @@ describe('the files that are opened of a lab', () => {
     assert.deepEqual(filesToOpen({ open: 'server.mjs', start, solution }), ['server.mjs', 'books.mjs']);
   });
 
-  it('leave out what is not there yet, and what the solution leaves as it is', () => {
+  it('leave out what does not exist yet, and what the solution leaves as it is', () => {
     const start = files({ 'a.sql': '?', 'same.sql': 'same' });
     const solution = files({ 'a.sql': 'one', 'new.sql': 'made by the learner', 'same.sql': 'same' });
     assert.deepEqual(filesToOpen({ open: 'a.sql', start, solution }), ['a.sql']);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { fenceLines, strayLine } from '../../../../../src/core/checks/lab/fragment.ts';
+import { strayLine } from '../../../../../src/core/checks/lab/fragment.ts';
+import { fenceLines } from '../../../../../src/core/source/fragmentText.ts';
 
-const file = (contents: string, path = 'a.sql') => ({ path, contents });
+const file = (text: string, path = 'a.sql') => ({ path, text });
 const solved = [file('create table a (\n  id int,\n  name text\n);\n'), file('select 1;\nselect 2;\n', 'b.sql')];
 const fragment = (...lines: string[]) => `Such as:\n\n\`\`\`sql\n${lines.join('\n')}\n\`\`\``;
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { planLabReset } from '../../../../../src/core/checks/lab/labReset.ts';
 import type { PlannedFile } from '../../../../../src/core/scaffolds/plan.ts';
 
-const planned = (path: string, state: 'new' | 'identical'): PlannedFile => ({ path, contents: '', state });
+const planned = (path: string, state: 'new' | 'identical'): PlannedFile => ({ path, text: '', state });
 const different = (path: string): PlannedFile => ({
   path,
-  contents: '',
+  text: '',
   state: 'different',
   unsaved: false,
   isText: true,

@@ -65,7 +65,7 @@ describe('an article as a course', () => {
     assert.deepEqual(outlineOf(compile(text)), [['Yes', ['Yes']]]);
   });
 
-  it('names the second of two equal headings anew, and a heading without Latin letters by its sum', () => {
+  it('renames the second of two equal headings, and a heading without Latin letters by its sum', () => {
     const { course } = compile('## Über uns\n\na\n\n## Über uns\n\nb\n\n## 数据库\n\nc\n\n## 接口\n\nd\n');
     const names = course.sections.map(({ name }) => name);
     assert.deepEqual(names.slice(0, 2), ['uber-uns', 'uber-uns-2']);
@@ -187,7 +187,7 @@ describe('what an article says of itself', () => {
     assert.equal(titled('+++\ntitle = Shop\n+++\n\n# Other\n\nText.\n')[0], 'Other');
   });
 
-  it('is not what stands between two rules, or in braces that are no JSON', () => {
+  it('is not what is between two rules, or in braces that are not JSON', () => {
     assert.deepEqual(titled('---\n# Shop\nA small shop.\n---\n\n## Install\n\nText.\n').slice(0, 1), ['Shop']);
     assert.deepEqual(titled('---\nJust words.\n\n---\n\nText.\n').slice(0, 1), ['notes']);
     assert.match(titled('{ not JSON }\n\nText.\n').join(), /\{ not JSON \}/);
@@ -210,7 +210,7 @@ describe('HTML in an article', () => {
     ['tables', '<table><tr><td>a</td><td>b</td></tr></table>\n', [['notes', 'a\n\nb']]],
     ['scripts and styles', 'A.\n\n<script>\nalert(1)\n</script>\n\n<style>b {}</style>\n', [['notes', 'A.']]],
     [
-      'what is no element',
+      'what is not an element',
       'A `Map<K>` is a Map<K, V>, or Map<T>.\n',
       [['notes', 'A `Map<K>` is a Map<K, V>, or Map\\<T>.']],
     ],
@@ -348,7 +348,7 @@ describe('the order of a folder of articles', () => {
 });
 
 describe('footnotes of an article', () => {
-  it('stand in each part that refers to them, and in no summary', () => {
+  it('are in each part that refers to them, and in no summary', () => {
     const compiled = compile(
       '## A\n\nOne.[^n] Two[^m].\n\n## B\n\nThree.[^n]\n\n## C\n\nText.\n\n[^n]: A note,\n    of [^m] two lines.\n\n[^m]: Another.\n',
     );

@@ -1,6 +1,6 @@
-/** A tag for a value: the same as long as the value is the same, another one when it has changed. */
+/** A tag for a value: the same as long as the value is the same, a different one when it has changed. */
 export function tagOf(value) {
-  return ''; // TODO: a text in double quotes, as ETag needs it; createHash of node:crypto can help
+  return ''; // TODO: a string in double quotes, as ETag needs it; createHash of node:crypto can help
 }
 
 /** Whether a client that sends this If-None-Match has what we would send. The header may be undefined. */

@@ -9,7 +9,7 @@ function show(request, response, value) {
 
 /** Answers PUT: {"title": "…", "shelf": "…"} replaces what the book had. */
 async function replace(request, response, id) {
-  // TODO: 412 when If-Match names another tag than the book has now
+  // TODO: 412 when If-Match names a tag other than the one that the book has now
   const sent = await readJson(request);
   if (typeof sent?.title !== 'string' || typeof sent.shelf !== 'string')
     return send(response, 400, { error: 'send a title and a shelf' });

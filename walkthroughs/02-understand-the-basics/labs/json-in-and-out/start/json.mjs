@@ -1,7 +1,7 @@
-/** Largest body that is taken, in bytes. */
+/** Largest body that is accepted, in bytes. */
 export const limit = 256 * 1024;
 
-/** The JSON value in the body of a request. Throws a Refusal (see refusal.mjs) when there is none to be had. */
+/** The JSON value in the body of a request. Throws a Refusal (see refusal.mjs) when the body has none. */
 export async function readJson(request) {
   // TODO: refuse what is not declared as application/json, whatever its parameters and its case: 415
   let text = '';

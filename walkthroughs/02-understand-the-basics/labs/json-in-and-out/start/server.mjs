@@ -1,4 +1,4 @@
-// Keeps books. Finished: what it needs to know of JSON is in json.mjs, what it needs to know of books in book.mjs.
+// Keeps books. Finished: what it needs to know about JSON is in json.mjs, about books in book.mjs.
 import { createServer } from 'node:http';
 import { faultsOf } from './book.mjs';
 import { readJson, sendJson } from './json.mjs';
@@ -9,7 +9,7 @@ const books = [];
 async function addBook(request, response) {
   const sent = await readJson(request);
   const faults = faultsOf(sent);
-  if (Object.keys(faults).length > 0) throw new Refusal(422, 'this is no book', faults);
+  if (Object.keys(faults).length > 0) throw new Refusal(422, 'this is not a book', faults);
   const book = { id: books.length + 1, ...sent, addedAt: new Date() };
   books.push(book);
   sendJson(response, 201, book, { Location: `/books/${book.id}` });

@@ -16,7 +16,7 @@ function problemsOf({ method, target, host, mediaType, body, leftOver }) {
   const problems = [];
   if (host === undefined) problems.push('HTTP/1.1 requires the header Host');
   if (target !== '/wishes') problems.push(`there is nothing at ${target}`);
-  if (method !== 'POST') problems.push(`${method} makes no wish`);
+  if (method !== 'POST') problems.push(`${method} does not make a wish`);
   if (!/^application\/json\b/i.test(mediaType ?? '')) problems.push('the body is not said to be JSON');
   if (typeof body?.title !== 'string') problems.push('the body, as far as it was read, is not JSON with a title');
   if (leftOver) problems.push('something is left over after the bytes that Content-Length announces');
@@ -43,11 +43,11 @@ async function answer(request, response) {
   response.end(JSON.stringify({ understood, problems }));
 }
 
-/** Connections that a request came over, and those of them on which more came that is no further request. */
+/** Connections that a request came over, and those of them on which more came that is not a further request. */
 const asked = new WeakSet();
 const leftOvers = new WeakSet();
 
-// Who promises more bytes than come is not waited for longer than half a second.
+// A client that promises more bytes than it sends is waited for half a second at most.
 const limits = { requestTimeout: 500, connectionsCheckingInterval: 100, requireHostHeader: false };
 const server = createServer(limits, (request, response) => {
   asked.add(request.socket);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cookieOf, readJson, send, serve, setCookie } from './http.mjs';
 import { changeList, readList } from './store.mjs';
 
-/** Who asks. A reader who comes for the first time gets a name that no instance has given before and nobody can guess. */
+/** Who is asking. A new reader gets a name that no instance has handed out before, and that nobody can guess. */
 function readerOf(request, response) {
   const reader = cookieOf(request, 'reader') ?? randomBytes(32).toString('base64url');
   setCookie(response, 'reader', reader);

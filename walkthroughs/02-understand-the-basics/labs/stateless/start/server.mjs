@@ -1,12 +1,12 @@
 import { cookieOf, readJson, send, serve, setCookie } from './http.mjs';
 
-// Each reader has a list of books to read. It works as long as one process runs, and is never started again.
+// Each reader has a list of books to read. This works as long as there is one process, which is never restarted.
 // TODO: nothing that the next request needs may stay in a variable of this file. store.mjs keeps lists for all.
 
 let readers = 0;
 const lists = new Map();
 
-/** Who asks. A reader who comes for the first time gets a name, which the cookie brings back from then on. */
+/** Who is asking. A reader who comes for the first time gets a name, which the cookie brings back from then on. */
 function readerOf(request, response) {
   let reader = cookieOf(request, 'reader');
   if (!lists.has(reader)) {

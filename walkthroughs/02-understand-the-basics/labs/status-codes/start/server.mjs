@@ -22,7 +22,7 @@ function oneCopy(_, response, barcode) {
   send(response, 200, findCopy(barcode) ?? { error: 'no such copy' }); // TODO
 }
 
-/** Makes the copy at this address be what the body says: {"title": "…"}. A title is a text with something in it. */
+/** Creates or replaces the copy at this address: {"title": "…"}. A title is a string that is not empty. */
 async function putCopy(request, response, barcode) {
   const { title } = await readJson(request); // TODO: what if it is not JSON, or has no title?
   saveCopy({ barcode, title });
@@ -30,9 +30,9 @@ async function putCopy(request, response, barcode) {
 }
 
 function deleteCopy(_, response, barcode) {
-  if (isLent(barcode)) return send(response, 200, { error: 'this copy is lent' }); // TODO
+  if (isLent(barcode)) return send(response, 200, { error: 'this copy is on loan' }); // TODO
   removeCopy(barcode);
-  send(response, 200); // TODO: nothing is left to be sent
+  send(response, 200); // TODO: nothing is left to send
 }
 
 function allLoans(_, response) {
@@ -43,11 +43,11 @@ function oneLoan(_, response, id) {
   send(response, 200, findLoan(Number(id)) ?? { error: 'no such loan' }); // TODO
 }
 
-/** Lends a copy: {"barcode": "…", "member": "…"}. A member is a text with something in it. */
+/** Lends a copy: {"barcode": "…", "member": "…"}. A member is a string that is not empty. */
 async function newLoan(request, response) {
   const { barcode, member } = await readJson(request); // TODO: as above
   if (!findCopy(barcode)) return send(response, 200, { error: 'no such copy' }); // TODO
-  if (isLent(barcode)) return send(response, 200, { error: 'this copy is lent' }); // TODO
+  if (isLent(barcode)) return send(response, 200, { error: 'this copy is on loan' }); // TODO
   send(response, 200, lend(barcode, member)); // TODO: and where is the new loan?
 }
 

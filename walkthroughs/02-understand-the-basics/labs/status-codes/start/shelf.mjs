@@ -1,4 +1,4 @@
-// What Shelf knows: its copies, by barcode, and who has lent them. Finished: it knows nothing of HTTP.
+// What Shelf knows: its copies, by barcode, and who has borrowed them. Finished: it knows nothing about HTTP.
 
 const copies = new Map([
   ['SHELF-0001', { barcode: 'SHELF-0001', title: 'Kindred' }],
@@ -30,7 +30,7 @@ export const listLoans = () => loans;
 /** @returns undefined when there is no such loan */
 export const findLoan = id => loans.find(loan => loan.id === id);
 
-/** Whoever calls this has seen to it that the copy is there and not lent. */
+/** The caller has made sure that the copy exists and is not on loan. */
 export function lend(barcode, member) {
   const loan = { id: loans.length + 1, barcode, member, open: true };
   loans.push(loan);

@@ -1,5 +1,5 @@
 // The program of the front desk:   node client.mjs lend <copy> <member>   node client.mjs return <loan>
-// It is finished and careful. But nobody has to use it: whoever knows the address can send what they like.
+// It is finished and careful. But nobody has to use it: anyone who knows the address can send what they like.
 import { addDays, daysBetween, today } from './days.mjs';
 
 const server = process.env.SERVER ?? 'http://127.0.0.1:3000';
@@ -17,7 +17,7 @@ async function ask(method, path, body) {
 
 async function lend(copyId, memberId) {
   const { isLent } = await ask('GET', `/copies/${copyId}`);
-  if (isLent) return 'this copy is lent';
+  if (isLent) return 'this copy is on loan';
   const open = await ask('GET', `/members/${memberId}/loans`);
   if (open.some(loan => loan.dueOn < today())) return 'this member has to return an overdue copy first';
   const lentOn = today();

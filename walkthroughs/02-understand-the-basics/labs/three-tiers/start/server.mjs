@@ -3,13 +3,13 @@ import { closeLoan, findCopy, findLoan, insertLoan, openLoansOf } from './databa
 import { Refusal, readJson, send } from './http.mjs';
 
 // This server passes on whatever a client says. Move the rules of client.mjs in here, where nobody gets around them;
-// days.mjs can calculate, and database.mjs tells in a DatabaseError what it refuses.
+// days.mjs can calculate, and database.mjs says in a DatabaseError what it refuses.
 // To refuse a request anywhere:   throw new Refusal(status, 'why')
 
 /** POST /loans with {"copyId": 13, "memberId": 41}. The days a client sends along do not count. */
 async function lend(request, response) {
   const body = await readJson(request);
-  // TODO: are the ids whole numbers? Has the member an overdue loan? From when to when is the copy lent?
+  // TODO: are the ids whole numbers? Does the member have an overdue loan? From when to when is the copy lent?
   // TODO: say 409 when the database refuses because of loans_one_open_per_copy, and 404 because of the other two rules
   send(response, 201, await insertLoan(body));
 }

@@ -1,4 +1,4 @@
--- The groups are made first; the window function then adds up the counts of all months until this one.
+-- The groups are made first; the window function then adds up the counts of all months up to this one.
 select
   date_trunc('month', lent_on)::date as month,
   count(*) as loans,

@@ -1,4 +1,4 @@
--- Every member with the number of their loans, also those who have none: 0. Most loans first; of the same number, by
+-- Every member with the number of their loans, also those who have none: 0. Most loans first; those with as many, by
 -- name, then by id.
 -- Columns: id, name, loans
 -- TODO

@@ -1,5 +1,5 @@
--- Every month in which something was lent, with the number of its loans and the number of all loans up to its end.
--- The month is its first day, a date. By month.
+-- Every month in which something was lent, with the number of its loans and the number of all loans up to the end of that month.
+-- The month is given as its first day, a date. By month.
 -- Columns: month, loans, so_far
 -- TODO: so_far
 select date_trunc('month', lent_on)::date as month, count(*) as loans

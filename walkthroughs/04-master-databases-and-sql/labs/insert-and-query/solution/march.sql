@@ -1,4 +1,4 @@
--- From the first moment of March up to, but without, the first of April: no last millisecond is forgotten.
+-- From the first moment of March up to, but not including, the first of April: no last millisecond is forgotten.
 select id, lent_at
 from loans
 where lent_at >= '2026-03-01'

@@ -1,4 +1,4 @@
--- ilike compares without regard to case; % stands for any text, also for none.
+-- ilike compares without regard to case; % matches any text, even none.
 select title, author, published
 from books
 where title ilike '%the%'

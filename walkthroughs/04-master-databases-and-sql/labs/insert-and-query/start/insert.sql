@@ -1,5 +1,5 @@
--- Two people become members: Alan Turing, alan@example.org, and Katherine Johnson, katherine@example.org. Add them with one
--- statement. They join today, which the table knows by itself.
+-- Two people become members: Alan Turing, alan@example.org, and Katherine Johnson, katherine@example.org. Add both in one
+-- statement. They join today, which the table fills in by itself.
 -- TODO: Katherine
 insert into members (name, email) values ('Alan Turing', 'alan@example.org');
 

@@ -1,5 +1,5 @@
 -- The web page shows all books, the newest first, three on a page; books without a year come after all others.
--- Of the same year they are sorted by title, and of the same title by id, so that no book is on two pages.
+-- Those of the same year are sorted by title, those with the same title by id, so that no book is on two pages.
 -- This is the second page.
 -- Columns: id, title, published
 -- TODO

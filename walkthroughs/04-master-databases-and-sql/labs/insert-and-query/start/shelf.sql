@@ -1,4 +1,4 @@
--- To read: the tables, with a few rows. The checks use the same tables, but have other rows in them.
+-- To read: the tables, with a few rows. The checks use the same tables with other rows.
 
 create table books (
   id         integer generated always as identity primary key,

@@ -1,4 +1,4 @@
--- Which loans are looked at belongs into "on": in "where", it would throw out the copies that have no open loan.
+-- The condition on loans belongs in "on": in "where", it would throw out the copies that have no open loan.
 select copies.barcode, members.name
 from copies
 left join loans on loans.copy_id = copies.id and loans.returned_on is null

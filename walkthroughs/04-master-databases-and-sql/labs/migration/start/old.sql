@@ -1,4 +1,4 @@
--- Shelf as it is in production, with a few of its rows. It is there already when your file runs. Only for reading.
+-- Shelf as it is in production, with a few of its rows. It already exists when your file runs. Only for reading.
 
 create table schema_migrations (
   version integer primary key,

@@ -1,4 +1,4 @@
--- The old spreadsheet, as a table. It is there already when your file runs, with more lines than these. Only for reading.
+-- The old spreadsheet, as a table. It already exists when your file runs, with more lines than these. Only for reading.
 
 create table lending_list (
   line        integer primary key,     -- goes up: the last line is the newest

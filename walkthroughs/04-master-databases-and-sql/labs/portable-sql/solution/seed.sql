@@ -8,6 +8,6 @@ insert into loans (id, member_id, title, lent_at, returned_at) values
   (2, 1, 'Things Fall Apart', '2026-02-10 09:15:00', null),
   (3, 3, 'Kindred', '2026-02-17 23:59:00', null);
 
--- A number that is given by hand is not taken from the sequence: set both to go on behind the highest.
+-- A number that is given by hand is not taken from the sequence: set both to continue after the highest.
 select setval(pg_get_serial_sequence('members', 'id'), max(id)) from members;
 select setval(pg_get_serial_sequence('loans', 'id'), max(id)) from loans;

@@ -1,4 +1,4 @@
-# Somebody signs up, or tells of a new name: whoever has the address :'email' is now called :'name'.
+# Somebody signs up, or has a new name: the member with the address :'email' is now called :'name'.
 # TODO: on PostgreSQL, in one statement.
 
 INSERT INTO `members` (`name`, `email`) VALUES (:'name', :'email')

@@ -1,6 +1,6 @@
 # Shelf as it ran on MySQL for years, without strict mode. TODO: the same tables on PostgreSQL.
-# What was 0 or 1 becomes boolean. What was a zero date becomes NULL. Numbers are still given by the database.
-# MySQL compares texts without regard to case: an address is taken, however it is typed.
+# What was 0 or 1 becomes a boolean. What was a zero date becomes NULL. Numbers are still given by the database.
+# MySQL compares strings without regard to case: an address is taken, however it is typed.
 
 CREATE TABLE `members` (
   `id`     INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,

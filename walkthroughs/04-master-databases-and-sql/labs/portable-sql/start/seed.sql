@@ -1,4 +1,4 @@
-# TODO: the same rows on PostgreSQL, with the same numbers. On MySQL the next number is one above the highest: there too.
+# TODO: the same rows on PostgreSQL, with the same numbers. On MySQL the next number is one above the highest; keep that.
 
 INSERT INTO `members` (`id`, `name`, `email`, `active`) VALUES
   (1, "Ada O'Hara", "ada@example.org", 1),

@@ -1,6 +1,6 @@
 -- Lends the copy :copy_id to the member :member_id, who pays a deposit of 2.00 from the balance.
--- The constraints refuse what must not be: a copy that is out, a balance that is too small. The transaction then takes
--- back the rest.
+-- The constraints refuse what must not be: a copy that is out, a balance that is too small. The transaction then undoes
+-- the rest.
 
 begin;
 

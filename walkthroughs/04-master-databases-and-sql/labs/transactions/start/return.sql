@@ -1,4 +1,4 @@
--- The copy :copy_id comes back: its open loan ends today, the copy is on the shelf again, and whoever had it gets 2.00 back.
+-- The copy :copy_id comes back: its open loan ends today, the copy is on the shelf again, and the member who had it gets 2.00 back.
 -- All or nothing. A copy that is not out may be scanned by mistake: then nobody gets anything, and nothing changes.
 -- TODO: the deposit, and all or nothing
 

@@ -1,5 +1,5 @@
 -- Once a year, in one transaction: two new copies arrive, and all copies are counted.
--- The trial in the middle marks everything as on the shelf to see what that would look like. It is to be taken back;
+-- The trial in the middle marks everything as on the shelf to see what that would look like. It is to be undone;
 -- what was done before it and what comes after it is to stay. The trial itself stays in this file.
 -- TODO: a mark before the trial, and the way back to it
 

@@ -21,7 +21,7 @@ create table copies (
   barcode text not null,
   constraint copies_barcode_unique unique (barcode),
   constraint copies_barcode_not_blank check (btrim(barcode) <> ''),
-  -- No "on delete cascade": a book cannot disappear from under its copies; whoever deletes it says what happens to them.
+  -- No "on delete cascade": a book cannot disappear from under its copies; the one who deletes it decides what happens to them.
   constraint copies_book_fk foreign key (book_id) references books (id)
 );
 

@@ -25,7 +25,7 @@ create table copies (
   -- "The copies of this book". InnoDB wants an index at the near end of a foreign key and makes one when it is missing;
   -- naming it here keeps it ours.
   index copies_book_id (book_id),
-  -- No "on delete cascade": a book cannot disappear from under its copies; whoever deletes it says what happens to them.
+  -- No "on delete cascade": a book cannot disappear from under its copies; the one who deletes it decides what happens to them.
   constraint copies_book_fk foreign key (book_id) references books (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_unicode_ci;
 

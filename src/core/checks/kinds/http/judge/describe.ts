@@ -1,6 +1,6 @@
-import type { Json } from '../../../engine/evidence.ts';
+import type { Json } from '../../../../json.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
-import type { Status } from '../expectFields.ts';
+import type { Status } from '../fields/expectation.ts';
 
 /** Reason phrases; RFC 9110, section 15, and the registry at https://www.iana.org/assignments/http-status-codes. */
 const reasons: Readonly<Record<number, string>> = {

@@ -1,15 +1,15 @@
+import { type Json, sameJson } from '../../../../json.ts';
 import { inEnglish, message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
-import { readSchemaFile, schemaFaults } from '../../../../source/jsonSchema.ts';
-import { type Finding, type Json, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { type Finding, jsonEvidence, textEvidence } from '../../../engine/evidence.ts';
+import { readSchemaFile, schemaFaults } from '../../../engine/jsonSchema.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
 import { readJson } from '../../data/readJson.ts';
-import { sameJson } from '../../data/sameJson.ts';
-import type { Expectation } from '../expectFields.ts';
+import type { Expectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern, fillText } from '../variables.ts';
 import { headerValues, responseText } from './describe.ts';
 import { judgeJson } from './judgeJson.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** What is wrong with the body of an answer; undefined when it is as expected. */
 export function judgeBody(expected: Expectation, response: HttpResponse, judging: Judging): Finding | undefined {
@@ -27,14 +27,14 @@ export function bodyAsJson(response: HttpResponse, request: string): { readonly 
   if (!('message' in read)) return { json: read.value };
   if (response.isCut)
     return {
-      message: message('The answer to {0} has more than 1 MB; it is too long to be read.', request),
+      message: message('The answer to {0} is larger than 1 MB, too large to read.', request),
       actual: textEvidence(responseText(response)),
     };
   const [type = ''] = headerValues(response, 'Content-Type');
   return {
     message: /\bjson\b/i.test(type)
       ? message('The answer to {0} is not JSON: {1}', request, inEnglish(read.message))
-      : message('The answer to {0} is not JSON, but of the type "{1}".', request, type),
+      : message('The answer to {0} is not JSON; its type is "{1}".', request, type),
     actual: textEvidence(responseText(response)),
     cause: 'not JSON',
   };
@@ -53,7 +53,7 @@ function judgeJsonBody(expected: Expectation, response: HttpResponse, judging: J
     const wanted = fillJson(jsonEquals, judging.variables);
     if (!sameJson(body.json, wanted))
       return {
-        message: message('The JSON that answers {0} is not the one that is expected.', judging.request),
+        message: message('The answer to {0} does not match the expected JSON.', judging.request),
         expected: jsonEvidence(wanted),
         actual: jsonEvidence(body.json),
       };
@@ -63,7 +63,7 @@ function judgeJsonBody(expected: Expectation, response: HttpResponse, judging: J
   const [fault] = schemaFaults(object, body.json);
   return (
     fault && {
-      message: message('The answer to {0} is not as its schema says: {1}', judging.request, inEnglish(fault.message)),
+      message: message('The answer to {0} does not match its schema: {1}', judging.request, inEnglish(fault.message)),
       actual: jsonEvidence(body.json),
     }
   );
@@ -78,7 +78,7 @@ function judgeText(asked: Expectation['text'], body: string, { variables, reques
     // Whether the last line is ended is not what a step is about.
     if (body.replace(/\r?\n$/, '') !== wanted.replace(/\r?\n$/, ''))
       return {
-        message: message('The text that answers {0} is not the one that is expected.', request),
+        message: message('The answer to {0} does not match the expected text.', request),
         expected: textEvidence(wanted),
         actual,
       };
@@ -88,7 +88,7 @@ function judgeText(asked: Expectation['text'], body: string, { variables, reques
     return { message: message('The answer to {0} does not contain "{1}".', request, part), actual };
   const form = matches === undefined ? undefined : fillPattern(matches, variables);
   if (form !== undefined && !regularExpression(form).test(body))
-    return { message: message('The answer to {0} has no text of the form {1}.', request, form), actual };
+    return { message: message('The answer to {0} has no text that matches {1}.', request, form), actual };
   const found = lacks === undefined ? null : regularExpression(fillPattern(lacks, variables)).exec(body);
   return found
     ? { message: message('The answer to {0} has "{1}", which must not be there.', request, found[0]), actual }

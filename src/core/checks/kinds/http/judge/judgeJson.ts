@@ -1,9 +1,10 @@
+import type { Json } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
 import { followJsonPath, jsonPathText, parseJsonPath } from '../../../../source/jsonPath.ts';
-import { type Finding, type Json, jsonEvidence } from '../../../engine/evidence.ts';
-import type { JsonExpectation } from '../expectFields.ts';
+import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
+import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillText } from '../variables.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 import { questions } from './questionsOfJson.ts';
 
 /** What is wrong with the value at a path of a JSON body; undefined when all that is asked holds. */

@@ -1,20 +1,12 @@
 import { message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
 import { type Finding, textEvidence } from '../../../engine/evidence.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
 import type { HttpResponse } from '../../../engine/world.ts';
-import type { Expectation } from '../expectFields.ts';
-import { fillPattern, fillText, type Variables } from '../variables.ts';
+import type { Expectation } from '../fields/expectation.ts';
+import { fillPattern, fillText } from '../variables.ts';
 import { headerValues, isStatus, responseText, statusesText, statusText } from './describe.ts';
 import { judgeBody } from './judgeBody.ts';
-
-/** What an answer is judged with. */
-export type Judging = {
-  readonly variables: Variables;
-  /** The request as it is named in findings, such as `POST /books`. */
-  readonly request: string;
-  /** A file of the lab's folder check/. */
-  given(path: string): string;
-};
+import type { Judging } from './judging.ts';
 
 /** What is wrong with an answer, the most telling first; undefined when it is as expected. */
 export function judgeResponse(expected: Expectation, response: HttpResponse, judging: Judging): Finding | undefined {
@@ -77,7 +69,7 @@ function judgeHeader(
     if (values.some(value => regularExpression(source).test(value))) return undefined;
     return {
       message: message(
-        'The header {0} of the answer to {1} is "{2}", not of the form {3}.',
+        'The header {0} of the answer to {1} is "{2}", which does not match {3}.',
         name,
         request,
         found,

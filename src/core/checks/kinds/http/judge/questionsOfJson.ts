@@ -1,12 +1,11 @@
+import { hasPart, isOfType, type Json, sameJson, typeName } from '../../../../json.ts';
 import { message } from '../../../../message.ts';
-import { regularExpression } from '../../../../source/fields.ts';
-import { type Finding, type Json, jsonEvidence } from '../../../engine/evidence.ts';
-import { hasPart, sameJson } from '../../data/sameJson.ts';
-import { isOfType, typeName } from '../../data/typeOfJson.ts';
-import type { JsonExpectation } from '../expectFields.ts';
+import { type Finding, jsonEvidence } from '../../../engine/evidence.ts';
+import { regularExpression } from '../../../engine/regularExpression.ts';
+import type { JsonExpectation } from '../fields/expectation.ts';
 import { fillJson, fillPattern } from '../variables.ts';
 import { brief } from './describe.ts';
-import type { Judging } from './judgeResponse.ts';
+import type { Judging } from './judging.ts';
 
 /** One thing that can be asked of a value; undefined when it is not asked, or holds. */
 export type Question = (
@@ -37,7 +36,12 @@ export const questions: readonly Question[] = [
     differsFrom === undefined || !sameJson(value, variables.get(differsFrom) ?? null)
       ? undefined
       : {
-          message: message('In the answer to {0}, {1} is still {2}; it must be another.', request, shown, brief(value)),
+          message: message(
+            'In the answer to {0}, {1} is still {2}; it must have changed.',
+            request,
+            shown,
+            brief(value),
+          ),
         },
   ({ matches }, value, { variables, request, shown }) => {
     if (matches === undefined) return undefined;
@@ -46,7 +50,7 @@ export const questions: readonly Question[] = [
       ? undefined
       : {
           message: message(
-            'In the answer to {0}, {1} is {2}, not a text of the form {3}.',
+            'In the answer to {0}, {1} is {2}, not a string that matches {3}.',
             request,
             shown,
             brief(value),

@@ -13,7 +13,7 @@ export function excerpt(output: string): string {
 
 /** A server that ended before it could be asked anything. */
 export function endedBeforeListening({ code, signal, cut }: Ended): Message {
-  if (cut === 'output') return message('The server printed more than 10 MB before it listened, and was ended.');
+  if (cut === 'output') return message('The server printed more than 10 MB before it listened, and was stopped.');
   if (code === 0)
     return message('The server ended by itself, with exit code 0, before it listened. A server keeps running.');
   if (code === undefined) return message('The server was ended by the signal {0} before it listened.', signal ?? '');
@@ -22,8 +22,9 @@ export function endedBeforeListening({ code, signal, cut }: Ended): Message {
 
 /** A server that ended while it was being asked, or before. */
 export function endedMeanwhile(request: string, { code, signal, cut }: Ended): Message {
-  if (cut === 'output') return message('{0} got no answer: the server printed more than 10 MB and was ended.', request);
-  if (cut === 'time') return message('{0} got no answer: the server ran too long and was ended.', request);
+  if (cut === 'output')
+    return message('{0} got no answer: the server printed more than 10 MB and was stopped.', request);
+  if (cut === 'time') return message('{0} got no answer: the server ran too long and was stopped.', request);
   if (code === undefined)
     return message('{0} got no answer: the server was ended by the signal {1}.', request, signal ?? '');
   return message('{0} got no answer: the server has ended with exit code {1}.', request, code);

@@ -43,7 +43,7 @@ export function readProcfile(text: string): ServerLine | Finding {
 const faults: Readonly<Record<ShellFault, Message>> = {
   quote: message('The command has a quote that is not closed.'),
   shell: message(
-    'The command is started without a shell, so that &&, |, ;, <, > and variables other than $PORT do not work in it. Put them into a script.',
+    'The command is started without a shell, so &&, |, ;, <, > and variables other than $PORT do not work in it. Put them in a script.',
   ),
 };
 
@@ -53,7 +53,7 @@ const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
 function lineOf(words: readonly string[]): ServerLine | undefined {
   const first = words.findIndex(word => !assignment.test(word));
   const command = first < 0 ? [] : words.slice(first);
-  // A shell's words for a command that is a program: without a shell, it is none but a program.
+  // A shell's words for a command that is a program: without a shell, only a program.
   while (command[0] === 'exec' || command[0] === 'command') command.shift();
   const [program, ...args] = command;
   if (program === undefined) return undefined;

@@ -1,8 +1,9 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { type Server, startServer } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
+import type { ServerFields } from '../fields/server.ts';
+import type { Server } from './server.ts';
+import { startServer } from './startServer.ts';
 
 /** The learner's server, perhaps twice, while a chain runs. */
 export type Servers = {
@@ -46,7 +47,7 @@ export function openServers(fields: ServerFields, context: CheckContext): Server
     },
     at: number => all[number - 1] ?? { message: message('The server does not run.') },
     wasStopped() {
-      all[0] = { message: message('The server was stopped by the step before.') };
+      all[0] = { message: message('The server was stopped by the previous step.') };
     },
     stop,
   };

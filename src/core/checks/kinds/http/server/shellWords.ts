@@ -1,4 +1,4 @@
-/** Why a command is none that can be split: a quote is open, or it needs a shell. */
+/** Why a command cannot be split: a quote is open, or it needs a shell. */
 export type ShellFault = 'quote' | 'shell';
 
 /** Blanks; 'single' and "double" quotes; an escaped character; a variable in braces, or anything else. */

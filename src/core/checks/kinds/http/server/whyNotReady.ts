@@ -1,13 +1,13 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { notInstalled } from '../../../engine/notInstalled.ts';
 import type { Ended } from '../../../engine/world.ts';
-import { causeOfEnd } from '../../../help/programCause.ts';
-import { plainText } from '../../command/plainText.ts';
+import { notInstalled } from '../../../programs/notInstalled.ts';
+import { plainText } from '../../../programs/plainText.ts';
+import { causeOfEnd } from '../../../programs/programCause.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { endedBeforeListening, portInUse } from './ended.ts';
 import type { Server } from './server.ts';
-import type { ServerFields } from './serverFields.ts';
 
 /**
  * The server says that its port is in use, with the end of what it printed; whether something else listens on the port that
@@ -31,7 +31,7 @@ export async function whyEnded(
     if (taken || busy === port) return { busy: output(), taken };
     return {
       message: message(
-        'The server wants a port that is in use, and not the one that it is given. Let it listen on the port in the environment variable PORT.',
+        'The server wants a port that is in use, not the one it was given. Make it listen on the port in the environment variable PORT.',
       ),
       output: output(),
     };
@@ -39,7 +39,7 @@ export async function whyEnded(
   if (busy !== undefined)
     return {
       message: message(
-        'The server wants port {0}, which is in use. Let it listen on the port in the environment variable PORT.',
+        'The server wants port {0}, which is in use. Make it listen on the port in the environment variable PORT.',
         busy,
       ),
       output: output(),
@@ -63,7 +63,7 @@ export async function whyNotReady(
     };
   return {
     message: message(
-      'The server did not listen on port {0} within {1} seconds. Let it listen on the port in the environment variable PORT (in Node: process.env.PORT).',
+      'The server did not listen on port {0} within {1} seconds. Make it listen on the port in the environment variable PORT (in Node: process.env.PORT).',
       port,
       seconds,
     ),

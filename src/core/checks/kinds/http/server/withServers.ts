@@ -1,9 +1,9 @@
 import type { CheckContext } from '../../../engine/kind.ts';
-import type { ServerFields } from './serverFields.ts';
+import type { ServerFields } from '../fields/server.ts';
 import { openServers, type Servers } from './servers.ts';
 
 /**
- * Starts the learner's server, settles the assertion that it starts, and lends it to `work`; nothing of it runs
+ * Starts the learner's server, settles the assertion that it starts, and lends it to `work`; none of it runs
  * afterwards, however `work` ends.
  */
 export async function withServers(

@@ -1,15 +1,12 @@
 import { message } from '../../../../message.ts';
 import type { Finding } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
-import { type Header, type HttpResponse, NoAnswer } from '../../../engine/world.ts';
-import type { RequestFields } from '../requestFields.ts';
-import { endedMeanwhile } from '../server/ended.ts';
-import { answerLimits, type Server } from '../server/server.ts';
+import { type Header, NoAnswer } from '../../../engine/world.ts';
+import type { RequestFields } from '../fields/request.ts';
+import type { Server } from '../server/server.ts';
 import { fillJson, fillTarget, fillText, type Variables } from '../variables.ts';
+import { type Answer, noAnswer } from './answer.ts';
 import { askRaw } from './rawRequest.ts';
-
-/** An answer, with the request as it is named in findings. */
-export type Answer = { readonly request: string; readonly response: HttpResponse };
 
 /** Sends one request of a chain; a finding says why there is no answer. */
 export async function ask(
@@ -61,38 +58,4 @@ function headersOf({ headers, json, form, text }: RequestFields, variables: Vari
           : undefined;
   const has = given.some(([name]) => name.toLowerCase() === 'content-type');
   return type === undefined || has ? given : [...given, ['Content-Type', type]];
-}
-
-/** Why a request got no answer. A server that just ended says so only a moment after its connections broke. */
-export async function noAnswer(
-  reason: NoAnswer['reason'],
-  request: string,
-  server: Server,
-  { world, signal }: CheckContext,
-): Promise<Finding> {
-  const limit = server.answerLimit;
-  if (reason === 'timed out') server.answerLimit = answerLimits.afterNone;
-  else await Promise.race([server.program.ended, world.wait(500, signal)]);
-  const ended = server.ended();
-  const output = server.output();
-  const cause = 'no answer';
-  if (ended) return { message: endedMeanwhile(request, ended), output, cause };
-  switch (reason) {
-    case 'refused':
-      return { message: message('{0} got no answer: the server does not listen any more.', request), output, cause };
-    case 'reset':
-      return { message: message('{0} got no answer: the server closed the connection.', request), output, cause };
-    case 'timed out':
-      return {
-        message: message(
-          '{0} got no answer within {1} seconds. See that every way through your code ends the response.',
-          request,
-          limit / 1000,
-        ),
-        output,
-        cause,
-      };
-    case 'not HTTP':
-      return { message: message('What came back for {0} is not HTTP.', request), output, cause };
-  }
 }

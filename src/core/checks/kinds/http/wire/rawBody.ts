@@ -1,9 +1,18 @@
 import { type Message, message } from '../../../../message.ts';
 import type { Header } from '../../../engine/world.ts';
-import type { RawResponse } from './rawResponse.ts';
+
+/** Whether all of a message came. */
+export type Framing = {
+  /** Its framing says that all of it is there. */
+  readonly complete: boolean;
+  /** It has no framing: the end of the connection ends it. */
+  readonly untilClosed: boolean;
+  /** Why it is against HTTP, so that more of it would not help. */
+  readonly fault: Message | undefined;
+};
 
 /** A body as far as it came. */
-export type Body = Omit<RawResponse, 'response'> & { readonly body: string };
+export type Body = Framing & { readonly body: string };
 
 const bodyOf = (body: string, more: Partial<Body>): Body => ({
   body,

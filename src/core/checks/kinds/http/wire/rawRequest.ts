@@ -1,11 +1,11 @@
 import { message } from '../../../../message.ts';
 import { type Finding, textEvidence, whereOf } from '../../../engine/evidence.ts';
 import type { CheckContext } from '../../../engine/kind.ts';
+import { unreadable } from '../../../engine/unreadable.ts';
 import { NoAnswer } from '../../../engine/world.ts';
-import { unreadable } from '../../file/file.ts';
 import { responseText } from '../judge/describe.ts';
 import type { Server } from '../server/server.ts';
-import { type Answer, noAnswer } from './ask.ts';
+import { type Answer, noAnswer } from './answer.ts';
 import { isSettled, notWhole, readResponse } from './rawResponse.ts';
 
 /** Sends a request that the learner wrote byte by byte (RFC 9112); only the ends of its head's lines are made CR LF. */
@@ -51,7 +51,7 @@ export async function askRaw(path: string, server: Server, context: CheckContext
       return { ...(await noAnswer(error.reason, request, server, context)), where, cause: undefined };
     return {
       message: message(
-        'The server waits for the rest of the request in {0}. See that Content-Length counts the bytes of the body.',
+        'The server waits for the rest of the request in {0}. Make sure that Content-Length counts the bytes of the body.',
         path,
       ),
       where,

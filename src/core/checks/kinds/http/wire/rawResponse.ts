@@ -1,17 +1,9 @@
 import { type Message, message } from '../../../../message.ts';
 import type { Header, HttpResponse } from '../../../engine/world.ts';
-import { type Body, readBody } from './rawBody.ts';
+import { type Body, type Framing, readBody } from './rawBody.ts';
 
 /** A response as far as it came. */
-export type RawResponse = {
-  readonly response: HttpResponse;
-  /** Its framing says that all of it is there. */
-  readonly complete: boolean;
-  /** It has no framing: the end of the connection ends it. */
-  readonly untilClosed: boolean;
-  /** Why it is against HTTP, so that more of it would not help. */
-  readonly fault: Message | undefined;
-};
+export type RawResponse = Framing & { readonly response: HttpResponse };
 
 /** Interim responses before the final one; a server sends one or two. */
 const mostInterim = 20;
@@ -21,7 +13,7 @@ const longestHead = 128_000;
 /**
  * Reads the text of an HTTP/1.1 response; RFC 9112, sections 4 to 7. Interim responses (1xx) are skipped.
  * @param bodiless true for an answer to HEAD
- * @returns undefined when the text is none, or its head is not there yet.
+ * @returns undefined when the text is not HTTP, or its head is incomplete.
  */
 export function readResponse(text: string, bodiless: boolean): RawResponse | undefined {
   let at = 0;
@@ -94,5 +86,5 @@ export function notWhole(request: string, { fault, untilClosed }: RawResponse): 
         'The answer to {0} does not end: it has neither Content-Length nor chunks, and the server keeps the connection open.',
         request,
       )
-    : message('The answer to {0} is not whole: its head announces more than the server sent.', request);
+    : message('The answer to {0} is incomplete: its headers announce more than the server sent.', request);
 }

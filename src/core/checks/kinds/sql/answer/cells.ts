@@ -1,7 +1,7 @@
 /** A cell as a database writes it; null for NULL. */
 export type Cell = string | null;
 
-/** A number as databases write them; 007 is a text, since a number is never written so. */
+/** A number as databases write them; 007 is a string, since no number is written that way. */
 const number = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
 
 /**

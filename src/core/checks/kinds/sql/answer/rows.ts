@@ -54,7 +54,7 @@ function columnOrder(actual: readonly string[], wanted: readonly string[] | unde
 
 const keyOf = (row: readonly Cell[]) => JSON.stringify(row.map(canonicalCell));
 
-/** How many rows of `wanted` are not in `found`, and the other way round; a row that is there twice counts twice. */
+/** How many rows of `wanted` are not in `found`, and the other way round; a row that occurs twice counts twice. */
 export function multisetDifference(
   found: readonly (readonly Cell[])[],
   wanted: readonly (readonly Cell[])[],

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../engine/evidence.ts';
 import { seeThatWaitIsCovered } from './notCovered.ts';
 import { possibleViews, type Seen, type Window } from './plans.ts';
-import { firstWait, type Played, play, type Race, type Side, type Turn, whileOpen } from './play.ts';
+import { firstWait, type Played, play, type Turn, whileOpen } from './play.ts';
+import type { Race, Side } from './race.ts';
 
 /** Orders of two copies beyond which not every mixture of views is played, but one transaction's at a time. */
 const mostMixtures = 64;

@@ -7,7 +7,7 @@ export type Ground = { readonly kept: KeptRows; readonly routine: string | undef
 
 const grounds = new WeakMap<RaceDatabase, Ground>();
 
-/** Makes a database ready for races, the first time: they all begin from the rows that are there then. */
+/** Makes a database ready for races, the first time: they all begin from the rows that exist then. */
 export async function groundOf(database: RaceDatabase): Promise<Ground> {
   const made = grounds.get(database) ?? (await makeGround(database));
   grounds.set(database, made);

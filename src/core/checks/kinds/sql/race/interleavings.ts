@@ -2,7 +2,7 @@
 export type Order = readonly (1 | 2)[];
 
 /**
- * Every order in which two copies with so many statements each can take turns. Orders that only swap the copies are both
+ * Every order in which two copies with these numbers of statements can take turns. Orders that only swap the copies are both
  * there, since the copies may work with different values.
  */
 export function interleavings(statements: number): readonly Order[] {

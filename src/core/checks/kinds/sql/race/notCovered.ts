@@ -5,7 +5,7 @@ import { CouldNotCheck } from '../../../engine/verdict.ts';
 import { mustRun } from '../courseSql.ts';
 import type { LearnerText } from '../script/learnerText.ts';
 import { leadingWords, type Statement } from '../script/split.ts';
-import type { Race, Side } from './play.ts';
+import type { Race, Side } from './race.ts';
 import type { Transaction } from './transactions.ts';
 
 /** What changes more than rows, or the session itself: it is not taken back between two orders. */

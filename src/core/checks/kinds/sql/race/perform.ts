@@ -109,7 +109,10 @@ function unset(statement: Statement, values: Variables, { file, text }: LearnerT
   const name = unsetVariable(statement, values);
   if (name === undefined) return undefined;
   return {
-    message: message('":{0}" has no value. A SELECT that ends in \\gset gives its columns to what follows.', name),
+    message: message(
+      '":{0}" has no value. A SELECT that ends in \\gset sets variables with the names of its columns.',
+      name,
+    ),
     where: whereOf(file, text, statement.start),
   };
 }

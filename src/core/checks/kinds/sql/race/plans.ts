@@ -4,7 +4,7 @@
  */
 export type Seen = readonly number[];
 
-/** Where a transaction stands in an order: how much of the other copy was committed before it could begin, and before it commits. */
+/** Where a transaction is in an order: how much of the other copy was committed before it could begin, and before it commits. */
 export type Window = {
   readonly statements: number;
   readonly from: number;

@@ -1,35 +1,12 @@
 import type { Finding } from '../../../engine/evidence.ts';
-import type { SqlRefusal, TransactionRange } from '../../../engine/sqlEngine.ts';
+import type { SqlRefusal } from '../../../engine/sqlEngine.ts';
 import { mustRun } from '../courseSql.ts';
 import { stateText } from '../refusal.ts';
-import type { LearnerText } from '../script/learnerText.ts';
-import type { KeptRows } from './keptRows.ts';
 import { notCoveredAtPrepare } from './notCovered.ts';
-import { type Performance, type Performed, perform, type RaceDatabase, type Variables } from './perform.ts';
+import { type Performance, type Performed, perform } from './perform.ts';
 import type { Seen } from './plans.ts';
+import type { Race, Side } from './race.ts';
 import type { Transaction } from './transactions.ts';
-
-/** What two copies of a file do. */
-export type Race = {
-  readonly database: RaceDatabase;
-  readonly kept: KeptRows;
-  readonly learner: LearnerText;
-  readonly transactions: readonly Transaction[];
-  readonly copies: readonly Variables[];
-  /** A function that statements may call, and that reads or writes rows by statements of its own. */
-  readonly routine: string | undefined;
-};
-
-/** A copy, from its first transaction on. */
-export type Side = {
-  readonly number: number;
-  readonly variables: Variables;
-  /** What its transactions wrote, in their order; one that was rolled back wrote nothing. */
-  readonly committed: TransactionRange[];
-  /** How much of the other copy was committed when its last transaction ended. */
-  since: number;
-  refusal: SqlRefusal | undefined;
-};
 
 /** Whose transaction is committed next, and what its statements see of the other copy: everything, if that is not said. */
 export type Turn = { readonly copy: number; readonly seen?: Seen };

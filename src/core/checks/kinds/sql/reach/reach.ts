@@ -15,8 +15,8 @@ import {
 export type Schemas = { readonly own: string; readonly all: ReadonlySet<string> };
 
 /**
- * Looks for what could touch more than the schema that a text is run in, such as names of other schemas, roles,
- * settings, files. It refuses what it does not know: PostgreSQL's grammar is larger than it. It is no wall, the role that
+ * Looks for what could touch more than the schema that SQL is run in, such as names of other schemas, roles,
+ * settings, files. It refuses what it does not know: PostgreSQL's grammar is larger than it. It is not a wall, the role that
  * runs the text is; it is there so that a right which that role lacks is not taken for a mistake of the learner.
  * @returns the words that could; undefined when there are none.
  */
@@ -146,7 +146,7 @@ function bodiesBeyond(tokens: readonly Token[], schemas: Schemas): string | unde
 
 const startsStatement = ['begin', 'then', 'else', 'loop', 'declare'];
 
-/** Commands within a body: those that a statement may be, and none that is put together from texts. */
+/** Commands within a body: those that a statement may be, and none that is put together from strings. */
 function commandsBeyond(tokens: readonly Token[]): string | undefined {
   for (const [at, token] of tokens.entries()) {
     const [before, next] = [tokens[at - 1], tokens[at + 1]];

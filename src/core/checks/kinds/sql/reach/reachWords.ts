@@ -33,7 +33,7 @@ export const grantedBeyond = words('schema database tablespace language foreign 
 export const settings =
   /^(?:constraints|transaction|characteristics|time|timezone|datestyle|intervalstyle|statement_timeout|lock_timeout|enable_\w+|\w+_cost|work_mem|client_min_messages|default_transaction_\w+|extra_float_digits|effective_cache_size|plan_cache_mode|check_function_bodies|row_security|jit\w*|constraint_exclusion|bytea_output)$/;
 
-/** Functions that reach files, other sessions, other servers or other settings, or run a text. */
+/** Functions that reach files, other sessions, other servers or other settings, or run a string. */
 export function isFunctionBeyond(name: string): boolean {
   if (/^(?:set_config|dblink\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$|_to_xml/.test(name)) return true;
   if (/^(?:lo_\w+|lowrite|loread)$/.test(name)) return true;

@@ -11,7 +11,7 @@ export function lacking(what: Message, where: Where): CouldNotCheck {
 
 const own = (what: string) =>
   message(
-    'The PostgreSQL of the check has no {0}. That may be right on your own server: set backendJourney.sql.connection to it, or do without, then check again.',
+    'The PostgreSQL that runs the check has no {0}. Your own server may have it: set backendJourney.sql.connection to it, or do without, then check again.',
     what,
   );
 
@@ -30,7 +30,7 @@ export function lackedBefore(database: SqlDatabase, { tokens }: Statement): Mess
   return unknown === undefined ? undefined : own(`collation ${unknown}`);
 }
 
-/** Collations that compare texts here as everywhere. */
+/** Collations that compare strings here as everywhere. */
 const isPlain = (name: string) =>
   /^(?:c(?:\.utf-?8)?|posix|ucs_basic|default|pg_c_utf8|pg_unicode_fast|unicode)$/i.test(name);
 

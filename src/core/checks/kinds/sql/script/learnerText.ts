@@ -1,9 +1,9 @@
 import { message } from '../../../../message.ts';
 import { type Finding, type Where, whereOf } from '../../../engine/evidence.ts';
 import type { SqlDatabase, SqlOutcome, SqlRefusal, SqlResult } from '../../../engine/sqlEngine.ts';
+import { unreadable } from '../../../engine/unreadable.ts';
 import { CouldNotCheck } from '../../../engine/verdict.ts';
 import type { World } from '../../../engine/world.ts';
-import { unreadable } from '../../file/file.ts';
 import type { Values } from '../assertions.ts';
 import { refusalFinding, whereRefused } from '../refusal.ts';
 import { insertsOf } from './copyRows.ts';
@@ -40,7 +40,7 @@ export async function readLearnerText(
   return { read: { file, text: found.text, statements: script.statements } };
 }
 
-/** What came of running a text. */
+/** The result of running SQL. */
 export type Ran = {
   readonly results: readonly SqlResult[];
   readonly refusal: SqlRefusal | undefined;
@@ -78,7 +78,7 @@ export async function runText(database: SqlDatabase, { statements }: LearnerText
 
 const startOf = ({ source, start }: ScriptStatement) => whereOf(source.file, source.text, start);
 
-/** Runs a statement, and what comes of it: the rows that COPY takes, the statements that \gexec makes. */
+/** Runs a statement, and what follows from it: the rows that COPY takes, the statements that \gexec makes. */
 async function runOne(
   database: SqlDatabase,
   statement: ScriptStatement,
@@ -111,7 +111,7 @@ async function runOrSayWhere(database: SqlDatabase, text: string, where: () => W
 }
 
 /** Runs a whole file of the learner as a session of its own. A finding says what keeps it from being right. */
-export async function runFile(
+export async function runLearnerText(
   database: SqlDatabase,
   read: LearnerText,
   values: Values = {},
@@ -124,7 +124,7 @@ export async function runFile(
   const begin = read.statements.findLast(({ tokens }) => /^(?:begin|start)$/.test(leadingWords(tokens, 1)[0] ?? ''));
   const { file, text } = begin?.source ?? read;
   return {
-    message: message('This transaction is never committed, so nothing of it is kept. End it with COMMIT.'),
+    message: message('This transaction is never committed, so none of it is kept. End it with COMMIT.'),
     where: whereOf(file, text, begin?.start ?? 0),
   };
 }

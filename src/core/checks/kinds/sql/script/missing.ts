@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../../message.ts';
 import { type Finding, textEvidence } from '../../../engine/evidence.ts';
 import type { SqlDatabase, SqlRefusal } from '../../../engine/sqlEngine.ts';
-import { findTable } from '../askTable.ts';
+import { findTable } from '../judge/judgeTable.ts';
 import { causeOf, refusalText, stateText } from '../refusal.ts';
 import type { LearnerText } from './learnerText.ts';
 import { whereDefined } from './whereDefined.ts';
@@ -20,7 +20,7 @@ export async function courseRefusal(
   refusal: SqlRefusal,
   learner: readonly LearnerText[],
   otherwise: Message = message(
-    'A statement of the check is refused in these tables: {0} (SQLSTATE {1}).',
+    'These tables refuse a statement of the check: {0} (SQLSTATE {1}).',
     refusal.message,
     stateText(refusal.sqlstate),
   ),
@@ -53,10 +53,11 @@ async function missing(
   const [relation] = named(/^relation "(.+)" does not exist$/) ?? [];
   if (relation !== undefined) return { said: await missingTable(database, relation), table: relation };
   const [column] = named(/^column (.+) does not exist$/) ?? [];
-  if (column !== undefined) return { said: message('The check asks for the column {0}, which is not there.', column) };
+  if (column !== undefined)
+    return { said: message('The check asks for the column {0}, which does not exist.', column) };
   const [kind, thing] = named(/^(type|schema|function|constraint|trigger|role|sequence) (.+) does not exist$/) ?? [];
   if (kind === undefined || thing === undefined) return {};
-  return { said: message('The check asks for the {0} {1}, which is not there.', kind, thing) };
+  return { said: message('The check asks for the {0} {1}, which does not exist.', kind, thing) };
 }
 
 /** A table that is called nearly so, or is elsewhere, is named. */

@@ -5,7 +5,7 @@
  * - `obeyed`: it sets variables, chooses what is run, or uses a result
  * - `dropped`: the statement before it is not run
  * - `reads`, `stops`: it reads another file, or no more of this one
- * - `unknown`: it needs a terminal, files or a connection, or is none
+ * - `unknown`: it needs a terminal, files or a connection, or does not exist
  */
 export type PsqlEffect = 'passed' | 'ends' | 'obeyed' | 'dropped' | 'reads' | 'stops' | 'unknown';
 

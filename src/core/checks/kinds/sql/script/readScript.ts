@@ -1,7 +1,7 @@
 import { message } from '../../../../message.ts';
 import { type Finding, whereOf } from '../../../engine/evidence.ts';
+import { unreadable } from '../../../engine/unreadable.ts';
 import type { World } from '../../../engine/world.ts';
-import { unreadable } from '../../file/file.ts';
 import { insertsOf } from './copyRows.ts';
 import { commandParts, effectOf } from './psqlCommands.ts';
 import { argumentsOf } from './psqlSession.ts';
@@ -75,7 +75,7 @@ async function include(source: Source, command: PsqlCommand, depth: number, read
   const [path = ''] = argumentsOf(rest, {});
   const folder = /^(?:ir|include_relative)$/.test(name) ? source.file.split('/').slice(0, -1) : [];
   const file = normal([...folder, ...path.split('/')]);
-  if (depth >= deepest) return { message: message('{0} is read by files that read each other.', file), where };
+  if (depth >= deepest) return { message: message('{0} is included by files that include each other.', file), where };
   const read = await reading.world.files.read(file);
   if (read.state !== 'text') return { ...unreadable(file, read.state), where };
   return readInto({ file, text: read.text }, depth + 1, reading);
@@ -97,7 +97,7 @@ function notForPostgres({ file, text }: Source, { command, start, tokens }: Stat
   if (isCopyIn(tokens))
     return {
       message: message(
-        'COPY … FROM STDIN takes its rows from a terminal, which there is none of. Use INSERT, or write the rows below it as text or CSV, with a last line of \\.',
+        'COPY … FROM STDIN reads rows from a terminal, and there is none here. Use INSERT, or write the rows below it as text or CSV, with a last line of \\.',
       ),
       where: whereOf(file, text, start),
     };

@@ -3,7 +3,7 @@ import { nextToken, type Token } from './scan.ts';
 /** A command of psql, without its backslash, and where it starts in its text. */
 export type PsqlCommand = { readonly line: string; readonly start: number };
 
-/** One statement of a text, without the semicolon that ends it. */
+/** One statement of some SQL, without the semicolon that ends it. */
 export type Statement = {
   readonly text: string;
   /** Where it starts in the whole text, in UTF-16 units. */
@@ -17,8 +17,8 @@ export type Statement = {
 
 /**
  * Splits SQL into statements where psql does: at semicolons outside of quotes, parentheses and `BEGIN ATOMIC … END`
- * bodies. Empty statements are left out; a psql command alone is a statement without a text. What COPY … FROM STDIN takes
- * is no SQL.
+ * bodies. Empty statements are left out; a psql command alone is a statement without text. What COPY … FROM STDIN takes
+ * is not SQL.
  */
 export function splitStatements(text: string): readonly Statement[] {
   const statements: Statement[] = [];
@@ -109,7 +109,7 @@ function isRoutine(tokens: readonly Token[]): boolean {
   return /^create (?:or replace )?(?:function|procedure) /.test(`${leadingWords(tokens, 4).join(' ')} `);
 }
 
-/** The first words of a statement, up to `most`; ends at what is no word. */
+/** The first words of a statement, up to `most`; ends at anything that is not a word. */
 export function leadingWords(tokens: readonly Token[], most: number): readonly string[] {
   const end = tokens.findIndex(({ kind }) => kind !== 'word');
   return tokens.slice(0, Math.min(most, end < 0 ? tokens.length : end)).map(({ value }) => value);

@@ -3,7 +3,7 @@ import type { LearnerText } from './learnerText.ts';
 import { leadingWords, type Statement } from './split.ts';
 
 /**
- * Where the learner's files create a table, or else change it first: the place to mend what the catalogue says of it.
+ * Where the learner's files create a table, or else change it first: the place to fix what the catalogue says of it.
  * Undefined when they do neither.
  */
 export function whereDefined(learner: readonly LearnerText[], table: string): Where | undefined {

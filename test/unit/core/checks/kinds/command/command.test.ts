@@ -30,43 +30,43 @@ const good = 'TAP version 13\nok 1 - adds\nok 2 - subtracts\n1..2\n';
 describe('a command check: all tests pass', () => {
   const right: [string, Partial<Ended>][] = [
     ['a good report', { stdout: good }],
-    ['a test that is called like a file', { stdout: 'ok 1 - README\nok 2 - b\n1..2\n' }],
+    ['a test that has the name of a file', { stdout: 'ok 1 - README\nok 2 - b\n1..2\n' }],
     ['words around it', { stdout: `> lab@1 test\n\n${good}# pass 2\n`, stderr: '(node:1) DeprecationWarning: x\n' }],
     ['colours and CRLF', { stdout: `\u001b[32m${good.replaceAll('\n', '\u001b[0m\r\n\u001b[32m')}` }],
-    ['bytes that are no UTF-8', { stdout: `\uFFFD\uFFFD\n${good}\uFFFD` }],
+    ['bytes that are not UTF-8', { stdout: `\uFFFD\uFFFD\n${good}\uFFFD` }],
   ];
   for (const [what, ended] of right)
     it(`with ${what}`, async () => assert.equal(await ask('tap', 'asks: passes, minimum: 2', ended), 'held'));
 
   const wrong: [string, Partial<Ended>, string][] = [
-    ['nothing printed', {}, 'Nothing that was printed is a test report (TAP).'],
+    ['nothing printed', {}, 'The output has no test report (TAP).'],
     ['no test', { stdout: '1..0\n' }, 'No test ran.'],
     ['too few tests', { stdout: 'ok 1 - a\n1..1\n' }, 'Number of tests that ran: 1. At least 2 are needed.'],
     [
       'a plan that is too large',
       { stdout: 'ok 1 - a\nok 2 - b\n1..3\n' },
-      'The report announces another number of tests (3) than it has (2).',
+      'The report announces a different number of tests (3) than it has (2).',
     ],
-    ['Bail out!', { stdout: `${good}Bail out! x\n` }, 'The run was given up ("Bail out!"): x'],
+    ['Bail out!', { stdout: `${good}Bail out! x\n` }, 'The run was aborted ("Bail out!"): x'],
     ['an exit code that is not 0', { stdout: good, code: 1 }, 'The program ended with exit code 1; it must be 0.'],
     ['a signal', { stdout: good, code: undefined, signal: 'SIGSEGV' }, 'The program was ended by the signal SIGSEGV.'],
-    ['skipped tests', { stdout: 'ok 1 - a # SKIP\nok 2 - b\n1..2\n' }, '1 of 2 tests are skipped or to do: "a".'],
-    ['tests to do', { stdout: 'ok 1 - a # TODO\nok 2 - b\n1..2\n' }, '1 of 2 tests are skipped or to do: "a".'],
+    ['skipped tests', { stdout: 'ok 1 - a # SKIP\nok 2 - b\n1..2\n' }, '1 of 2 tests are skipped or todo: "a".'],
+    ['tests to do', { stdout: 'ok 1 - a # TODO\nok 2 - b\n1..2\n' }, '1 of 2 tests are skipped or todo: "a".'],
     ['a failure and exit code 0', { stdout: 'not ok 1 - a\nok 2 - b\n1..2\n' }, '1 of 2 tests fail: "a".'],
     [
       'too much printed',
       { stdout: good, code: undefined, cut: 'output' },
-      'The program printed more than 10 MB and was ended.',
+      'The program printed more than 10 MB and was stopped.',
     ],
     [
       'a report of which the beginning is not kept',
       { stdout: good, lost: true },
-      'The tests print more than 1 MB, so that their report is not whole. Let them print less, then check again.',
+      'The tests print more than 1 MB, so their report is incomplete. Make them print less, then check again.',
     ],
     [
       'no time left',
       { stdout: good, code: undefined, cut: 'time' },
-      '"run tests" was ended after 30 seconds. See that it ends by itself, then check again.',
+      '"run tests" was stopped after 30 seconds. Make sure that it ends by itself, then check again.',
     ],
     [
       'a package that was not installed',
@@ -74,9 +74,9 @@ describe('a command check: all tests pass', () => {
       'The package tap, which package.json lists, is not installed yet. Run "npm install" once.',
     ],
     [
-      'a file that is not there',
+      'a file that does not exist',
       { code: 1, stderr: "Error: Cannot find module './tap'" },
-      'Nothing that was printed is a test report (TAP).',
+      'The output has no test report (TAP).',
     ],
     ['only a file in which no test is', { stdout: 'ok 1 - /lab/sum.test.js\n1..1\n' }, 'No test ran.'],
   ];
@@ -104,18 +104,18 @@ describe('a command check: one test, exit code and output', () => {
     ['asks: test, test: ^adds$', { stdout: report, code: 1 }, 'held'],
     ['asks: test, test: tracts', { stdout: report, code: 1 }, 'A test fails: "subtracts".'],
     ['asks: test, test: s', { stdout: report, code: 1 }, 'A test fails: "subtracts".'],
-    ['asks: test, test: multi', { stdout: report, code: 1 }, 'The test "multiplies" is skipped or to do.'],
-    ['asks: test, test: divides', { stdout: report, code: 1 }, 'No test with a name of the form divides ran.'],
+    ['asks: test, test: multi', { stdout: report, code: 1 }, 'The test "multiplies" is skipped or todo.'],
+    ['asks: test, test: divides', { stdout: report, code: 1 }, 'No test with a name that matches divides ran.'],
     ['asks: exit', {}, 'held'],
     ['asks: exit, code: 2', { code: 2 }, 'held'],
     ['asks: exit', { code: 2 }, 'The program ended with exit code 2; it must be 0.'],
     ['asks: exit', { code: undefined, signal: 'SIGKILL' }, 'The program was ended by the signal SIGKILL.'],
     ['asks: prints, equals: a', { stdout: 'a\r\n' }, 'held'],
-    ['asks: prints, equals: a', { stdout: ' a\n' }, 'stdout has another text.'],
+    ['asks: prints, equals: a', { stdout: ' a\n' }, 'stdout has different content.'],
     ['asks: prints, contains: b, on: stderr', { stderr: 'abc' }, 'held'],
     ['asks: prints, contains: b', { stderr: 'abc' }, 'stdout does not contain "b".'],
     ['asks: prints, matches: ^b$', { stdout: 'a\nb\n' }, 'held'],
-    ['asks: prints, matches: ^b$', { stdout: 'ab' }, 'stdout has no text of the form ^b$.'],
+    ['asks: prints, matches: ^b$', { stdout: 'ab' }, 'stdout has no text that matches ^b$.'],
     ['asks: prints, lacks: rror', { stdout: 'Error: x' }, 'stdout has "rror".'],
     ['asks: prints, lacks: rror', {}, 'held'],
   ];
@@ -142,18 +142,18 @@ describe('a command check: the tests notice a bug', () => {
     [
       'nothing is printed',
       { code: 1, stderr: 'SyntaxError: x' },
-      'With this bug your tests do not run to their end: it subtracts.',
+      'With this bug your tests do not run to the end: it subtracts.',
     ],
-    ['no test runs', { stdout: '1..0\n' }, 'With this bug your tests do not run to their end: it subtracts.'],
+    ['no test runs', { stdout: '1..0\n' }, 'With this bug your tests do not run to the end: it subtracts.'],
     [
       'the time is up',
       { code: undefined, cut: 'time' },
-      'With this bug your tests do not end, and so do not notice it: it subtracts.',
+      'With this bug your tests never end, so they do not notice it: it subtracts.',
     ],
     [
       'a file breaks',
       { stdout: 'not ok 1 - sum.test.js\n1..1\n', code: 1 },
-      'With this bug your tests break off ("sum.test.js") instead of failing: it subtracts.',
+      'With this bug your tests stop early ("sum.test.js") instead of failing: it subtracts.',
     ],
     ['it only ends badly', { stdout: good, code: 1 }, 'Your tests do not notice this bug: it subtracts.'],
     [
@@ -166,7 +166,7 @@ describe('a command check: the tests notice a bug', () => {
     it(`not when ${what}`, async () => assert.equal(await notice(run(broken)), finding));
 
   it('not when they fail without the bug too', async () => {
-    const early = 'Your tests have to pass before it shows whether they notice a bug.';
+    const early = 'Your tests must pass before they can show whether they notice a bug.';
     assert.equal(await notice(run({ stdout: bad, code: 1 }, { stdout: bad, code: 1 })), early);
     assert.equal(await notice(run({ stdout: bad, code: 1 }, { stdout: '1..0' })), early);
   });

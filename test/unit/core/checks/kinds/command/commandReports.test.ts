@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { Parser } from 'tap-parser';
 import { parse } from 'yaml';
-import { placeIn } from '../../../../../../src/core/checks/kinds/command/placeIn.ts';
-import { plainText } from '../../../../../../src/core/checks/kinds/command/plainText.ts';
 import { readJunit } from '../../../../../../src/core/checks/kinds/command/readJunit.ts';
 import { readTap } from '../../../../../../src/core/checks/kinds/command/readTap.ts';
 import { detailsOf } from '../../../../../../src/core/checks/kinds/command/tapDetails.ts';
 import { tapLines } from '../../../../../../src/core/checks/kinds/command/tapLines.ts';
 import { isTestFile } from '../../../../../../src/core/checks/kinds/command/testFile.ts';
 import type { TestReport } from '../../../../../../src/core/checks/kinds/command/testReport.ts';
+import { placeIn } from '../../../../../../src/core/checks/programs/placeIn.ts';
+import { plainText } from '../../../../../../src/core/checks/programs/plainText.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 
 const files = new Set(['crash', 'empty', 'exit', 'sum'].map(name => `test/${name}.test.js`));
@@ -49,7 +49,7 @@ describe('a test report of Node', () => {
   ] as const) {
     const crashed = ['crash', 'exit'].map(name => `crashed ${prefix}test/${name}.test.js`);
 
-    it(`is read from TAP of version ${version}: files and empty groups are no tests`, async () => {
+    it(`is read from TAP of version ${version}: files and empty groups are not tests`, async () => {
       const read = readTap(await report(`node${version}.tap`), isFile);
       assert.deepEqual(brief(read).sort(), node(crashed));
       const failed = read.tests.find(({ name }) => name === 'fails # here');
@@ -119,8 +119,8 @@ function judgedByTapParser(text: string): boolean {
 
 describe('TAP', () => {
   const cases: readonly [string, readonly string[], readonly string[]][] = [
-    ['nothing', [''], ['! Nothing that was printed is a test report (TAP).']],
-    ['only words', ['ok then', 'all good', 'okay'], ['! Nothing that was printed is a test report (TAP).']],
+    ['nothing', [''], ['! The output has no test report (TAP).']],
+    ['only words', ['ok then', 'all good', 'okay'], ['! The output has no test report (TAP).']],
     ['no test', ['TAP version 13', '1..0'], []],
     ['no test, with a reason', ['1..0 # SKIP no database'], ['skipped no database']],
     ['a plan before', ['1..2', 'ok 1 - a', 'ok 2 - b'], ['passed a', 'passed b']],
@@ -129,12 +129,12 @@ describe('TAP', () => {
     [
       'a plan too large',
       ['ok 1 - a', '1..3'],
-      ['passed a', '! The report announces another number of tests (3) than it has (1).'],
+      ['passed a', '! The report announces a different number of tests (3) than it has (1).'],
     ],
     [
       'a plan too small',
       ['ok 1 - a', 'ok 2 - b', '1..1'],
-      ['passed a', 'passed b', '! The report announces another number of tests (1) than it has (2).'],
+      ['passed a', 'passed b', '! The report announces a different number of tests (1) than it has (2).'],
     ],
     [
       'no plan',
@@ -144,12 +144,12 @@ describe('TAP', () => {
     [
       'Bail out!',
       ['ok 1 - a', 'Bail out! no database', '1..1'],
-      ['passed a', '! The run was given up ("Bail out!"): no database'],
+      ['passed a', '! The run was aborted ("Bail out!"): no database'],
     ],
     [
       'Bail out! in a group',
       ['    Bail out!', 'ok 1 - a', '1..1'],
-      ['passed a', '! The run was given up ("Bail out!"): …'],
+      ['passed a', '! The run was aborted ("Bail out!"): …'],
     ],
     [
       'an end in a group',
@@ -159,7 +159,7 @@ describe('TAP', () => {
     [
       'a group whose plan is not kept',
       ['    ok 1 - a', '    1..2', 'ok 1 - g', '1..1'],
-      ['passed g > a', '! The report announces another number of tests (2) than it has (1).'],
+      ['passed g > a', '! The report announces a different number of tests (2) than it has (1).'],
     ],
     [
       'a group that fails by itself',
@@ -247,7 +247,7 @@ describe('TAP', () => {
     [
       'a number twice, so that a test is missing',
       ['1..2', 'ok 1 - a', 'ok 1 - b'],
-      ['passed a', 'passed b', '! The report numbers its tests otherwise than from 1 to 2.'],
+      ['passed a', 'passed b', '! The report does not number its tests from 1 to 2.'],
     ],
     [
       'numbers in another order, and none',
@@ -258,7 +258,7 @@ describe('TAP', () => {
     [
       'bail out! in small letters',
       ['1..1', 'ok 1 - a', 'bail out! no'],
-      ['passed a', '! The run was given up ("Bail out!"): no'],
+      ['passed a', '! The run was aborted ("Bail out!"): no'],
     ],
     [
       'a file of prove that is skipped',
@@ -273,7 +273,7 @@ describe('TAP', () => {
         'passed b',
         'passed ',
         '! The report has two plans ("1..N").',
-        '! The report announces another number of tests (1) than it has (3).',
+        '! The report announces a different number of tests (1) than it has (3).',
       ],
     ],
     ['"ok" as a test', ['1..2', 'ok', 'not ok'], ['passed ', 'failed ']],
@@ -340,7 +340,7 @@ describe('the YAML block of a test point', () => {
       { a: "it's", b: 'x\ny', c: 'odd \\q', 'd e': 'f: g' },
     ],
     [
-      'texts of several lines',
+      'strings of several lines',
       'a: |-\n  one\n    two\n\n  three\nb: >-\n  one\n  two\nc: one\n  two',
       { a: 'one\n  two\n\nthree', b: 'one two', c: 'one two' },
     ],
@@ -349,8 +349,8 @@ describe('the YAML block of a test point', () => {
       'at:\n  fileName: a.js\n  lineNumber: 4\nerror:\n    message: "no"',
       { at: { fileName: 'a.js', lineNumber: '4' }, error: { message: 'no' } },
     ],
-    ['lists and braces as texts', 'a: {b: [1]}\nc:\n  - 1\n  - 2', { a: '{b: [1]}', c: '- 1\n  - 2' }],
-    ['what is no YAML', 'x\n{{{', {}],
+    ['lists and braces as strings', 'a: {b: [1]}\nc:\n  - 1\n  - 2', { a: '{b: [1]}', c: '- 1\n  - 2' }],
+    ['what is not YAML', 'x\n{{{', {}],
   ];
   for (const [what, text, expected] of cases) it(`with ${what}`, () => assert.deepEqual(detailsOf(text), expected));
 });
@@ -483,7 +483,7 @@ describe('the totals of a JUnit report', () => {
     ['groups among the tests, as Node counts', `<testsuite tests="1"><testsuite tests="0"/></testsuite>`, []],
     ['fewer than listed', `<testsuite tests="1">${a}${a}</testsuite>`, []],
     ['no total', `<testsuite>${a}</testsuite>`, []],
-    ['a total that is no number', `<testsuite tests="many">${a}</testsuite>`, []],
+    ['a total that is not a number', `<testsuite tests="many">${a}</testsuite>`, []],
     [
       'more than listed',
       `<testsuite tests="3">${a}</testsuite>`,
@@ -542,7 +542,7 @@ describe('what a program prints', () => {
   });
 });
 
-describe('a test that is called like a file', () => {
+describe('a test that has the name of a file', () => {
   const folders = ['/link', '/lab'];
   const files = new Set(['test/sum.js', 'README']);
   const cases: readonly [string, boolean][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Json } from '../../../../../../src/core/checks/engine/evidence.ts';
 import { readJson } from '../../../../../../src/core/checks/kinds/data/readJson.ts';
+import type { Json } from '../../../../../../src/core/json.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 import { jsonPathText, parseJsonPath } from '../../../../../../src/core/source/jsonPath.ts';
 import {
@@ -82,7 +82,7 @@ describe('a data check', () => {
     ['asks: exists, at: author.died', 'a.json:6:13 There is no author.died; there is only author.'],
     ['asks: exists, at: "tags[2]"', 'a.json:5:11 There is no tags[2]; there is only tags.'],
     ['asks: equals, at: toString, value: 1', 'a.json:1:1 There is no toString.'],
-    ['asks: absent, at: pages', 'a.json:3:12 pages is still there.'],
+    ['asks: absent, at: pages', 'a.json:3:12 pages still exists.'],
     ['asks: equals, at: title, value: NoSQL', 'a.json:2:12 title is "SQL"; it must be "NoSQL".'],
     ['asks: equals, at: pages, value: "300"', 'a.json:3:12 pages is 300 of type integer; it must be of type string.'],
     ['asks: equals, at: tags, value: [sql, db]', 'a.json:5:11 tags is ["db","sql"]; it must be ["sql","db"].'],
@@ -90,10 +90,7 @@ describe('a data check', () => {
       'asks: equals, at: author, value: { name: Codd }',
       'a.json:6:13 author is {"name":"Codd","born":1923}; it must be {"name":"Codd"}.',
     ],
-    [
-      'asks: oneOf, at: pages, values: ["300"]',
-      'a.json:3:12 pages is 300, which is none of the values that are right here.',
-    ],
+    ['asks: oneOf, at: pages, values: ["300"]', 'a.json:3:12 pages is 300, which is not one of the right values.'],
     ['asks: equals, at: pages, value: 301, hideExpected: true', 'a.json:3:12 pages is 300, which is not right.'],
     [
       'asks: equals, at: pages, value: "300", hideExpected: true',
@@ -101,7 +98,7 @@ describe('a data check', () => {
     ],
     ['asks: oneOf, at: pages, values: [301], hideExpected: true', 'a.json:3:12 pages is 300, which is not right.'],
     ['asks: matches, at: title, pattern: ^s, hideExpected: true', 'a.json:2:12 title is "SQL", which is not right.'],
-    ['asks: matches, at: title, pattern: ^s', 'a.json:2:12 title is not of the form ^s.'],
+    ['asks: matches, at: title, pattern: ^s', 'a.json:2:12 title does not match ^s.'],
     ['asks: matches, at: pages, pattern: "3"', 'a.json:3:12 pages is of type integer; it must be of type string.'],
     ['asks: type, at: price, type: integer', 'a.json:4:12 price is of type number; it must be of type integer.'],
     ['asks: type, at: gone, type: object', 'a.json:8:11 gone is of type null; it must be of type object.'],
@@ -110,11 +107,11 @@ describe('a data check', () => {
     ['asks: length, at: tags, max: 1', 'a.json:5:11 tags has the length 2; it must be at most 1.'],
     [
       'asks: length, at: pages, min: 0',
-      'a.json:3:12 pages is of type integer; only a list, an object or a text has a length.',
+      'a.json:3:12 pages is of type integer; only a list, an object or a string has a length.',
     ],
     ['asks: contains, at: tags, item: d', 'a.json:5:11 tags does not contain "d".'],
     ['asks: contains, at: author, item: { name: Date }', 'a.json:6:13 author does not contain {"name":"Date"}.'],
-    ['asks: schema, schema: { required: [isbn] }', 'a.json:1:1 the document has no member "isbn".'],
+    ['asks: schema, schema: { required: [isbn] }', 'a.json:1:1 the document has no field "isbn".'],
     [
       'asks: schema, schema: { properties: { tags: { items: { enum: [db] } } } }',
       'a.json:5:18 tags[1] must be one of "db".',
@@ -124,19 +121,19 @@ describe('a data check', () => {
     it(`fails: ${assertion}`, async () => assert.equal(await ask(book, assertion), finding));
 
   const unreadable: [string, string][] = [
-    ['', 'a.json:1:1 The text ends where a value is needed.'],
+    ['', 'a.json:1:1 The file ends where a value is needed.'],
     ['{\n  "a": 1, // one\n  "b": 2\n}', 'a.json:2:11 JSON has no comments. Remove this one.'],
     ['{\r\n  "a": 1,\r\n}', 'a.json:2:9 There is a comma after the last entry. Remove it.'],
     ['[1 2]', 'a.json:1:4 A comma or a "]" is needed here.'],
-    ["{ 'a': 1 }", 'a.json:1:3 The name of a member is needed here, in double quotes.'],
-    ['{ "a": \'x\' }', 'a.json:1:8 Texts stand in double quotes in JSON.'],
+    ["{ 'a': 1 }", 'a.json:1:3 The name of a field is needed here, in double quotes.'],
+    ['{ "a": \'x\' }', 'a.json:1:8 JSON strings need double quotes.'],
     ['{ "a" 1 }', 'a.json:1:7 A colon is needed after the name "a".'],
-    ['{ "a": 01 }', 'a.json:1:8 "01" is not a number as JSON writes it.'],
-    ['{ "a": NaN }', 'a.json:1:8 "NaN" is no JSON value. A text needs double quotes.'],
-    ['{ "a": "x }', 'a.json:1:12 The text has no closing double quote on its line.'],
-    ['{ "a": "\\x" }', 'a.json:1:9 JSON has no escape of this form; a backslash itself is written \\\\.'],
-    ['{ "a": 1, "a": 2 }', 'a.json:1:11 The name "a" is there twice in the same object.'],
-    ['{ "a": { "b": 1 }', 'a.json:1:18 The text ends, but a "}" is still needed.'],
+    ['{ "a": 01 }', 'a.json:1:8 "01" is not a valid JSON number.'],
+    ['{ "a": NaN }', 'a.json:1:8 "NaN" is not a JSON value. A string needs double quotes.'],
+    ['{ "a": "x }', 'a.json:1:12 The string has no closing double quote on its line.'],
+    ['{ "a": "\\x" }', 'a.json:1:9 JSON has no such escape; a backslash itself is written \\\\.'],
+    ['{ "a": 1, "a": 2 }', 'a.json:1:11 The name "a" occurs twice in the same object.'],
+    ['{ "a": { "b": 1 }', 'a.json:1:18 The file ends, but a "}" is still needed.'],
     ['{} {}', 'a.json:1:4 There is more text after the end of the JSON value.'],
     ['{ "a": , "b": 1 }', 'a.json:1:8 A value is needed before this ",".'],
     ['['.repeat(100_000), 'a.json:1:502 Values are nested too deeply here.'],
@@ -145,7 +142,7 @@ describe('a data check', () => {
     it(`names what keeps JSON from being read: ${text.slice(0, 30)}`, async () =>
       assert.equal(await ask(text, 'asks: exists'), finding));
 
-  it('judges JSON as JSON.parse does, names that are there twice aside', () => {
+  it('judges JSON as JSON.parse does, names that occur twice aside', () => {
     const almost = fc
       .tuple(
         fc.json(),
@@ -205,7 +202,7 @@ describe('a data check of YAML', () => {
     [
       compose,
       'asks: matches, at: services.db.image, pattern: ^mysql',
-      'c.yml:4:12 services.db.image is not of the form ^mysql.',
+      'c.yml:4:12 services.db.image does not match ^mysql.',
     ],
     [
       compose,
@@ -276,7 +273,7 @@ describe('a data check in lab.yaml', () => {
     ['asks: length, at: a, is: -1', /is must be at least 0/],
     ['asks: type, type: text', /type must be string, number/],
     ['asks: matches, pattern: "("', /pattern must be a regular expression/],
-    ['asks: schema, schema: { type: objekt }', /schema is no JSON Schema/],
+    ['asks: schema, schema: { type: objekt }', /schema is not a JSON Schema/],
     ['asks: schema, schema: { requierd: [a] }', /unknown keyword: "requierd"/],
     ['asks: schema, schema: ../x.json', /schema/],
     ['asks: oneOf, values: []', /values must have at least one entry/],

@@ -64,7 +64,7 @@ describe('YAML as its reader reads it', () => {
     assert.deepEqual(read('t.yaml', template), [{ AWSTemplateFormatVersion: '2010-09-09', A: 'B', C: true }]);
   });
 
-  it('leaves what is quoted a text, and takes a tool’s own tag for none', () => {
+  it('leaves what is quoted a string, and takes a tool’s own tag for none', () => {
     const text =
       'a: "0600"\nb: !!str 12\nc: !reset null\nd: !override 7\ne: !!int "3"\nf: !reset []\ng: "~"\nh: |\n  no\n';
     const value = { a: '0600', b: '12', c: null, d: 7, e: 3, f: [], g: '~', h: 'no\n' };
@@ -90,7 +90,7 @@ describe('YAML as its reader reads it', () => {
     assert.deepEqual(merged('z: { "<<": 1 }'), { '<<': 1 });
   });
 
-  it('finds keys that are there twice whatever their quotes, and at any depth', () => {
+  it('finds keys that occur twice whatever their quotes, and at any depth', () => {
     assert.equal(read('a.yaml', 'a:\n  - b: 1\n    "b": 2\n'), '3:5 Map keys must be unique.');
     assert.equal(read('a.yaml', '1: a\n"1": b\n'), '2:1 Map keys must be unique.');
     assert.equal(read('a.yaml', '? [a]\n: 1\n')?.slice(0, 24), '1:3 A key must be a word');
@@ -98,7 +98,7 @@ describe('YAML as its reader reads it', () => {
 
   it('names aliases that lead nowhere or into themselves', () => {
     assert.equal(read('a.yaml', 'a: *b\nb: &b 1\n'), '1:4 There is no anchor "&b" before this alias.');
-    assert.equal(read('a.yaml', 'a: &a\n  b: [*a]\n'), '2:7 This alias stands inside of what it stands for.');
+    assert.equal(read('a.yaml', 'a: &a\n  b: [*a]\n'), '2:7 This alias is inside the value that it refers to.');
     assert.deepEqual(read('a.yaml', 'a: &a 1\nb: *a\nc: &a 2\nd: *a\n'), [{ a: 1, b: 1, c: 2, d: 2 }]);
   });
 
@@ -133,10 +133,10 @@ describe('JSON as its reader reads it', () => {
 
   it('keeps to JSON in all else where comments may stand', () => {
     const wrong: [string, RegExp][] = [
-      ["{ 'a': 1 }", /^1:3 The name of a member is needed/],
-      ['{ a: 1 }', /^1:3 The name of a member is needed/],
-      ['{ "a": 0x1 }', /not a number as JSON writes it/],
-      ['{ "a": +1 }', /not a number as JSON writes it/],
+      ["{ 'a': 1 }", /^1:3 The name of a field is needed/],
+      ['{ a: 1 }', /^1:3 The name of a field is needed/],
+      ['{ "a": 0x1 }', /not a valid JSON number/],
+      ['{ "a": +1 }', /not a valid JSON number/],
       ['[,]', /A value is needed before/],
       ['[1,,]', /A value is needed before/],
       ['{} /* ', /^1:4 The comment has no "\*\/"/],

@@ -15,14 +15,14 @@ describe('JSON as the owner of the file reads it', () => {
     const value = { presets: ["ab!'", 'c'], ünit: 0.5, $d: -15, e: Number.POSITIVE_INFINITY, f: 5 };
     for (const path of ['.babelrc', 'babel.config.json', 'renovate.json5', 'a/.renovaterc'])
       assert.deepEqual(read(path, text), [value], path);
-    assert.equal(read('a.json5', "{ a: 'b\n' }"), '1:6 The text has no closing quote on its line.');
-    assert.equal(read('a.json5', '{ a: 1, a: 2 }'), '1:9 The name "a" is there twice in the same object.');
-    assert.match(String(read('a.json5', '{ a: 01 }')), /^1:6 "01" is not a number/);
+    assert.equal(read('a.json5', "{ a: 'b\n' }"), '1:6 The string has no closing quote on its line.');
+    assert.equal(read('a.json5', '{ a: 1, a: 2 }'), '1:9 The name "a" occurs twice in the same object.');
+    assert.match(String(read('a.json5', '{ a: 01 }')), /^1:6 "01" is not a valid JSON number/);
   });
 
   it('stays strict where the owner has said nothing', () => {
-    assert.match(String(read('package.json', "{ 'a': 1 }")), /^1:3 The name of a member is needed here, in double/);
-    assert.match(String(read('.vscode/settings.json', '{ "a": .5 }')), /is not a number/);
+    assert.match(String(read('package.json', "{ 'a': 1 }")), /^1:3 The name of a field is needed here, in double/);
+    assert.match(String(read('.vscode/settings.json', '{ "a": .5 }')), /is not a valid JSON number/);
   });
 
   it('has comments for the tools that say so, with and without a comma at the end', () => {

@@ -62,20 +62,24 @@ const two = 'FROM node:22 AS build\nRUN make\n';
 const cases: Record<string, readonly Case[]> = {
   validity: [
     ['', 'asks: user', 'Dockerfile:1:1 The file has no FROM: every image starts from another one, or from scratch.'],
-    ['RUN a\nFROM x\n', 'asks: user', 'Dockerfile:1:1 FROM must come before RUN: only ARG may stand before it.'],
+    ['RUN a\nFROM x\n', 'asks: user', 'Dockerfile:1:1 FROM must come before RUN: only ARG may precede it.'],
     ['FROM x\n\n  RUNN a\n', 'asks: user', 'Dockerfile:3:3 There is no instruction RUNN.'],
     ['FROM x\nCOPY a\n', 'asks: user', 'Dockerfile:2:1 COPY needs a source and a destination.'],
     ['FROM x\nUSER\n', 'asks: user', 'Dockerfile:2:1 USER needs an argument.'],
-    ['FROM x AS\n', 'asks: user', 'Dockerfile:1:1 FROM has one image, and perhaps AS and a name for the stage.'],
+    [
+      'FROM x AS\n',
+      'asks: user',
+      'Dockerfile:1:1 FROM takes one image, optionally followed by AS and a name for the stage.',
+    ],
     [
       'FROM x\nEXPOSE 70000\n',
       'asks: user',
-      'Dockerfile:2:1 "70000" is no port: EXPOSE takes numbers from 1 to 65535, perhaps with /tcp or /udp.',
+      'Dockerfile:2:1 "70000" is not a port: EXPOSE takes numbers from 1 to 65535, optionally with /tcp or /udp.',
     ],
     [
       'FROM x\nEXPOSE 80:8080\n',
       'asks: user',
-      'Dockerfile:2:1 "80:8080" is no port: EXPOSE takes numbers from 1 to 65535, perhaps with /tcp or /udp.',
+      'Dockerfile:2:1 "80:8080" is not a port: EXPOSE takes numbers from 1 to 65535, optionally with /tcp or /udp.',
     ],
     [
       `${two}FROM x\nCOPY --from=biuld a b\n`,
@@ -151,7 +155,7 @@ const cases: Record<string, readonly Case[]> = {
       'asks: base, of: every, pinned: true',
       '1:1 The image a is not pinned. Add a tag with a version, or a digest.',
     ],
-    ['FROM node:22\n', 'asks: base, image: ^python', '1:1 The image node:22 is not of the form ^python.'],
+    ['FROM node:22\n', 'asks: base, image: ^python', '1:1 The image node:22 does not match ^python.'],
     ['FROM a\nFROM node:22\n', 'asks: base, pinned: true', undefined],
     ['ARG T=22\nFROM node:${T:-20} AS b\nFROM b\n', 'asks: base, image: "^node:22$", pinned: true', undefined],
     [
@@ -165,25 +169,21 @@ const cases: Record<string, readonly Case[]> = {
     ['FROM localhost:5000/node:22\n', 'asks: base, pinned: true', undefined],
   ],
   user: [
-    ['FROM x\n', 'asks: user', '1:1 The last stage has no USER, so that the container runs as root.'],
+    ['FROM x\n', 'asks: user', '1:1 The last stage has no USER, so the container runs as root.'],
     ['FROM x\nUSER app\nRUN a\nUSER root\n', 'asks: user', '4:1 The last USER is root: the container runs as root.'],
     ['FROM x\nUSER 0:0\n', 'asks: user', '2:1 The last USER is 0:0: the container runs as root.'],
     ['FROM x\nUSER "root"\n', 'asks: user', '2:1 The last USER is "root": the container runs as root.'],
     ['FROM x\nENV U=root\nUSER $U\n', 'asks: user', '3:1 The last USER is $U: the container runs as root.'],
     ['FROM x\nARG U\nUSER $U\n', 'asks: user', '3:1 USER depends on U, which has no value. Give its ARG a default.'],
-    ['FROM x\nUSER app\nFROM y\n', 'asks: user', '3:1 The last stage has no USER, so that the container runs as root.'],
-    ['FROM x\nONBUILD USER app\n', 'asks: user', '1:1 The last stage has no USER, so that the container runs as root.'],
+    ['FROM x\nUSER app\nFROM y\n', 'asks: user', '3:1 The last stage has no USER, so the container runs as root.'],
+    ['FROM x\nONBUILD USER app\n', 'asks: user', '1:1 The last stage has no USER, so the container runs as root.'],
     [
       'FROM x\nRUN <<EOF\nUSER app\nEOF\n',
       'asks: user',
-      '1:1 The last stage has no USER, so that the container runs as root.',
+      '1:1 The last stage has no USER, so the container runs as root.',
     ],
-    [
-      'FROM x\nRUN a \\\n  USER app\n',
-      'asks: user',
-      '1:1 The last stage has no USER, so that the container runs as root.',
-    ],
-    ['FROM x\n# USER app\n', 'asks: user', '1:1 The last stage has no USER, so that the container runs as root.'],
+    ['FROM x\nRUN a \\\n  USER app\n', 'asks: user', '1:1 The last stage has no USER, so the container runs as root.'],
+    ['FROM x\n# USER app\n', 'asks: user', '1:1 The last stage has no USER, so the container runs as root.'],
     ['FROM x\nuser 1000:1000\n', 'asks: user', undefined],
     ['FROM x AS a\nENV U=app\nFROM a\nUSER ${U}\n', 'asks: user', undefined],
     ['FROM x AS a\nUSER app\nFROM a\n', 'asks: user', undefined],
@@ -206,17 +206,17 @@ const cases: Record<string, readonly Case[]> = {
     [
       lines('FROM x', 'RUN npm ci', 'COPY . .'),
       'asks: order, first: ^package, then: npm ci, last: ^\\.$',
-      '2:1 Nothing of the form ^package is copied before this RUN, which needs it.',
+      '2:1 Nothing that matches ^package is copied before this RUN, which needs it.',
     ],
     [
       lines('FROM x', 'COPY package.json .'),
       'asks: order, first: ^package, then: npm ci, last: ^\\.$',
-      '1:1 No RUN is of the form npm ci.',
+      '1:1 No RUN matches npm ci.',
     ],
     [
       lines('FROM x', 'COPY package.json .', 'RUN npm ci'),
       'asks: order, first: ^package, then: npm ci, last: ^\\.$',
-      '1:1 Nothing of the form ^\\.$ is copied.',
+      '1:1 Nothing that matches ^\\.$ is copied.',
     ],
     [
       lines('FROM x', 'COPY . .', 'FROM y', 'COPY package.json .', 'RUN npm ci', 'COPY . .'),
@@ -253,22 +253,22 @@ const cases: Record<string, readonly Case[]> = {
     [
       'FROM x\nARG NPM_TOKEN\n',
       'asks: secrets',
-      '2:1 ARG NPM_TOKEN leaves a secret in the history of the image. Use RUN --mount=type=secret.',
+      "2:1 ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret.",
     ],
     [
       'FROM x\nCOPY .env ./\n',
       'asks: secrets',
-      '2:1 This copies .env into the image, where everyone who has the image can read it.',
+      '2:1 This copies .env into the image, where anyone who has the image can read it.',
     ],
     [
       'FROM x\nCOPY ["config/.env.production", "./"]\n',
       'asks: secrets',
-      '2:1 This copies config/.env.production into the image, where everyone who has the image can read it.',
+      '2:1 This copies config/.env.production into the image, where anyone who has the image can read it.',
     ],
     [
       'FROM x\nADD ./id_rsa /root/.ssh/\n',
       'asks: secrets',
-      '2:1 This copies id_rsa into the image, where everyone who has the image can read it.',
+      '2:1 This copies id_rsa into the image, where anyone who has the image can read it.',
     ],
     [
       'FROM x\nRUN echo "DB_PASSWORD=hunter2" >> /app/.env\n',
@@ -306,17 +306,17 @@ const cases: Record<string, readonly Case[]> = {
     [
       'FROM x\nCMD node a.js\n',
       'asks: execForm',
-      '2:1 CMD has the shell form: a shell gets the signals that end the container. Write it as ["program", "argument"].',
+      '2:1 CMD has the shell form: the signals that end the container go to a shell. Write it as ["program", "argument"].',
     ],
     [
       "FROM x\nCMD ['node', 'a.js']\n",
       'asks: execForm',
-      '2:1 CMD looks like a JSON array, but is none, so that a shell gets it as it stands. Use double quotes.',
+      '2:1 CMD looks like a JSON array but is not one, so a shell gets it as written. Use double quotes.',
     ],
     [
       'FROM x\nENTRYPOINT node\nCMD ["a"]\n',
       'asks: execForm',
-      '2:1 ENTRYPOINT has the shell form: a shell gets the signals that end the container. Write it as ["program", "argument"].',
+      '2:1 ENTRYPOINT has the shell form: the signals that end the container go to a shell. Write it as ["program", "argument"].',
     ],
     ['FROM x\n', 'asks: execForm', '1:1 The last stage has no CMD.'],
     ['FROM x\nCMD ["a"]\n', 'asks: execForm, of: ENTRYPOINT', '1:1 The last stage has no ENTRYPOINT.'],
@@ -339,13 +339,13 @@ const cases: Record<string, readonly Case[]> = {
     [
       'FROM x\nCOPY a ./\nWORKDIR /app\n',
       'asks: workdir',
-      '2:1 This copies to ./ before a WORKDIR is set. Set it above.',
+      '2:1 This copies to ./ before WORKDIR is set. Set it above.',
     ],
     ['FROM x\nENV HOME=/app\nCOPY a $HOME/\nWORKDIR $HOME\nWORKDIR src\nCOPY b .\n', 'asks: workdir', undefined],
     ['FROM x\nCOPY a ${LAMBDA_TASK_ROOT}\nWORKDIR /app\n', 'asks: workdir', undefined],
     ['# escape=`\nFROM x\nWORKDIR C:\\app\n', 'asks: workdir', undefined],
     ['FROM x\nRUN npm install\n', 'asks: installs, lacks: npm (install|i)\\b', '2:1 This runs "npm install".'],
-    ['FROM x\nRUN npm ci\nFROM y\n', 'asks: installs, has: npm ci', '3:1 No RUN is of the form npm ci.'],
+    ['FROM x\nRUN npm ci\nFROM y\n', 'asks: installs, has: npm ci', '3:1 No RUN matches npm ci.'],
     [
       'FROM x\nRUN npm install\nFROM y\nRUN npm \\\n# why\n   ci\n',
       'asks: installs, has: npm ci, lacks: npm install',
@@ -389,7 +389,7 @@ describe('a dockerfile check', () => {
     );
   });
 
-  it('reads a file with a byte order mark, and names what is no text', async () => {
+  it('reads a file with a byte order mark, and names what is not text', async () => {
     assert.equal(await ask(`\uFEFF${good}`, 'asks: user'), 'held');
     const check = readCheck('{ kind: dockerfile, assertions: [{ name: it, asks: user }] }');
     assert.deepEqual(told(await verdictOf([check], fakeWorld({}))), {

@@ -14,14 +14,14 @@ describe('a file check', () => {
     ['asks: exists', text, 'held'],
     ['asks: exists', odd('not text'), 'held'],
     ['asks: exists', odd('too large'), 'held'],
-    ['asks: exists', odd('folder'), 'a.txt is a folder; a file of that name is needed.'],
+    ['asks: exists', odd('folder'), 'a.txt is a folder; it must be a file.'],
     ['asks: exists', {}, 'The file a.txt is missing.'],
     ['asks: absent', {}, 'held'],
-    ['asks: absent', text, 'a.txt is still there.'],
-    ['asks: absent', odd('folder'), 'a.txt is still there.'],
+    ['asks: absent', text, 'a.txt still exists.'],
+    ['asks: absent', odd('folder'), 'a.txt still exists.'],
     ['asks: matches, pattern: ^one$', text, 'held'],
     ['asks: matches, pattern: "one\\n +two"', text, 'held'],
-    ['asks: matches, pattern: three', text, 'a.txt:1:1 a.txt has no text of the form three.'],
+    ['asks: matches, pattern: three', text, 'a.txt:1:1 a.txt has no text that matches three.'],
     ['asks: matches, pattern: x', odd('not text'), 'a.txt is not UTF-8 text. Save it as UTF-8.'],
     ['asks: matches, pattern: x', odd('too large'), 'a.txt is larger than 4 MB; a file for this step is much smaller.'],
     ['asks: lacks, pattern: three', text, 'held'],
@@ -31,7 +31,7 @@ describe('a file check', () => {
   for (const [assertion, world, expected] of cases)
     it(`${assertion}: ${expected}`, async () => assert.equal(await ask(assertion, world), expected));
 
-  it('is refused with a path that leads out, and a pattern that is none', () => {
+  it('is refused with a path that leads out, and an invalid pattern', () => {
     const problems = (fields: string) => checkProblems(`{ kind: file, ${fields} }`);
     assert.deepEqual(problems('path: ../a, assertions: [{ name: a, asks: exists }]'), [
       'path must be a relative path inside the lab',

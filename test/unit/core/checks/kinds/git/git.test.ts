@@ -18,7 +18,7 @@ describe('a git check that Git cannot answer', () => {
       'a folder of another user',
       '--show-prefix',
       { code: 128, stderr: "fatal: detected dubious ownership in repository at '/lab'\nTo add an exception…" },
-      'Git does not read this repository, since its folder belongs to another user. Tell it that you trust it.',
+      'Git does not read this repository because its folder belongs to another user. Tell Git that you trust it.',
       'git config --global --add safe.directory "/lab"',
     ],
     [
@@ -39,7 +39,7 @@ describe('a git check that Git cannot answer', () => {
       'no time left',
       'status',
       { code: undefined, cut: 'time' },
-      'Git did not answer in time. Check again; if it stays so, see what "git status" says.',
+      'Git did not answer in time. Check again; if it happens again, see what "git status" says.',
       'git status',
     ],
   ];

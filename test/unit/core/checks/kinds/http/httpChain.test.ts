@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a shell has variables
 import assert from 'node:assert/strict';
 import { commandText } from '../../../../../../src/core/checks/engine/world.ts';
-import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/chainFields.ts';
+import { chainMistakes } from '../../../../../../src/core/checks/kinds/http/assertions.ts';
 import { portInUse } from '../../../../../../src/core/checks/kinds/http/server/ended.ts';
 import { readProcfile, splitWords, withPort } from '../../../../../../src/core/checks/kinds/http/server/procfile.ts';
 import {
@@ -14,7 +14,7 @@ import {
   variablesIn,
 } from '../../../../../../src/core/checks/kinds/http/variables.ts';
 import { isSettled, readResponse } from '../../../../../../src/core/checks/kinds/http/wire/rawResponse.ts';
-import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds.ts';
+import { checkSchema, kindOf } from '../../../../../../src/core/checks/kinds/kinds.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 import { readYaml } from '../../../../../../src/core/source/yamlSource.ts';
 
@@ -38,7 +38,7 @@ describe('variables of a chain', () => {
     assert.deepEqual([...variablesIn(step)], ['one', 'two', 'three', 'four', 'five']);
   });
 
-  it('are filled into texts, JSON and patterns', () => {
+  it('are filled into strings, JSON and patterns', () => {
     assert.equal(fillText('{{id}}: {{title}} {{list}}', variables), '7: a/b c?ü [1,2]');
     assert.deepEqual(fillJson({ id: '{{id}}', of: ['{{list}}', 'x {{id}}', 1, null] }, variables), {
       id: 7,
@@ -193,7 +193,7 @@ describe('a raw response', () => {
     ]);
   });
 
-  it('is none when it is not HTTP, or its head is not whole', () => {
+  it('is undefined when it is not HTTP, or its head is incomplete', () => {
     for (const text of ['', '220 mail\r\n\r\n', 'HTTP/1.1 200 OK\r\nA: b\r\n', 'HTTP/1.1 100 Continue\r\n\r\n'])
       assert.equal(readResponse(text, false), undefined);
   });
@@ -279,7 +279,7 @@ describe('the fields of an http check', () => {
     );
     assert.match(
       step('{ name: a, request: { path: / }, expect: { status: 200, json: [{ at: x }] } }').join(),
-      /asks something/,
+      /needs one of/,
     );
     assert.match(step('{ name: a, request: { path: / }, expect: { status: 200 }, on: 2 }').join(), /no "instances: 2"/);
     assert.match(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { bitsBetween, guessable } from '../../../../../../src/core/checks/kinds/http/guessing.ts';
-import type { Answer } from '../../../../../../src/core/checks/kinds/http/wire/ask.ts';
+import type { Answer } from '../../../../../../src/core/checks/kinds/http/wire/answer.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
 
 const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at));
@@ -57,7 +57,7 @@ describe('names that nobody may guess', () => {
 
   it('are never given twice', () => {
     const names = times(99, () => randomUUID());
-    assert.equal(said([...names, names[3] ?? '']), '100 answers at the same time have only 99 different values.');
+    assert.equal(said([...names, names[3] ?? '']), '100 simultaneous answers have only 99 different values.');
     assert.match(said(times(100, at => `${began + Math.floor(at / 9)}`)), /have only 12 different values/);
   });
 
@@ -68,7 +68,7 @@ describe('names that nobody may guess', () => {
   });
 });
 
-describe('how much texts differ', () => {
+describe('how much strings differ', () => {
   it('is counted in bits, place by place', () => {
     const all = times(256, at => at.toString(16).padStart(2, '0'));
     assert.ok(Math.abs(bitsBetween(all) - 8) < 0.2, String(bitsBetween(all)));

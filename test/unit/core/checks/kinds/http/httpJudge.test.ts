@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { evidenceText } from '../../../../../../src/core/checks/engine/evidence.ts';
 import type { Header, HttpResponse } from '../../../../../../src/core/checks/engine/world.ts';
 import { capture } from '../../../../../../src/core/checks/kinds/http/capture.ts';
-import { captures, expectation } from '../../../../../../src/core/checks/kinds/http/expectFields.ts';
+import { captures, expectation } from '../../../../../../src/core/checks/kinds/http/fields/expectation.ts';
 import { judgeResponse } from '../../../../../../src/core/checks/kinds/http/judge/judgeResponse.ts';
 import type { Variables } from '../../../../../../src/core/checks/kinds/http/variables.ts';
 import { inEnglish } from '../../../../../../src/core/message.ts';
@@ -63,7 +63,7 @@ describe('an answer is judged', () => {
       /^The header ETag of the answer to GET \/x is ""7""; expected ""8""\.$/,
     );
     assert.match(said({ headers: { Vary: { has: 'Accept-Enc' } } }, answer), /it lacks Accept-Enc/);
-    assert.match(said({ headers: { ETag: { matches: '^W' } } }, answer), /not of the form \^W/);
+    assert.match(said({ headers: { ETag: { matches: '^W' } } }, answer), /does not match \^W/);
     assert.match(said({ headers: { etag: { absent: true } } }, answer), /must not be there/);
     assert.match(said({ headers: { Location: '/x' } }, answer), /has no header Location/);
   });
@@ -97,15 +97,15 @@ describe('an answer is judged', () => {
       [{ at: 'id', type: 'string' }, 'In the answer to GET /x, id is of type integer; it must be of type string.'],
       [
         { at: 'title', matches: '^{{name}}' },
-        'In the answer to GET /x, title is "Dune", not a text of the form ^a\\.b.',
+        'In the answer to GET /x, title is "Dune", not a string that matches ^a\\.b.',
       ],
-      [{ at: 'id', matches: '7' }, 'In the answer to GET /x, id is 7, not a text of the form 7.'],
+      [{ at: 'id', matches: '7' }, 'In the answer to GET /x, id is 7, not a string that matches 7.'],
       [{ at: 'tags', length: 3 }, 'In the answer to GET /x, tags has the length 2; it must be 3.'],
       [{ at: 'id', length: 1 }, 'In the answer to GET /x, id has the length 7; it must be 1.'],
       [{ at: 'tags', contains: 'c' }, 'In the answer to GET /x, tags does not contain "c".'],
       [{ at: 'tags', lacks: 'a' }, 'In the answer to GET /x, tags contains "a", which must not be there.'],
       [{ at: 'title', sameAs: 'id' }, 'In the answer to GET /x, title is "Dune"; it must be 7.'],
-      [{ at: 'id', differsFrom: 'id' }, 'In the answer to GET /x, id is still 7; it must be another.'],
+      [{ at: 'id', differsFrom: 'id' }, 'In the answer to GET /x, id is still 7; it must have changed.'],
       [{ at: 'secret', exists: true }, 'The answer to GET /x has no secret.'],
       [{ at: 'by.age', equals: 1 }, 'The answer to GET /x has no by.age; it has only by.'],
       [{ at: 'by', exists: false }, 'The answer to GET /x has by, which must not be there.'],
@@ -115,21 +115,21 @@ describe('an answer is judged', () => {
 
   it('by its JSON as a whole, and by a schema', () => {
     assert.equal(said({ jsonEquals: { b: ['{{id}}'], a: null } }, response({ a: null, b: [7] })), '');
-    assert.match(said({ jsonEquals: { a: 1 } }, response({ a: 1, b: 2 })), /not the one that is expected/);
+    assert.match(said({ jsonEquals: { a: 1 } }, response({ a: 1, b: 2 })), /does not match the expected/);
     assert.equal(said({ schema: 'book.json' }, book), '');
     assert.equal(
       said({ schema: { type: 'array' } }, book),
-      'The answer to GET /x is not as its schema says: the document must be of type array.',
+      'The answer to GET /x does not match its schema: the document must be of type array.',
     );
-    assert.match(said({ schema: 'book.json' }, response({})), /has no member "id"/);
+    assert.match(said({ schema: 'book.json' }, response({})), /has no field "id"/);
     assert.match(
       said({ jsonEquals: 1 }, response('{"a": 1,}')),
       /^The answer to GET \/x is not JSON: There is a comma/,
     );
     const cut = { ...response('["a long li'), isCut: true };
-    assert.match(said({ jsonEquals: 1 }, cut), /has more than 1 MB; it is too long to be read/);
+    assert.match(said({ jsonEquals: 1 }, cut), /is larger than 1 MB, too large to read/);
     const html = { ...response('<p>'), headers: [['Content-Type', 'text/html']] as const };
-    assert.match(said({ jsonEquals: 1 }, html), /is not JSON, but of the type "text\/html"/);
+    assert.match(said({ jsonEquals: 1 }, html), /is not JSON; its type is "text\/html"/);
   });
 
   it('by its text', () => {
@@ -141,9 +141,9 @@ describe('an answer is judged', () => {
       { lacks: 'axb' },
     ])
       assert.equal(said({ text }, answer), '', JSON.stringify(text));
-    assert.match(said({ text: { equals: 'Hello' } }, answer), /not the one that is expected/);
+    assert.match(said({ text: { equals: 'Hello' } }, answer), /does not match the expected/);
     assert.match(said({ text: { contains: 'x' } }, answer), /does not contain "x"/);
-    assert.match(said({ text: { matches: '^x' } }, answer), /has no text of the form \^x/);
+    assert.match(said({ text: { matches: '^x' } }, answer), /has no text that matches \^x/);
     assert.match(said({ text: { lacks: 'l+' } }, answer), /has "ll", which must not be there/);
     assert.equal(said({ empty: true }, response('')), '');
     assert.match(said({ empty: true }, answer), /it must have none/);
@@ -189,14 +189,14 @@ describe('variables are captured', () => {
     });
   });
 
-  it('or it is said what is not there', () => {
+  it('or it is said what is missing', () => {
     assert.equal(taken({ x: { json: 'none' } }, answer), 'The answer to GET /x has no none.');
     assert.equal(taken({ x: { header: 'ETag' } }, answer), 'The answer to GET /x has no header ETag.');
     assert.match(
       String(taken({ x: { header: 'Location', pattern: '^x' } }, answer)),
-      /is "\/books\/7", not of the form \^x/,
+      /is "\/books\/7", which does not match \^x/,
     );
-    assert.match(String(taken({ x: { text: 'zzz' } }, answer)), /has no text of the form zzz/);
+    assert.match(String(taken({ x: { text: 'zzz' } }, answer)), /has no text that matches zzz/);
     assert.match(String(taken({ x: { json: 'a' } }, response('no'))), /is not JSON/);
   });
 });

@@ -92,7 +92,7 @@ describe('forged tokens', () => {
     assert.ok(!(await forgedTokens(known, 'secret', now)).some(({ what }) => what.includes('"secret"')));
   });
 
-  it('are made of what is no JWT too', async () => {
+  it('are also made of what is not a JWT', async () => {
     const forged = await forgedTokens('session-17-abc', 'key', now);
     assert.deepEqual(
       forged.map(({ token }) => token),

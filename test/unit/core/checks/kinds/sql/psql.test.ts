@@ -134,7 +134,7 @@ describe('SQL: scripts for psql', () => {
     ]);
     assert.equal(await script('select 1;\n\\i none.sql', files), '2: The file none.sql is missing.');
     assert.equal(await script('\\i ../../etc/passwd', files), '1: The file ../../etc/passwd is missing.');
-    assert.equal(await script('\\ir c.sql', files), '1: db/c.sql is read by files that read each other.');
+    assert.equal(await script('\\ir c.sql', files), '1: db/c.sql is included by files that include each other.');
   });
 
   it('say what cannot be run', async () => {

@@ -206,18 +206,18 @@ describe('SQL: checks in YAML', () => {
   it('say what is wrong with them', () => {
     assert.deepEqual(problems('asks: query, query: select 1, rows: [[1, null, true]]'), []);
     assert.deepEqual(problems('asks: query, query: select 1, file: a.sql, rows: [[1]]'), [
-      'exactly one of query, file and given must be there',
+      'exactly one of query, file and given is needed',
     ]);
     assert.equal(problems('asks: query, query: select 1, rows: [[9007199254740993]]').length, 1);
-    assert.deepEqual(problems('asks: query, query: select 1'), ['exactly one of rows and sameAs must be there']);
+    assert.deepEqual(problems('asks: query, query: select 1'), ['exactly one of rows and sameAs is needed']);
     assert.deepEqual(problems('asks: query, query: select 1, rows: [[1], [1, 2]]'), [
       'every row must have as many cells as there are columns',
     ]);
     assert.deepEqual(problems('asks: query, query: select 1, rows: [[1]], ordered: [a]'), [
-      'ordered names columns that columns does not have',
+      'ordered names columns that are not in columns',
     ]);
     assert.deepEqual(problems('asks: refused, statement: select 1, sqlstate: 23505').length, 1);
-    assert.deepEqual(problems('asks: plan, query: select 1'), ['one of uses, avoids and scan must be there']);
+    assert.deepEqual(problems('asks: plan, query: select 1'), ['one of uses, avoids and scan is needed']);
     assert.deepEqual(checkProblems('{ kind: sql, timeLimit: 0, assertions: [] }').length, 2);
   });
 });

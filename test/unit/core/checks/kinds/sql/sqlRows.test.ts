@@ -32,7 +32,7 @@ const said = (...args: Parameters<typeof compareRows>) => {
 };
 
 describe('SQL: cells', () => {
-  it('are numbers by their value, and texts as they are', () => {
+  it('are numbers by their value, and strings as they are', () => {
     for (const [one, other] of [
       ['2.50', '2.5'],
       ['-0', '0'],

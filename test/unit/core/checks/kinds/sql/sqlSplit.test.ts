@@ -87,7 +87,7 @@ describe('SQL: scanner and splitter', () => {
   );
   const statement = fc.array(piece, { maxLength: 8 }).map(pieces => `select ${pieces.join(' ')}`);
 
-  it('gives back the statements that a text was put together from', () => {
+  it('gives back the statements that SQL was put together from', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 6 }), statements => {
         const text = statements.map(one => `${one}\n;`).join('\n');

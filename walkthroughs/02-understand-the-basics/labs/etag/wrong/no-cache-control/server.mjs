@@ -15,7 +15,7 @@ async function replace(request, response, id) {
   const sent = await readJson(request);
   if (typeof sent?.title !== 'string' || typeof sent.shelf !== 'string')
     return send(response, 400, { error: 'send a title and a shelf' });
-  // Nothing is awaited between looking and saving, so that no other request comes between them.
+  // Nothing is awaited between comparing and saving, so no other request can come between them.
   if (!mayChange(request.headers['if-match'], tagOf(books.get(id))))
     return send(response, 412, { error: 'the book has changed meanwhile' });
   const book = { id: Number(id), title: sent.title, shelf: sent.shelf };

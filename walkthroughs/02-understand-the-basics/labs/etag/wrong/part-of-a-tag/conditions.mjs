@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A tag for a value: the same as long as the value is the same, another one when it has changed. */
+/** A tag for a value: the same as long as the value is the same, a different one when it has changed. */
 export function tagOf(value) {
   const hash = createHash('sha256').update(JSON.stringify(value)).digest('base64url');
   return `"${hash}"`;

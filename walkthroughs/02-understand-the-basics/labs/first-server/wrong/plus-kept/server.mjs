@@ -20,7 +20,7 @@ function send(response, status, body, headers = {}) {
   response.end(JSON.stringify(body));
 }
 
-/** @returns undefined when a client sent something that is no address, such as // */
+/** @returns undefined when a client sent something that is not an address, such as // */
 function parseTarget(target) {
   try {
     return new URL(target, 'http://localhost');
@@ -31,7 +31,7 @@ function parseTarget(target) {
 
 function answer(request, response) {
   const url = parseTarget(request.url);
-  if (!url) return send(response, 400, { error: 'this is no address' });
+  if (!url) return send(response, 400, { error: 'this is not an address' });
   const resource = resources.get(url.pathname);
   if (!resource) return send(response, 404, { error: 'not found' });
   // Node leaves out the body when it answers HEAD, so that HEAD can be answered like GET.

@@ -1,9 +1,9 @@
 import { Refusal } from './refusal.mjs';
 
-/** Largest body that is taken, in bytes. */
+/** Largest body that is accepted, in bytes. */
 export const limit = 256 * 1024;
 
-/** The JSON value in the body of a request. Throws a Refusal when there is none to be had. */
+/** The JSON value in the body of a request. Throws a Refusal when the body has none. */
 export async function readJson(request) {
   if (mediaType(request) !== 'application/json') throw new Refusal(415, 'send application/json');
   const body = await readBody(request);
@@ -16,7 +16,7 @@ function mediaType(request) {
   return type.trim().toLowerCase();
 }
 
-/** Reads to the end, but keeps no more than may come. Leaving the loop early would break the connection. */
+/** Reads to the end, but keeps no more than is allowed. Leaving the loop early would break the connection. */
 async function readBody(request) {
   const chunks = [];
   let size = 0;

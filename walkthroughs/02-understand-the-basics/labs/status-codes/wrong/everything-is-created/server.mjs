@@ -19,7 +19,7 @@ function oneCopy(_, response, barcode) {
   send(response, 200, existing(findCopy(barcode), 'copy'));
 }
 
-/** Makes the copy at this address be what the body says: {"title": "…"}. */
+/** Creates or replaces the copy at this address: {"title": "…"}. */
 async function putCopy(request, response, barcode) {
   const { title } = await readTexts(request, ['title']);
   saveCopy({ barcode, title });
@@ -28,7 +28,7 @@ async function putCopy(request, response, barcode) {
 
 function deleteCopy(_, response, barcode) {
   existing(findCopy(barcode), 'copy');
-  if (isLent(barcode)) throw new Refusal(409, 'this copy is lent');
+  if (isLent(barcode)) throw new Refusal(409, 'this copy is on loan');
   removeCopy(barcode);
   send(response, 204);
 }
@@ -45,7 +45,7 @@ function oneLoan(_, response, id) {
 async function newLoan(request, response) {
   const { barcode, member } = await readTexts(request, ['barcode', 'member']);
   existing(findCopy(barcode), 'copy');
-  if (isLent(barcode)) throw new Refusal(409, 'this copy is lent');
+  if (isLent(barcode)) throw new Refusal(409, 'this copy is on loan');
   const loan = lend(barcode, member);
   send(response, 201, loan, { Location: `/loans/${loan.id}` });
 }
@@ -62,7 +62,7 @@ function existing(thing, name) {
   return thing;
 }
 
-/** The body as an object in which each of these members is a text with something in it. */
+/** The body as an object in which each of these fields is a string that is not empty. */
 async function readTexts(request, names) {
   const body = await readJson(request).catch(error => {
     throw error instanceof SyntaxError ? new Refusal(400, 'the body is not JSON') : error;

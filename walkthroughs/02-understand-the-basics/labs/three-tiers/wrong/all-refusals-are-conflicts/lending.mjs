@@ -6,8 +6,8 @@ const daysOfLoan = 21;
 const feePerDay = 20; // cents
 
 /**
- * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may lend it between
- * looking and lending; the database keeps that rule.
+ * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may borrow it between
+ * looking and lending; the database enforces that rule.
  */
 export async function lend(copyId, memberId) {
   const lentOn = today();

@@ -4,16 +4,16 @@ import { Refusal } from './http.mjs';
 
 const daysOfLoan = 21;
 
-/** What it means to a client that the database keeps a rule. */
+/** What a rule that the database enforces means to a client. */
 const refusals = {
-  loans_one_open_per_copy: new Refusal(409, 'this copy is lent'),
+  loans_one_open_per_copy: new Refusal(409, 'this copy is on loan'),
   loans_copy_fk: new Refusal(404, 'no such copy'),
   loans_member_fk: new Refusal(404, 'no such member'),
 };
 
 /**
- * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may lend it between
- * looking and lending; the database keeps that rule.
+ * Lends a copy from today on. It does not look first whether the copy is free, since somebody else may borrow it between
+ * looking and lending; the database enforces that rule.
  */
 export async function lend(copyId, memberId) {
   const lentOn = today();

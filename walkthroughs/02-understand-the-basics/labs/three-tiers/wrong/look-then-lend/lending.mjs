@@ -12,7 +12,7 @@ export async function lend(copyId, memberId) {
   if (open.some(({ dueOn }) => dueOn < lentOn)) throw new Refusal(409, 'an overdue copy has to be returned first');
   const copy = await findCopy(copyId);
   if (!copy) throw new Refusal(404, 'no such copy');
-  if (copy.isLent) throw new Refusal(409, 'this copy is lent');
+  if (copy.isLent) throw new Refusal(409, 'this copy is on loan');
   try {
     return await insertLoan({ copyId, memberId, lentOn, dueOn: addDays(lentOn, daysOfLoan) });
   } catch (error) {

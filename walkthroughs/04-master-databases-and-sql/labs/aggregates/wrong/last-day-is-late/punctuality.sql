@@ -1,7 +1,7 @@
 -- 100.0 makes it a division with a fraction; two integers would be divided as integers.
 select
   copies.book_id,
-  round(100.0 * count(*) filter (where loans.returned_on < loans.due_on) / count(*), 1) as in_time
+  round(100.0 * count(*) filter (where loans.returned_on < loans.due_on) / count(*), 1) as on_time
 from loans
 join copies on copies.id = loans.copy_id
 where loans.returned_on is not null

@@ -1,6 +1,6 @@
 select
   copies.book_id,
-  round(100.0 * count(*) filter (where loans.returned_on <= loans.due_on) / count(*), 1) as in_time
+  round(100.0 * count(*) filter (where loans.returned_on <= loans.due_on) / count(*), 1) as on_time
 from loans
 join copies on copies.id = loans.copy_id
 group by copies.book_id

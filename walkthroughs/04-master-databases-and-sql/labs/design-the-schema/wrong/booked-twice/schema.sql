@@ -4,7 +4,7 @@ create table members (
   id    integer generated always as identity primary key,
   name  text not null,
   email text not null unique,
-  phone text                      -- a text: leading zeros, "+" and spaces are part of it; null when there is none
+  phone text                      -- text: leading zeros, "+" and spaces are part of it; null when there is none
 );
 
 create table events (
@@ -15,8 +15,8 @@ create table events (
   fee       numeric(8, 2) not null
 );
 
--- One row per topic, so that a topic can be searched, counted and taken away without touching the others. (What is in a
--- primary key is not null by itself.)
+-- One row per topic, so that a topic can be searched, counted and removed without touching the others. (What is in a
+-- primary key is automatically not null.)
 create table event_topics (
   event_id integer references events (id),
   topic    text,

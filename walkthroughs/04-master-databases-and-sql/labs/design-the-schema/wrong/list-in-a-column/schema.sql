@@ -4,7 +4,7 @@ create table members (
   id    integer generated always as identity primary key,
   name  text not null,
   email text not null unique,
-  phone text                      -- a text: leading zeros, "+" and spaces are part of it; null when there is none
+  phone text                      -- text: leading zeros, "+" and spaces are part of it; null when there is none
 );
 
 create table events (

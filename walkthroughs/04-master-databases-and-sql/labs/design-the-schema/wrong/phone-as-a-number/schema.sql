@@ -15,8 +15,8 @@ create table events (
   fee       numeric(8, 2) not null
 );
 
--- One row per topic, so that a topic can be searched, counted and taken away without touching the others. (What is in a
--- primary key is not null by itself.)
+-- One row per topic, so that a topic can be searched, counted and removed without touching the others. (What is in a
+-- primary key is automatically not null.)
 create table event_topics (
   event_id integer references events (id),
   topic    text,

@@ -1,3 +1,3 @@
--- Somebody signs up, or tells of a new name: whoever has the address :'email' is now called :'name'.
+-- Somebody signs up, or has a new name: the member with the address :'email' is now called :'name'.
 insert into members (name, email) values (:'name', :'email')
 on conflict (email) do update set name = excluded.name;

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { described, someOf } from '../../../source/fields.ts';
+import { gitAssertion } from './assertions.ts';
+
+/** A repository and what is asked of it. */
+export const gitSchema = v.strictObject({
+  kind: described('What a Git repository holds: commits, branches, tags, files.', v.literal('git')),
+  /** Whether a repository around the lab's folder will do. */
+  inside: v.optional(v.boolean('inside must be true or false'), false),
+  assertions: someOf('assertions', gitAssertion),
+});
+
+/** A check of this kind. */
+export type GitCheck = v.InferOutput<typeof gitSchema>;

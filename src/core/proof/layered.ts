@@ -1,6 +1,0 @@
-import type { TemplateFile } from '../scaffolds/scaffold.ts';
-
-/** Files laid over each other: a later one replaces an earlier one of the same path. */
-export function layered(...layers: readonly (readonly TemplateFile[])[]): TemplateFile[] {
-  return [...new Map(layers.flat().map(file => [file.path, file])).values()];
-}
