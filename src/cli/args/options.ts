@@ -37,7 +37,7 @@ export const options = {
   points: { summary: 'A step counts one point for each of its assertions, not one in all.' },
   force: { summary: 'Sets the lab back to its start; a backup of your files is made first.' },
   mutants: { value: 'NUMBER', summary: 'Small changes of each solution that are tried (default: 40).' },
-  color: { summary: 'Colours, even where the output is no terminal.' },
+  color: { summary: 'Colours, even where the output is not a terminal.' },
   'no-color': { summary: 'No colours; NO_COLOR and FORCE_COLOR are respected, too.' },
   help: { short: 'h', summary: 'Shows this.' },
   version: { summary: 'Shows the version.' },

@@ -64,7 +64,7 @@ describe('a headless command that is ended', () => {
     withDesk(async desk => {
       assert.equal((await runCli(['start', 'joins'], desk)).code, 0);
       const running = await startCli(['check', '--watch'], desk);
-      await running.seen(/0 of 10 checks hold/);
+      await running.seen(/0 of 10 checks passed/);
       const [database = 0] = await childrenOf(running.child.pid ?? 0, 'postgresProcess');
       assert.ok(await isRunning(database));
       running.child.kill('SIGKILL');

@@ -13,14 +13,14 @@ describe('check --watch', () => {
     withDesk(async desk => {
       assert.equal((await runCli(['start', 'joins'], desk)).code, 0);
       const running = await startCli(['check', '--watch'], desk);
-      await running.seen(/not yet, 0 of 10 checks hold/);
+      await running.seen(/not yet, 0 of 10 checks passed/);
       const [database] = await childrenOf(running.child.pid ?? 0, 'postgresProcess');
       assert.ok(database, 'PostgreSQL runs');
       await layLab('master-databases-and-sql', 'joins', ['solution'], path.join(desk.folder, sql));
-      await running.seen(/passed, all 10 checks hold/);
+      await running.seen(/passed, all 10 checks/);
       assert.deepEqual(await childrenOf(running.child.pid ?? 0, 'postgresProcess'), [database], 'it is the same one');
       await appendFile(path.join(desk.folder, sql, 'invitations.sql'), '\nthis is no SQL;\n');
-      await running.seen(/not yet, \d of 10 checks hold/);
+      await running.seen(/not yet, \d of 10 checks passed/);
       running.child.kill('SIGINT');
       assert.equal((await running.ended).code, 130);
       assert.deepEqual(await childrenOf(running.child.pid ?? 0, ''), []);
