@@ -44,6 +44,32 @@ const requireVscode: Plugin = {
   },
 };
 
+const forNode = (outdir: string, minify: boolean) =>
+  ({
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // A part is required: an import would be read twice, once for its exports and once to be run.
+    supported: { 'dynamic-import': false },
+    external: ['vscode'],
+    // Its other form loads its parts in a way that cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    outdir,
+    minify,
+    sourcemap: minify ? false : 'linked',
+    logLevel: 'warning',
+    metafile: true,
+  }) satisfies BuildOptions;
+
+/** Builds extension.js, all that activation loads. @returns what esbuild says of it, and the files that are parts of their own */
+export async function bundleExtension(outdir: string, minify: boolean) {
+  const parts = new Set<string>();
+  const plugins = [requireVscode, loadOnFirstUse(parts)];
+  const { metafile } = await build({ ...forNode(outdir, minify), entryPoints: [entry], plugins });
+  return { metafile, parts };
+}
+
 /**
  * Builds dist/: the extension, the parts it loads on first use, the lesson page, the headless command, the course and the scaffolds. Beside it the
  * notices of all that others wrote of it.
@@ -51,29 +77,17 @@ const requireVscode: Plugin = {
 export async function bundle({ minify }: { readonly minify: boolean }): Promise<void> {
   const content = await compileContent('.');
   for (const name of await oldBundles()) await rm(`dist/${name}`);
-  const lazy = new Set<string>();
-  const node = {
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['vscode'],
-    // Its other form loads its parts in a way that cannot be bundled.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    outdir: 'dist',
-    minify,
-    sourcemap: minify ? false : 'linked',
-    logLevel: 'warning',
-    metafile: true,
-  } satisfies BuildOptions;
-  const main = await build({ ...node, entryPoints: [entry], plugins: [requireVscode, loadOnFirstUse(lazy)] });
-  const parts = await buildParts(node, lazy);
+  const node = forNode('dist', minify);
+  const { metafile, parts } = await bundleExtension('dist', minify);
+  const partMetafiles = await buildParts(node, parts);
   const shown = await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
   const workers = await bundleWorkers({ outdir: 'dist', minify });
   const cli = await bundleCli({ outdir: 'dist', minify });
-  await writeFile(noticesFile, await notices([main.metafile, ...parts, shown.metafile, workers, cli]));
+  await writeFile(noticesFile, await notices([metafile, ...partMetafiles, shown.metafile, workers, cli]));
   // Reads the patterns of VS Code's grammars.
   await cp('node_modules/vscode-oniguruma/release/onig.wasm', 'dist/onig.wasm');
+  // Node looks for the nearest package.json of what it loads, and parses it: the extension's own is 3 MB with 10,000 steps.
+  await writeFile('dist/package.json', '{"type":"commonjs"}\n');
   await writeContent(content, 'dist');
   await writeSchemas('.vscode/schemas', 'dist/schemas');
 }

@@ -1,13 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { getL10nJson } from '@vscode/l10n-dev';
 import { labSchema } from '../core/checks/lab/lab.ts';
 import { courseSchema, sectionSchema, stepSchema } from '../core/course/schema.ts';
 import { glossarySchema } from '../core/lesson/glossary.ts';
 import { scaffoldSchema } from '../core/scaffolds/schema.ts';
 import { compareText } from '../core/source/problem.ts';
 import { compileContent } from './bundle/compileContent.ts';
+import { collectMessages } from './generate/collectMessages.ts';
 import { makeManifest } from './generate/manifest.ts';
 import { mentions, readVersions, withVersions } from './generate/versions.ts';
 import { readFolder } from './readFolder.ts';
@@ -32,18 +32,13 @@ export async function generated(root: string): Promise<Generated[]> {
 }
 
 /** The English messages of the code, by themselves: what translators start from. */
-async function messages(root: string): Promise<Record<string, unknown>> {
+async function messages(root: string): Promise<Record<string, string>> {
   const surface = await readFolder(`${root}/src/vscode`);
   const core = await readFolder(`${root}/src/core`);
-  const made = [...core, ...surface].filter(({ text }) => text.includes("/message.ts'"));
-  const texts = [...surface.map(({ text }) => text), ...made.map(({ text }) => withoutCore(text))];
-  const found = await getL10nJson(texts.map(contents => ({ extension: '.ts', contents })));
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => compareText(a, b)));
-}
-
-/** The core's messages are made by `message('…')`, as it knows no VS Code; here they look as the surface's do. */
-function withoutCore(text: string): string {
-  return `import { l10n } from 'vscode';\n${text.replaceAll(/\bmessage\(/g, 'l10n.t(')}`;
+  // Only in a file that takes it from there is `message` the one whose texts are translated.
+  const files = [...surface, ...core.filter(({ text }) => text.includes("/message.ts'"))];
+  const found = await collectMessages(files);
+  return Object.fromEntries([...found].sort(compareText).map(text => [text, text]));
 }
 
 /** The files of lessons and scaffolds that name a tool's version, with the one that src/build/generate/versions.yaml says. */

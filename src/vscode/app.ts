@@ -1,23 +1,16 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../core/session/rows.ts';
 import type { Session } from '../core/session/session.ts';
-import { serveAuthors } from './authors/serveAuthors.ts';
 import { registerCommands } from './commands/commands.ts';
-import { viewId } from './commands/ids.ts';
 import { run } from './commands/run.ts';
 import { setContextKey } from './commands/setContextKey.ts';
 import type { BackendJourneyApi } from './courses/api.ts';
 import { keepRegistrations } from './courses/registrations.ts';
-import { serveCourseDocuments } from './help/courseDocuments.ts';
-import { openLessonTexts } from './help/lessonTexts.ts';
-import { keptTexts } from './kept.ts';
 import { lazy } from './lazy.ts';
-import { serveLessonPanel } from './lesson/lessonPanel.ts';
-import { runIntent } from './lesson/runIntent.ts';
-import { openCoursesKey, startedKey, takeWaiting } from './memory.ts';
-import { tellTerminals } from './progress/tellTerminals.ts';
-import { explainTrouble } from './progress/trouble.ts';
-import { servePreviewDocuments } from './scaffolds/previewDocuments.ts';
+import { lessonOnUse } from './lesson/lessonOnUse.ts';
+import { logOnUse } from './log.ts';
+import { keepPreviewDocuments } from './scaffolds/previewDocuments.ts';
+import { serveLater } from './serveLater.ts';
 import type { JourneyOptions } from './session/journey.ts';
 import { showTopicTree } from './tree/topicTree.ts';
 
@@ -42,7 +35,7 @@ export function startApp(
   adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds' | 'openThread'>,
 ): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
-  const log = vscode.window.createOutputChannel('Backend Journey', { log: true });
+  const log = logOnUse();
   const registrations = keepRegistrations();
   const journey = lazy(async () => {
     const { startJourney } = await import('./session/startJourney.ts');
@@ -51,7 +44,6 @@ export function startApp(
       ...adapters,
       registrations,
       log,
-      onTrouble: explainTrouble(log),
       onCheckTrouble: error => log.error('check', error),
       onCourseTrouble: error => log.error('course', error),
     });
@@ -76,33 +68,17 @@ export function startApp(
       else await session.setDone(step, done);
     },
   });
-  const lesson = serveLessonPanel({
+  const lesson = lessonOnUse({
     extension: extensionUri,
     journey,
     workspaceState,
-    onIntent: runIntent,
     onDropped: what => log.warn(what),
     onTrouble(error) {
       log.error('lesson', error);
       void vscode.window.showErrorMessage(vscode.l10n.t('Backend Journey: {0}', error.message));
     },
   });
-  const previews = servePreviewDocuments();
-  const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
-  const documents = serveCourseDocuments(async () => ({ content: (await journey()).content, texts }));
-  /** A course in the workspace is offered to those who have one; the code for it is loaded only then. */
-  const offer = async () => {
-    if (!vscode.workspace.workspaceFolders?.length) return;
-    const { offerCourses } = await import('./courses/offerCourse.ts');
-    subscriptions.push(
-      offerCourses({
-        workspaceState,
-        isOpen: async folder => keptTexts(workspaceState, openCoursesKey).includes(folder.toString()),
-        open: async folder => run('openCourse', folder),
-      }),
-    );
-  };
-  const authors = serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) });
+  const previews = keepPreviewDocuments();
   const setFilter = async (next: Filter) => {
     tree.setFilter(next);
     await Promise.all([workspaceState.update('filter', next), setContextKey('filter', next)]);
@@ -112,12 +88,6 @@ export function startApp(
     registrations,
     tree,
     lesson,
-    previews,
-    documents,
-    authors,
-    vscode.window.createTreeView(viewId('folder'), {
-      treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
-    }),
     registerCommands(
       {
         extension,
@@ -126,7 +96,6 @@ export function startApp(
         journey,
         lesson,
         previews,
-        backupFolder: vscode.Uri.joinPath(globalStorageUri, 'backups'),
         storage: globalStorageUri,
         log,
         subscriptions,
@@ -135,14 +104,10 @@ export function startApp(
       async () => (await import('./commands/handlers.ts')).makeHandlers,
     ),
   );
-  void setContextKey('filter', filter);
+  // A key that is not set is as good as `all`.
+  if (filter !== 'all') void setContextKey('filter', filter);
   // Nobody waits for these: they follow once VS Code has taken the extension for active.
-  setImmediate(() => {
-    void goOn(context, journey, log);
-    void offer();
-    authors.look();
-    tellTerminals(context);
-  });
+  setImmediate(() => serveLater({ context, journey, lesson, previews, log }));
   return {
     api: {
       session: async () => (await journey()).session,
@@ -151,19 +116,4 @@ export function startApp(
     },
     close: async () => (await journey.made())?.close(),
   };
-}
-
-/** After start-up: a learner on the journey sees where they are; what waited for this folder goes on. */
-async function goOn(
-  { globalState }: vscode.ExtensionContext,
-  journey: () => Promise<unknown>,
-  log: vscode.LogOutputChannel,
-): Promise<void> {
-  try {
-    const waiting = await takeWaiting(globalState);
-    if (waiting) await run(waiting.command, waiting.argument);
-    else if (globalState.get(startedKey)) await journey();
-  } catch (error) {
-    log.error('start-up', error as Error);
-  }
 }

@@ -8,12 +8,17 @@ import { type ProgressStore, type Session, startSession } from '../../src/core/s
 import { openProgressLog } from '../../src/node/progress/progressLog.ts';
 import { makeCourse } from '../support/makeCourse.ts';
 import type { Samples } from './samples.ts';
-import { shapes } from './shapes.ts';
+import type { Shape } from './shapes.ts';
 
 type Started = { readonly course: string; readonly session: Session };
 
 /** Measures the session with its log on the disk, without VS Code: loading it, and ticks in turns with every course. */
-export async function measureCore(temporary: string, rounds: number, samples: Samples): Promise<void> {
+export async function measureCore(
+  temporary: string,
+  shapes: readonly Shape[],
+  rounds: number,
+  samples: Samples,
+): Promise<void> {
   const texts = shapes.map(({ sections, stepsEach }) => JSON.stringify(makeCourse(sections, stepsEach)));
   for (const [index, text] of texts.entries()) await doHalf(path.join(temporary, `log-${index}`), JSON.parse(text));
   for (let round = 0; round < rounds; round++) {

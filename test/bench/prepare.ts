@@ -6,7 +6,7 @@ import { installExtension } from '../../src/workbench/installExtension.ts';
 import type { InstalledHost } from '../../src/workbench/installHost.ts';
 import { buildHostCode } from './buildHostCode.ts';
 import { makeUpExtension } from './madeUpExtension.ts';
-import { shapes, shipped } from './shapes.ts';
+import { type Shape, shipped } from './shapes.ts';
 import { emptyIds, makeSmallExtensions } from './smallExtensions.ts';
 
 /** What is measured: the packaged extension, with each course, installed beside the extensions it is compared with. */
@@ -19,10 +19,13 @@ export type Prepared = {
   readonly measure: string;
   /** Where extensions are installed, by course. */
   readonly extensionsDirs: ReadonlyMap<string, string>;
+  /** The folder of ours among them. */
+  readonly folder: string;
+  readonly activationEvents: readonly string[];
 };
 
-/** Packages the extension and installs it once per course below a temporary folder. */
-export async function prepare(host: InstalledHost, temporary: string): Promise<Prepared> {
+/** Packages the extension and installs it once per course below a temporary folder: the shipped one, and the made-up ones. */
+export async function prepare(host: InstalledHost, temporary: string, shapes: readonly Shape[]): Promise<Prepared> {
   const { file, files } = await packageExtension();
   const folders = { extensionsDir: path.join(temporary, 'package'), serverDataDir: path.join(temporary, 'installing') };
   await installExtension(host, file, folders);
@@ -45,5 +48,5 @@ export async function prepare(host: InstalledHost, temporary: string): Promise<P
     await makeSmallExtensions({ extensionsDir, activationEvents, probe, watched: [id, ...emptyIds] });
     extensionsDirs.set(shape?.name ?? shipped, extensionsDir);
   }
-  return { vsix: { bytes, files: files.length }, installed, id, measure, extensionsDirs };
+  return { vsix: { bytes, files: files.length }, installed, id, measure, extensionsDirs, folder, activationEvents };
 }

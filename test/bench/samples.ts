@@ -8,6 +8,12 @@ export const figures = {
   emptyActivation: 'an empty extension',
   clockedActivation: "Backend Journey, by VS Code's own clock (whole ms)",
   clockedEmptyActivation: "an empty extension, by VS Code's own clock (whole ms)",
+  askedLoad: 'its code is loaded, asked for',
+  askedCall: 'its activate() is called, asked for',
+  askedActivation: 'Backend Journey, asked for',
+  askedEmptyActivation: 'an empty extension, asked for in the same window',
+  ownActivation: 'of that, time for which it computed itself',
+  ownEmptyActivation: 'the same of an empty extension',
   firstUse: 'inside VS Code, nothing done yet',
   coreFirstUse: 'without VS Code, half of the steps done',
   treePaint: 'Backend Journey',
@@ -31,7 +37,9 @@ export const figures = {
   saveToVerdict: 'from the save of a file to the verdict, inside VS Code',
   savePause: 'of that, the pause in which more saves may come',
   firstHostBlock: 'longest block of the extension host, the first SQL check of a window',
+  firstHostBusy: 'of that, longest time for which it computed itself, the first SQL check of a window',
   hostBlock: 'longest block of the extension host, later SQL checks',
+  hostBusy: 'of that, longest time for which it computed itself, later SQL checks',
   bareMarkdown: 'markdown-it alone, a KB of Markdown',
   rendering: 'a lesson with its terms, callouts, footnotes and blocks, a KB of Markdown',
   lessonCold: 'the first lesson of a window, from the click to its text',
@@ -39,7 +47,9 @@ export const figures = {
   pageMemory: 'memory of the extension host with the page open after 20 lessons, MB more than before',
   closedMemory: 'memory after closing it, MB more than before',
   articleBlock: 'longest block of the extension host, opening an article of 1 MB',
+  articleBusy: 'of that, longest time for which it computed itself, opening an article of 1 MB',
   courseBlock: 'longest block of the extension host, opening a course of 1,000 steps',
+  courseBusy: 'of that, longest time for which it computed itself, opening a course of 1,000 steps',
 } as const;
 export type Figure = keyof typeof figures;
 

@@ -1,9 +1,12 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Extensions are activated in the order of their folders' names: one empty extension goes before ours, one after it. */
 export const emptyFolders = ['0-empty', 'zz-empty'] as const;
 export const emptyIds = emptyFolders.map(folder => `bench.${folder}`);
+/** One more empty extension, which is activated before those that are measured. */
+const warmUpFolder = '0-warm-up';
+export const warmUpId = `bench.${warmUpFolder}`;
 export const probeId = 'bench.probe';
 export const probeFolder = 'probe';
 export const oneRow = { title: 'One Row', folder: 'one-row' } as const;
@@ -44,7 +47,16 @@ export async function makeSmallExtensions({ extensionsDir, activationEvents, pro
     else await writeFile(path.join(folder, 'main.js'), code);
   };
   const same = { activationEvents, extensionKind: ['workspace'] };
-  for (const name of emptyFolders) await make(name, same, emptyCode);
+  for (const name of [...emptyFolders, warmUpFolder]) await make(name, same, emptyCode);
   await make(oneRow.folder, { ...same, contributes: oneRowContributes }, oneRowCode);
   await make(probeFolder, { activationEvents: ['*'], extensionKind: ['workspace'], watched });
+}
+
+/** Says by which events the extensions of a folder that are measured are activated; by none, asking for it still does. */
+export async function activateBy(extensionsDir: string, own: string, events: readonly string[]): Promise<void> {
+  for (const folder of [own, ...emptyFolders, warmUpFolder]) {
+    const file = path.join(extensionsDir, folder, 'package.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...manifest, activationEvents: events }));
+  }
 }

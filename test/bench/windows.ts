@@ -5,7 +5,7 @@ import type { InstalledHost } from '../../src/workbench/installHost.ts';
 import { type Server, startServer } from '../../src/workbench/server.ts';
 import { quietSettings, serverUserData, writeSettings } from '../../src/workbench/settings.ts';
 import { type HostRequest, type HostResult, requestFile, resultFile } from './host/request.ts';
-import { lessonPaint } from './lessonPaint.ts';
+import { lessonTimes } from './lessonPaint.ts';
 import { paintTime } from './treePaint.ts';
 
 type Options = {
@@ -19,10 +19,14 @@ type Options = {
 export type Windows = {
   /** Measures inside the extension host of a new window. */
   measureInHost(measure: string, probe: string, request: HostRequest): Promise<HostResult>;
-  /** Milliseconds from the click on an activity bar item to the first row of the tree of that name, in a new window. */
-  measureTreePaint(title: string): Promise<number>;
-  /** Milliseconds from the click on a step's row to the text of its lesson: the first of a new window, and later ones. */
-  measureLessonPaint(viewTitle: string): Promise<{ readonly cold: number; readonly warm: readonly number[] }>;
+  /**
+   * In a new window: milliseconds from the click on an activity bar item to the first row of the tree of that name, and,
+   * if wanted, from the click on a step's row to the text of its lesson: the first of the window, and later ones.
+   */
+  measurePages(
+    title: string,
+    lessons: boolean,
+  ): Promise<{ readonly tree: number; readonly lessons: readonly number[] }>;
   close(): Promise<void>;
 };
 
@@ -50,15 +54,11 @@ export async function startWindows({ host, browser, temporary, extensionsDir }: 
         await within(120_000, ended, server);
         return JSON.parse(await readFile(path.join(folder, resultFile), 'utf8')) as HostResult;
       }),
-    measureTreePaint: title =>
+    measurePages: (title, lessons) =>
       inWindow(async (page, folder) => {
         await page.goto(server.url({ folder }));
-        return paintTime(page, title);
-      }),
-    measureLessonPaint: title =>
-      inWindow(async (page, folder) => {
-        await page.goto(server.url({ folder }));
-        return lessonPaint(page, title);
+        const tree = await paintTime(page, title);
+        return { tree, lessons: lessons ? await lessonTimes(page, title) : [] };
       }),
     async close() {
       await server.stop();

@@ -720,7 +720,7 @@ describe('a git check', () => {
       await withLab(async ({ folder }) => {
         process.env.GIT_DIR = path.join(other.folder, '.git');
         try {
-          assert.match((await ask(folder, 'asks: repository'))[0] ?? '', /no Git repository yet/);
+          assert.match((await ask(folder, 'asks: repository'))[0] ?? '', /not a Git repository yet/);
         } finally {
           delete process.env.GIT_DIR;
         }

@@ -24,7 +24,7 @@ assertions:
 
   const cases: [string, string, string | undefined, string, RegExp][] = [
     ['that is not SQL', 'select n\nfrom from members', undefined, 'syntax', /how find\.sql is written.*beyond line 2/],
-    ['with comments only', '-- to do', undefined, 'empty', /^find\.sql has nothing in it yet/],
+    ['with comments only', '-- to do', undefined, 'empty', /^find\.sql has nothing but blanks/],
     ['with a column that does not exist', 'select m from members', undefined, 'unknown name', /not known there/],
     [
       'that is refused',

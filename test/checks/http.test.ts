@@ -159,7 +159,7 @@ describe('check kind http', () => {
     const closed = await answering(`s.end('${head}\\r\\nwhole')`);
     assert.equal(closed.outcome, 'passed', inShort(closed).said);
     const cases: readonly [string, RegExp][] = [
-      [`s.end('${head}Content-Length: 9\\r\\n\\r\\nhalf')`, /is not whole/],
+      [`s.end('${head}Content-Length: 9\\r\\n\\r\\nhalf')`, /is incomplete/],
       [`s.write('${head}Transfer-Encoding: chunked\\r\\n\\r\\n-6\\r\\nabc')`, /size "-6"/],
       [`s.write('HTTP/1.1 103 Early Hints\\r\\n\\r\\n'.repeat(3000))`, /is not HTTP/],
       [`setInterval(() => s.write('x'.repeat(60000)), 1).unref(); s.write('${head}\\r\\n')`, /does not end/],
@@ -339,7 +339,7 @@ chain:
     const right = await checkServer(bad('does not race', chain));
     assert.equal(right.outcome, 'passed', inShort(right).said);
     const races = await checkServer(bad('races', chain));
-    assert.match(inShort(races).said, /^8 requests at the same time were answered with 8 × 201\.$/);
+    assert.match(inShort(races).said, /^8 simultaneous requests were answered with 8 × 201\.$/);
     const fewer = await checkServer(bad('does not race', chain.replace(', 409: rest', '')));
     assert.match(inShort(fewer).said, /answered with 1 × 201, 7 × 409/);
     const byClass = (expect: string) => chain.replace('{ 201: 1, 409: rest }', expect);
@@ -354,7 +354,7 @@ chain:
     const chain = `[{ concurrently: { name: secret, times: 60, request: { path: / }, expect: { 200: rest }, unguessable: { from: { json: name }, bits: 60 } } }]`;
     assert.equal((await checkServer(bad('gives secrets', chain))).outcome, 'passed');
     const same = await checkServer(bad('gives the same to all', chain));
-    assert.match(inShort(same).said, /60 answers at the same time have only 1 different values/);
+    assert.match(inShort(same).said, /60 simultaneous answers have only 1 different values/);
     const counted = await checkServer(bad('counts', chain));
     assert.match(inShort(counted).said, /easy to guess: they differ by about \d bits, and 60 are needed/);
   });

@@ -73,7 +73,7 @@ const holes: readonly (readonly [hole: readonly string[], attack: Name, said: Re
   [['odd none'], 'token', /with a token with alg: nOnE was answered with 200/],
   [['empty key'], 'token', /signed with the empty key was answered with 200/],
   [['no expiry'], 'token', /with an expired token was answered with 200/],
-  [['any member'], 'other', /GET \/loans\/1, sent by a member whom it does not belong to, was answered with 200/],
+  [['any member'], 'other', /GET \/loans\/1, sent by a member who does not own it, was answered with 200/],
   [['no limit'], 'rate', /^100 requests in less than 10 seconds were all answered, none with 429\.$/],
   [['no date'], 'rate', /no Retry-After header/],
   [['takes all'], 'mass', /POST \/members set role to "admin"/],
@@ -137,7 +137,7 @@ describe('check kind probe', () => {
     for (const [attack, said] of closed) assert.match(inShort(await checkServer(probe([], [attack]))).said, said);
     assert.match(
       inShort(await check(['no field'], ['other'])).said,
-      /sent by the member whom it belongs to, was answered with 404/,
+      /sent by the member who owns it, was answered with 404/,
     );
   });
 
@@ -147,7 +147,7 @@ describe('check kind probe', () => {
     assert.deepEqual([states.strings, states.other], ['notReached', 'held']);
     assert.match(
       inShort(verdict).said,
-      /Your rate limit \(429\) keeps this check from trying all that it has to at GET \/books\./,
+      /Your rate limit \(429\) keeps this check from sending all its requests to GET \/books\./,
     );
   });
 

@@ -204,7 +204,7 @@ describe('sql: table and index', () => {
     ['asks: table, table: loans, unique: [[book_id, member_id]]', /Nothing makes book_id, member_id/],
     [
       'asks: table, table: loans, foreignKeys: [{ columns: [id], references: { table: books } }]',
-      /no foreign key to books/,
+      /not a foreign key to books/,
     ],
     [
       'asks: table, table: loans, foreignKeys: [{ columns: [book_id], references: { table: books }, onDelete: cascade }]',

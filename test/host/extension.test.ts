@@ -4,6 +4,7 @@ import { stepState } from '../../src/core/progress/progress.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import type { Api } from '../../src/vscode/app.ts';
 import { commandEntries } from '../../src/vscode/commands/contributions.ts';
+import { setting } from '../../src/vscode/commands/settings.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Steps without a check, which a command alone makes done. */
@@ -35,6 +36,26 @@ describe('the extension', () => {
       [],
     );
     assert.ok(listed.length > commandEntries.length);
+  });
+
+  it('reads settings with the defaults of the table, also for a value of another type', async () => {
+    const all = vscode.workspace.getConfiguration('backendJourney');
+    const set = (id: string, value: unknown) => all.update(id, value, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(
+      [setting('check.onSave'), setting('lesson.column'), setting('sql.connection')],
+      [true, 'beside', ''],
+    );
+    try {
+      await set('check.onSave', false);
+      await set('lesson.column', 'active');
+      assert.deepEqual([setting('check.onSave'), setting('lesson.column')], [false, 'active']);
+      await set('check.onSave', 'never');
+      await set('lesson.column', 2);
+      assert.deepEqual([setting('check.onSave'), setting('lesson.column')], [true, 'beside']);
+    } finally {
+      await set('check.onSave', undefined);
+      await set('lesson.column', undefined);
+    }
   });
 
   it("finds VS Code's own commands that tick a walkthrough", async () => {

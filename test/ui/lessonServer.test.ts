@@ -34,7 +34,7 @@ describeWorkbench(name, { section, step, width: 1700 }, ({ workbench, view, file
     await insert.locator('.outcome', { hasText: 'Inserted into server.mjs at line 3' }).waitFor();
     await workbench.screenshot('lesson-insert');
     await insert.locator('button', { hasText: 'Insert' }).click();
-    await insert.locator('.outcome', { hasText: 'This is in server.mjs already' }).waitFor();
+    await insert.locator('.outcome', { hasText: 'This is already in server.mjs' }).waitFor();
     await workbench.runCommand('File: Save All Files');
     await eventually(async () => {
       const text = await readFile(file(), 'utf8');
@@ -72,7 +72,7 @@ describeWorkbench(name, { section, step, width: 1700 }, ({ workbench, view, file
     await sent.locator('[role=textbox]').fill(`GET /health HTTP/1.1\nHost: localhost:${port}\n\n`);
     await writeFile(file(), (await readFile(file(), 'utf8')).replace("status: 'ok'", "status: 'again'"));
     await terminal.locator('button', { hasText: 'Run in Terminal' }).click();
-    assert.match((await workbench.dialog()).text, /What runs in the terminal "Lesson" is ended first\./);
+    assert.match((await workbench.dialog()).text, /What runs in the terminal "Lesson" is stopped first\./);
     await workbench.pressDialog('Run in Terminal');
     await eventually(async () => {
       await sent.locator('button', { hasText: 'Send' }).click();

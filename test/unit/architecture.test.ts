@@ -78,8 +78,8 @@ const rooms = [
 ];
 
 /**
- * The circles of imports that there may be, each with its reason. Whoever opens one strikes it off; a new one needs a reason
- * as good as these: both files are two halves of one recursion.
+ * The circles of imports that there may be: MongoDB's language, whose expressions, queries, updates and pipelines contain each
+ * other, and the two ends of one exchange. Strike off one that you open.
  */
 const allowedCircles: readonly (readonly string[])[] = [
   [
@@ -117,6 +117,9 @@ async function bundleCore(...more: string[]): Promise<Metafile> {
     metafile: true,
     outdir: 'out',
     outbase: '.',
+    // What files share is built once, not once for each of them.
+    splitting: true,
+    format: 'esm',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['import', 'browser'],
@@ -162,7 +165,7 @@ describe('the architecture rule', () => {
   });
 
   it('holds between suites of tests, which share only test/support', async () => {
-    // This file has imports in its texts.
+    // This file has imports in its strings.
     const imports = (await importsBelow('test')).filter(({ from }) => from !== 'test/unit/architecture.test.ts');
     assert.ok(imports.length > 100, 'the imports were read');
     assert.deepEqual(
@@ -180,7 +183,13 @@ describe('the architecture rule', () => {
   });
 
   it('lets no imports go in a circle, those of types included', async () => {
-    assert.deepEqual(newCircles(await importsBelow('src')), []);
+    const imports = await importsBelow('src');
+    assert.deepEqual(newCircles(imports), []);
+    const circles = circlesIn(imports);
+    const opened = allowedCircles.filter(
+      allowed => !circles.some(circle => circle.every(file => allowed.includes(file))),
+    );
+    assert.deepEqual(opened, [], 'circles that are gone from src');
     const loop = (...files: readonly string[]) =>
       files.flatMap((file, at) => importsOf(file, `import type { A } from './${files[(at + 1) % files.length]}';`));
     assert.deepEqual(newCircles(loop('b.ts', 'a.ts')), [['a.ts', 'b.ts']]);

@@ -25,7 +25,13 @@ export const glossarySchema = v.strictObject({
         /** What it means, in one or two sentences. */
         says: described('What it means, in one or two sentences.', line('says', 400)),
         source: v.optional(
-          described('Where it is defined.', v.strictObject({ title: line('title', 160), url: httpsUrl })),
+          described(
+            'Where it is defined.',
+            v.strictObject({
+              title: described('The title of the page or standard.', line('title', 160)),
+              url: described('Its address, with https.', httpsUrl),
+            }),
+          ),
         ),
       }),
     ),
@@ -46,24 +52,27 @@ type Form = { readonly text: string; readonly term: number; readonly asWritten: 
 
 const abbreviation = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 
-/** Whether a UTF-16 code unit of lower-case text is of a word; beyond ASCII everything but punctuation is. */
-const isOfWord = (unit: number) =>
-  (unit >= 0x61 && unit <= 0x7a) ||
-  (unit >= 0x30 && unit <= 0x39) ||
-  (unit >= 0xaa && unit <= 0x1fff) ||
-  (unit >= 0x2c00 && unit <= 0xffef);
+/** By its number, 1 for a UTF-16 code unit of lower-case text that is of a word; beyond ASCII all but punctuation is. */
+const ofWord = new Uint8Array(2 ** 16);
+for (const [from, to] of [
+  [0x61, 0x7a],
+  [0x30, 0x39],
+  [0xaa, 0x1fff],
+  [0x2c00, 0xffef],
+] as const)
+  ofWord.fill(1, from, to + 1);
 
 /** The end of the word that begins at a place of lower-case text; the place itself where none begins. */
 function wordEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && isOfWord(text.charCodeAt(end))) end++;
+  while (end < text.length && ofWord[text.charCodeAt(end)] === 1) end++;
   return end;
 }
 
 /** The first word of lower-case text. */
 function firstWord(text: string): string {
   let start = 0;
-  while (start < text.length && !isOfWord(text.charCodeAt(start))) start++;
+  while (start < text.length && ofWord[text.charCodeAt(start)] === 0) start++;
   return text.slice(start, wordEnd(text, start));
 }
 
@@ -120,5 +129,8 @@ const inWord = /[\p{L}\p{N}_]/u;
 
 /** Whether a word ends here; a plural's s belongs to its word. */
 function endsAt(text: string, end: number): boolean {
+  const unit = text.charCodeAt(end);
+  // In ASCII, that is of lower case, only the underscore is of no word that is looked up. NaN: the text ends here.
+  if (!(unit > 0x7f)) return ofWord[unit] !== 1 && unit !== 0x5f;
   return !inWord.test(text.charAt(end));
 }

@@ -26,7 +26,8 @@ export function terms(markdown: MarkdownIt, glossary: readonly Term[]): void {
   const { escapeHtml } = markdown.utils;
   markdown.renderer.rules.text = (tokens, at) => {
     const { content = '', meta } = tokens[at] ?? {};
-    const fresh = (meta as Marked | null)?.terms ?? [];
+    const fresh = (meta as Marked | null)?.terms;
+    if (!fresh) return escapeHtml(content);
     let html = '';
     let from = 0;
     for (const { term, start, end } of fresh) {
@@ -42,11 +43,15 @@ export function terms(markdown: MarkdownIt, glossary: readonly Term[]): void {
 function joinLines(children: Token[]): Token[] {
   if (!children.some(isBreak)) return children;
   const joined: Token[] = [];
-  for (const [at, token] of children.entries()) {
-    const last = joined.at(-1);
+  let last: Token | undefined;
+  for (let at = 0; at < children.length; at++) {
+    const token = children[at] as Token;
     const goesOn = isBreak(token) && children[at + 1]?.type === 'text';
     if (last?.type === 'text' && (token.type === 'text' || goesOn)) last.content += goesOn ? '\n' : token.content;
-    else joined.push(token);
+    else {
+      joined.push(token);
+      last = token;
+    }
   }
   return joined;
 }
@@ -59,7 +64,7 @@ function mark(children: readonly Token[], found: Set<number>, find: TermFinder):
   for (const token of children) {
     if (token.type === 'link_open') inLink++;
     if (token.type === 'link_close') inLink--;
-    if (token.type !== 'text' || inLink > 0) continue;
+    if (token.type !== 'text' || inLink > 0 || token.content === '') continue;
     const terms = find(token.content).filter(({ term }) => isFirst(term, found));
     if (terms.length > 0) token.meta = { terms } satisfies Marked;
   }

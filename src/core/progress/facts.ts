@@ -86,7 +86,7 @@ export function clearedFacts(ledger: Ledger, step: Step): { readonly entry: Entr
   return found;
 }
 
-/** The fact of an entry, to be stamped anew. */
+/** The fact of an entry, to be stamped again. */
 export function factOf({ at: _at, by: _by, ...fact }: Entry): Fact {
   return fact as Fact;
 }

@@ -1,52 +1,51 @@
 import * as v from 'valibot';
+import { described, exactLine, line, pattern } from '../source/fields.ts';
 
-const text = (what: string, longest: number) =>
-  v.pipe(
-    v.string(`${what} must be a string`),
-    v.minLength(1, `${what} must not be empty`),
-    v.maxLength(longest, `${what} must have at most ${longest} characters`),
-    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
-  );
-
-const pattern = v.pipe(
-  text('pattern', 200),
-  v.check(source => compiles(source), 'pattern must be a regular expression'),
-);
-
-function compiles(source: string): boolean {
-  try {
-    return new RegExp(source).test('') || true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-}
-
-/** A value that the learner may choose, and where it is in the template. */
+/** A value that the learner may choose, and where it stands in the template. */
 const variableSchema = v.strictObject({
-  name: v.pipe(text('name', 40), v.regex(/^[a-z][A-Za-z0-9]*$/, 'name must be in camelCase')),
-  prompt: text('prompt', 80),
-  default: text('default', 200),
-  pattern,
-  /** Says what the pattern allows. */
-  hint: text('hint', 160),
-  /** Places of the template in which the default is replaced by the chosen value. */
-  places: v.pipe(
-    v.array(v.strictObject({ file: text('file', 200), text: text('text', 400) }), 'places must be a list'),
-    v.minLength(1, 'places must have at least one entry'),
+  name: described(
+    'Its name in camelCase, such as databaseName.',
+    v.pipe(line('name', 40), v.regex(/^[a-z][A-Za-z0-9]*$/, 'name must be in camelCase')),
+  ),
+  prompt: described('What the learner is asked.', line('prompt', 80)),
+  default: described('The value that the template has, and that the learner may keep.', line('default', 200)),
+  pattern: described('A regular expression that the whole value must match.', pattern('pattern')),
+  hint: described('Says what the pattern allows.', line('hint', 160)),
+  places: described(
+    'Where the default is replaced by the chosen value.',
+    v.pipe(
+      v.array(
+        v.strictObject({
+          file: described('A file of template/, with forward slashes.', line('file', 200)),
+          text: described('A part of the file, with its spaces, that contains the default.', exactLine('text', 400)),
+        }),
+        'places must be a list',
+      ),
+      v.minLength(1, 'places must have at least one entry'),
+    ),
   ),
 });
 
 /** scaffold.yaml. */
 export const scaffoldSchema = v.strictObject({
-  title: text('title', 60),
-  summary: text('summary', 300),
-  /** Suggested folder inside the workspace; `.` is the workspace's folder itself, for what works nowhere else. */
-  folder: text('folder', 100),
-  /** The file that is opened afterwards. */
-  main: text('main', 200),
-  variables: v.array(variableSchema, 'variables must be a list'),
-  next: v.array(v.strictObject({ title: text('title', 80), command: text('command', 200) }), 'next must be a list'),
+  title: described('The title, as lists and menus show it.', line('title', 60)),
+  summary: described('What it makes, in one or two sentences.', line('summary', 300)),
+  folder: described(
+    'The folder inside the workspace that is suggested; `.` is the workspace’s folder itself, for what works nowhere else.',
+    line('folder', 100),
+  ),
+  main: described('The file that is opened afterwards.', line('main', 200)),
+  variables: described('Values that the learner may choose.', v.array(variableSchema, 'variables must be a list')),
+  next: described(
+    'What the learner may run afterwards, in order.',
+    v.array(
+      v.strictObject({
+        title: described('What it does, as a menu shows it.', line('title', 80)),
+        command: described('A command line for the terminal.', line('command', 200)),
+      }),
+      'next must be a list',
+    ),
+  ),
 });
 
 /** scaffold.yaml once it is valid. */

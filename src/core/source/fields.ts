@@ -18,6 +18,15 @@ export const line = (what: string, longest: number) =>
     v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
   );
 
+/** A part of a file, on one line, with its spaces. */
+export const exactLine = (what: string, longest: number) =>
+  v.pipe(
+    v.string(`${what} must be a string`),
+    v.minLength(1, `${what} must not be empty`),
+    v.maxLength(longest, `${what} must have at most ${longest} characters`),
+    v.regex(/^[^\r\n]*$/, `${what} must be on one line`),
+  );
+
 /** A whole number within limits, both included. */
 export const wholeNumber = (what: string, least: number, most: number) =>
   v.pipe(
@@ -99,11 +108,12 @@ function compiles(source: string): boolean {
 export const someOf = <const S extends v.GenericSchema>(what: string, item: S) =>
   v.pipe(v.array(item, `${what} must be a list`), v.minLength(1, `${what} must have at least one entry`));
 
-/** A program and its arguments, written as a list. */
-export const commandLine = v.pipe(
-  someOf('a command', v.string('a part of a command must be a string')),
-  v.transform(([program = '', ...args]) => ({ program, args })),
-);
+/** A program and its arguments, written as a list. @param text what it is for, which authors read as they write it */
+export const commandLine = (text: string) =>
+  v.pipe(
+    described(text, someOf('a command', v.string('a part of a command must be a string'))),
+    v.transform(([program = '', ...args]) => ({ program, args })),
+  );
 
 /** Any JSON value. */
 export const json = v.any() as v.GenericSchema<unknown, Json>;

@@ -9,12 +9,6 @@ type Options = {
   readonly onTrouble: (error: Error) => void;
 };
 
-/** What serves authors. */
-export type Authors = vscode.Disposable & {
-  /** Looks at the files that are open already. */
-  look(): void;
-};
-
 /** Files of courses that have YAML or a lesson's text. */
 const written: vscode.DocumentSelector = [
   { pattern: '**/{course,glossary,lab}.yaml' },
@@ -22,10 +16,10 @@ const written: vscode.DocumentSelector = [
 ];
 
 /**
- * Serves authors of courses. In a window where no file of a course is opened nothing is loaded: a file's path tells
- * whether it may be one, and course.yaml whether it is.
+ * Serves authors of courses. In a window where no file of a course is opened nothing is loaded, and nothing offered:
+ * a file's path tells whether it may be one, and course.yaml whether it is.
  */
-export function serveAuthors({ extension, journey, onTrouble }: Options): Authors {
+export function serveAuthors({ extension, journey, onTrouble }: Options): vscode.Disposable {
   const disposables: vscode.Disposable[] = [];
   const typing = lazy(async () => {
     const { followTyping } = await import('./followTyping.ts');
@@ -33,15 +27,24 @@ export function serveAuthors({ extension, journey, onTrouble }: Options): Author
     disposables.push(following);
     return following;
   });
-  const offers = lazy(async () => (await import('./offers.ts')).readOffers(extension));
+  let offering = false;
   const opened = async (document: vscode.TextDocument) => {
     if (!placeInCourse(document.uri.path)) return;
+    if (!offering) disposables.push(...serveOffers(extension));
+    offering = true;
     const { courseFolderOf } = await import('./sourceOf.ts');
     if (await courseFolderOf(document.uri)) (await typing()).opened(document);
   };
   const look = (document: vscode.TextDocument) => void opened(document).catch(onTrouble);
-  disposables.push(
-    vscode.workspace.onDidOpenTextDocument(look),
+  disposables.push(vscode.workspace.onDidOpenTextDocument(look));
+  vscode.workspace.textDocuments.forEach(look);
+  return { dispose: () => vscode.Disposable.from(...disposables).dispose() };
+}
+
+/** Serves completion and explanations in the files of courses. */
+function serveOffers(extension: vscode.Uri): vscode.Disposable[] {
+  const offers = lazy(async () => (await import('./offers.ts')).readOffers(extension));
+  return [
     vscode.languages.registerCompletionItemProvider(
       written,
       { provideCompletionItems: async (document, position) => (await offers()).complete(document, position) },
@@ -50,9 +53,5 @@ export function serveAuthors({ extension, journey, onTrouble }: Options): Author
     vscode.languages.registerHoverProvider(written, {
       provideHover: async (document, position) => (await offers()).explain(document, position),
     }),
-  );
-  return {
-    look: () => vscode.workspace.textDocuments.forEach(look),
-    dispose: () => vscode.Disposable.from(...disposables).dispose(),
-  };
+  ];
 }

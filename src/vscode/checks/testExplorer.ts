@@ -17,7 +17,8 @@ import { isCheckedOnSave } from './checkOnSave.ts';
  */
 export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: Error) => void): vscode.Disposable {
   const controller = vscode.tests.createTestController(testsId, vscode.l10n.t('Backend Journey'));
-  let items = fill(controller, session.snapshot);
+  let filled = checkedCourses(session.snapshot);
+  let items = fill(controller, session.snapshot, filled);
   const shown = new WeakSet<Verdict>();
   /** Steps that are checked from here: their run reports them itself. */
   const asked = new Set<StepName>();
@@ -80,7 +81,12 @@ export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: 
   return vscode.Disposable.from(
     controller,
     session.onDidChange(({ snapshot, steps, courses }) => {
-      if (courses) items = fill(controller, snapshot);
+      // Making hundreds of items again keeps the window waiting: an article that is opened has none.
+      const checked = courses ? checkedCourses(snapshot) : filled;
+      if (!sameCourses(filled, checked)) {
+        filled = checked;
+        items = fill(controller, snapshot, checked);
+      }
       for (const step of steps) void publish(step);
     }),
   );
@@ -88,10 +94,16 @@ export function showTests(session: Session, labs: LabPlaces, onTrouble: (error: 
 
 type Items = Map<StepName, vscode.TestItem>;
 
+/** The courses that have something to check. */
+const checkedCourses = ({ index }: Snapshot) =>
+  index.courses.filter(({ sections }) => sections.some(({ steps }) => steps.some(({ check }) => check)));
+
+const sameCourses = (some: readonly Course[], others: readonly Course[]) =>
+  some.length === others.length && some.every((course, at) => course === others[at]);
+
 /** Makes the items: courses where there are several, sections, steps that have a check, assertions. */
-function fill(controller: vscode.TestController, snapshot: Snapshot): Items {
+function fill(controller: vscode.TestController, snapshot: Snapshot, courses: readonly Course[]): Items {
   const items: Items = new Map();
-  const { courses } = snapshot.index;
   const [only] = courses;
   if (courses.length === 1 && only) {
     controller.items.replace(sectionItems(controller, snapshot, only, items));

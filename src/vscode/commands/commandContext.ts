@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Filter } from '../../core/session/rows.ts';
-import type { LessonPanel } from '../lesson/lessonPanel.ts';
+import type { LessonOnUse } from '../lesson/lessonOnUse.ts';
+import type { ExtensionLog } from '../log.ts';
 import type { PreviewDocuments } from '../scaffolds/previewDocuments.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import type { CommandId } from './contributions.ts';
@@ -11,12 +12,11 @@ export type CommandContext = {
   readonly memento: vscode.Memento;
   readonly workspaceState: vscode.Memento;
   readonly journey: () => Promise<RunningJourney>;
-  readonly lesson: LessonPanel;
+  readonly lesson: Pick<LessonOnUse, 'open' | 'isShowing'>;
   readonly previews: PreviewDocuments;
-  readonly backupFolder: vscode.Uri;
   /** The folder that the extension keeps its files in. */
   readonly storage: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: ExtensionLog;
   /** What is to be disposed of when the extension ends. */
   readonly subscriptions: vscode.Disposable[];
   readonly setFilter: (filter: Filter) => Promise<void>;

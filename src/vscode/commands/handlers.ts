@@ -25,8 +25,8 @@ import { run } from './run.ts';
 
 /** What every command does; one of the table without a handler does not compile. */
 export function makeHandlers(context: CommandContext): Record<CommandId, Handler> {
-  const { journey, lesson, log, backupFolder } = context;
-  const backups = openBackups(backupFolder, log);
+  const { journey, lesson, log, storage } = context;
+  const backups = openBackups(vscode.Uri.joinPath(storage, 'backups'), log);
   const openAt = (move: (snapshot: Snapshot) => Place | undefined) => async () => {
     const { session } = await journey();
     const place = move(session.snapshot);

@@ -3,7 +3,7 @@ import type { Content } from '../../core/content/shelf.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { layered } from '../../core/source/layered.ts';
 import { courseScheme } from '../names.ts';
-import type { LessonTexts } from './lessonTexts.ts';
+import { type LessonTexts, openLessonTexts } from './lessonTexts.ts';
 
 /** What of the course a document shows: a file of a lab, nothing, or the lesson's text as it is or as it was seen last. */
 export type CoursePart = 'start' | 'solution' | 'nothing' | 'lesson' | 'seen';
@@ -13,14 +13,13 @@ export function courseUri(part: CoursePart, step: StepName, path: string): vscod
   return vscode.Uri.from({ scheme: courseScheme, authority: part, path: `/${path}`, query: step });
 }
 
-/** Serves documents of the course. */
-export function serveCourseDocuments(open: () => Promise<{ content: Content; texts: LessonTexts }>): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(courseScheme, {
-    async provideTextDocumentContent({ authority, path, query }) {
-      const { content, texts } = await open();
-      return textOf(authority as CoursePart, query, path.slice(1), content, texts);
-    },
-  });
+/**
+ * The text of a document of the course.
+ * @param texts the folder of the lessons as they were seen.
+ */
+export async function textOfDocument(address: vscode.Uri, content: Content, texts: vscode.Uri): Promise<string> {
+  const { authority, path, query } = address;
+  return textOf(authority as CoursePart, query, path.slice(1), content, openLessonTexts(texts));
 }
 
 async function textOf(part: CoursePart, step: string, path: string, content: Content, texts: LessonTexts) {

@@ -8,21 +8,23 @@ import { lessonViewType } from '../names.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import type { LessonText } from './lessonView.ts';
 import { openPage, type PressedBlock } from './page.ts';
-import type { OutsideIntent } from './runIntent.ts';
+import { runIntent } from './runIntent.ts';
 
 /** The one lesson page. */
 export type LessonPanel = vscode.Disposable & {
   /** Shows a step's lesson and notes that it was opened. */
   open(place: Place): Promise<void>;
+  /** Fills a page that VS Code kept over a reload. */
+  restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void>;
   /** Whether the learner sees this step's page now. */
   isShowing(step: StepName): boolean;
 };
 
-type Options = {
+/** What the page works with. */
+export type LessonOptions = {
   readonly extension: vscode.Uri;
   readonly journey: () => Promise<RunningJourney>;
   readonly workspaceState: vscode.Memento;
-  readonly onIntent: (intent: OutsideIntent) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
   /** Told of a message of the page that is not an intent. */
   readonly onDropped: (what: string) => void;
@@ -30,13 +32,14 @@ type Options = {
 
 type Shown = { readonly place: Place; readonly text: LessonText };
 
-/** Serves the lesson page: opened by `open`, restored by VS Code after a reload. */
-export function serveLessonPanel(options: Options): LessonPanel {
+/** Makes the lesson page: opened by `open`, restored by VS Code after a reload. */
+export function makeLessonPanel(options: LessonOptions): LessonPanel {
   const { journey, onTrouble } = options;
   let shown: Shown | undefined;
   let loads = 0;
   const page = openPage({
     ...options,
+    onIntent: runIntent,
     create: createPanel,
     shown: () => shown && { step: shown.place.step.name, text: shown.text },
     async view() {
@@ -78,13 +81,6 @@ export function serveLessonPanel(options: Options): LessonPanel {
     };
     following.push(labs.onDidStart(onLab), session.onDidChange(onChange));
   };
-  const serializer = vscode.window.registerWebviewPanelSerializer(lessonViewType, {
-    async deserializeWebviewPanel(restored: vscode.WebviewPanel, state: PageState | undefined) {
-      const place = await restoredPlace(state, await journey());
-      page.adopt(restored);
-      if (place) await load(place);
-    },
-  });
   return {
     async open(place) {
       page.open(place.step.title);
@@ -92,13 +88,18 @@ export function serveLessonPanel(options: Options): LessonPanel {
       const { session } = await journey();
       await session.noteOpened(place.step.name);
     },
+    async restore(restored, state) {
+      const place = await restoredPlace(state, await journey());
+      page.adopt(restored);
+      if (place) await load(place);
+    },
     isShowing: step => page.isVisible() && shown?.place.step.name === step,
     // The panel itself stays: VS Code restores it in the next session.
-    dispose: () => vscode.Disposable.from(serializer, ...following).dispose(),
+    dispose: () => vscode.Disposable.from(...following).dispose(),
   };
 }
 
-async function viewOf({ place, text }: Shown, { journey }: Options) {
+async function viewOf({ place, text }: Shown, { journey }: LessonOptions) {
   const { content, session, labs } = await journey();
   const { lessonView } = await import('./lessonView.ts');
   const labIsStarted = await labs.isThere(place.step);
@@ -106,7 +107,11 @@ async function viewOf({ place, text }: Shown, { journey }: Options) {
   return lessonView(session.snapshot, place, text, content, { answers, labIsStarted });
 }
 
-async function runBlock(pressed: PressedBlock, place: Place, { journey, workspaceState }: Options): Promise<void> {
+async function runBlock(
+  pressed: PressedBlock,
+  place: Place,
+  { journey, workspaceState }: LessonOptions,
+): Promise<void> {
   const { runCode } = await import('./runCode.ts');
   await runCode({ ...pressed, place, journey: await journey(), workspaceState });
 }

@@ -17,7 +17,7 @@ export type PressedBlock = {
   readonly action: CodeAction;
   /** As the learner has it on the page. */
   readonly text: string;
-  /** Shows below the block what came of it. */
+  /** Shows the result below the block. */
   readonly tell: (outcome: CodeOutcome) => void;
 };
 

@@ -2,7 +2,7 @@ import { unreachable } from '../../core/unreachable.ts';
 import type { Intent } from '../../webview/protocol.ts';
 import { run } from '../commands/run.ts';
 
-/** What a page does itself, since only it can show what comes of it. */
+/** What a page does itself, since only it can show the result. */
 export type InsideIntent = Extract<Intent, { kind: 'ready' | 'theme' | 'copyCode' | 'openLink' | 'runCode' }>;
 /** What is done elsewhere. */
 export type OutsideIntent = Exclude<Intent, InsideIntent>;

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Damage } from '../../core/progress/progressLog.ts';
+import type { ExtensionLog } from '../log.ts';
 import type { StoreTrouble } from './progressStore.ts';
 
 /** Says what is the matter with the kept progress and what to do; details go to the log. */
-export function explainTrouble(log: vscode.LogOutputChannel): (trouble: StoreTrouble) => void {
+export function explainTrouble(log: ExtensionLog): (trouble: StoreTrouble) => void {
   return trouble => {
     switch (trouble.kind) {
       case 'damage': {

@@ -4,7 +4,9 @@ import { checkOnSave } from '../checks/checkOnSave.ts';
 import { showDiagnostics } from '../checks/diagnostics.ts';
 import { serveTests } from '../checks/serveTestExplorer.ts';
 import { keepLessonTexts, openLessonTexts } from '../help/lessonTexts.ts';
+import type { ExtensionLog } from '../log.ts';
 import { startedKey } from '../memory.ts';
+import { explainTrouble } from '../progress/trouble.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { type Journey, type JourneyOptions, loadJourney } from './journey.ts';
 import { showStatusBar } from './statusBar.ts';
@@ -13,11 +15,14 @@ import { syncWalkthroughs, type WalkthroughSync } from './walkthroughSync.ts';
 /** A journey with the surfaces that only follow it. */
 export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync };
 
+/** What loading needs; trouble with the kept progress is explained and logged. */
+export type StartOptions = Omit<JourneyOptions, 'onTrouble'> & { readonly log: ExtensionLog };
+
 /** Loads the journey and shows it in the status bar, the context keys and the native walkthroughs. */
-export async function startJourney(options: JourneyOptions): Promise<RunningJourney> {
+export async function startJourney(options: StartOptions): Promise<RunningJourney> {
   const { subscriptions, extension, globalState, globalStorageUri } = options.context;
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
-  const journey = await loadJourney(options);
+  const journey = await loadJourney({ ...options, onTrouble: explainTrouble(options.log) });
   const { session, labs } = journey;
   const walkthroughs = syncWalkthroughs(session, extension.id, options.log);
   const rememberStart = () => {

@@ -1,62 +1,57 @@
 import type * as vscode from 'vscode';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
-import type { Filter } from '../../core/session/rows.ts';
 import { stepNames } from '../../core/session/rows.ts';
-import type { Change, Snapshot } from '../../core/session/snapshot.ts';
+import type { TopicView } from './topicView.ts';
 
-/** What brings rows of the topic tree into sight. */
-export type Revealing = {
+/** What shows rows of the tree of its own accord. */
+export type Revealing = vscode.Disposable & {
   /** Selects a step's row when the view is visible; does not take the focus. */
   reveal(step: StepName): Promise<void>;
-  /** Opens the rows of steps of which something does not hold yet, once: a row that was closed since stays closed. */
-  showResults(change: Change): void;
-  /** Holds back what is to be revealed until VS Code has asked for the top rows: before it knows of none below them. */
-  wait(): void;
-  /** VS Code asks for the top rows now. */
-  topRows(): void;
+  /** Opens the row of a step that does not hold yet, once: one that was closed since stays closed. */
+  openResults(step: StepName, verdict: Verdict | undefined): void;
+  /** Says that courses came or went: until VS Code asks for their rows it knows of none below them. */
+  coursesChange(): void;
+  /** Says that VS Code asked for the rows at the top. */
+  coursesDrawn(): void;
 };
 
-/**
- * Reveals rows of a view.
- * @param loaded what is shown; undefined before anything is.
- */
-export function revealRows(
-  view: vscode.TreeView<string>,
-  loaded: () => Snapshot | undefined,
-  filter: () => Filter,
-): Revealing {
+/** Shows the current step's row when the view becomes visible, and what a check came to. */
+export function revealRows({ view, session, filter }: TopicView): Revealing {
   const opened = new WeakSet<Verdict>();
-  /** Settled when the top rows are drawn. */
+  /** Settled when the rows of other courses are drawn. */
   let drawn: Promise<void> | undefined;
   let settle: (() => void) | undefined;
   const show = async (step: StepName, how: { readonly select: boolean; readonly expand: boolean }) => {
     await drawn;
-    const snapshot = loaded();
-    if (!view.visible || !snapshot) return;
+    if (!view.visible) return;
+    const { snapshot } = session;
     const place = snapshot.index.place(step);
     const listed = place && stepNames(snapshot, place.section.name, filter()).includes(place.step.name);
     if (listed) await view.reveal(place.step.name, { ...how, focus: false });
   };
+  const reveal = (step: StepName) => show(step, { select: true, expand: false });
+  const showing = view.onDidChangeVisibility(() => {
+    const { current } = session.snapshot.progress;
+    if (current) void reveal(current);
+  });
   return {
-    reveal: step => show(step, { select: true, expand: false }),
-    showResults({ snapshot, steps }) {
-      for (const step of steps) {
-        const verdict = snapshot.verdicts.get(step);
-        if (verdict?.outcome !== 'notYet' || opened.has(verdict)) continue;
-        opened.add(verdict);
-        void show(step, { select: false, expand: true });
-      }
+    reveal,
+    openResults(step, verdict) {
+      if (verdict?.outcome !== 'notYet' || opened.has(verdict)) return;
+      opened.add(verdict);
+      void show(step, { select: false, expand: true });
     },
-    wait() {
+    coursesChange() {
       if (!view.visible) return;
       drawn ??= new Promise(resolve => {
         settle = resolve;
       });
     },
-    topRows() {
+    coursesDrawn() {
       if (settle) setTimeout(settle, 0);
       [drawn, settle] = [undefined, undefined];
     },
+    dispose: () => showing.dispose(),
   };
 }

@@ -2,14 +2,19 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkers } from '../../../src/build/bundle/bundleWorkers.ts';
 import { openWorlds } from '../../../src/node/checks/worlds.ts';
+import type { Plan } from '../plan.ts';
 import type { Samples } from '../samples.ts';
 import { measureColdStart } from './coldStart.ts';
 import { measureHttp } from './httpChain.ts';
 import { type Left, measureManyChecks } from './manyChecks.ts';
 import { measureSql } from './sqlChecks.ts';
 
-/** Measures the check engine in this process, without VS Code. @returns what 200 checks in a row left behind. */
-export async function measureChecks(temporary: string, rounds: number, samples: Samples): Promise<Left> {
+/** Measures the check engine in this process, without VS Code. @returns what many checks in a row left behind. */
+export async function measureChecks(
+  temporary: string,
+  { rounds, checksInARow }: Pick<Plan, 'rounds' | 'checksInARow'>,
+  samples: Samples,
+): Promise<Left> {
   const dist = path.join(temporary, 'workers');
   await bundleWorkers({ outdir: dist, minify: true });
   const cache = await mkdtemp(path.join(temporary, 'cache-'));
@@ -20,7 +25,7 @@ export async function measureChecks(temporary: string, rounds: number, samples: 
       await measureSql(worlds, round === 0 ? undefined : samples);
       await measureHttp(worlds, round === 0 ? undefined : samples);
     }
-    return await measureManyChecks(worlds);
+    return await measureManyChecks(worlds, checksInARow);
   } finally {
     await worlds.close();
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepName } from '../../../src/core/course/course.ts';
 import type { Session } from '../../../src/core/session/session.ts';
-import { longestBlock } from '../checks/blocked.ts';
+import { type Blocks, longestBlocks } from '../checks/blocked.ts';
 
 const sqlStep: StepName = 'master-databases-and-sql/model-shelf-as-tables';
 /** Its lab has a check that reads a file, and one that runs a command, which is never allowed here and so never runs. */
@@ -14,11 +14,16 @@ const pause = 300;
 export async function measureHostChecks(session: Session, folder: vscode.Uri, checks: number) {
   await vscode.commands.executeCommand('backendJourney.startLab', sqlStep);
   // The lab prepares its database in the background; the first check is to be measured as the learner has it.
-  const firstHostBlock = [await longestBlock(() => session.check(sqlStep, 'asked'))];
-  const hostBlock: number[] = [];
-  for (let round = 0; round < checks; round++)
-    hostBlock.push(await longestBlock(() => session.check(sqlStep, 'asked')));
-  return { firstHostBlock, hostBlock, ...(await measureSaves(session, folder, checks)) };
+  const first = await longestBlocks(() => session.check(sqlStep, 'asked'));
+  const later: Blocks[] = [];
+  for (let round = 0; round < checks; round++) later.push(await longestBlocks(() => session.check(sqlStep, 'asked')));
+  return {
+    firstHostBlock: [first.waited],
+    firstHostBusy: [first.busy],
+    hostBlock: later.map(({ waited }) => waited),
+    hostBusy: later.map(({ busy }) => busy),
+    ...(await measureSaves(session, folder, checks)),
+  };
 }
 
 async function measureSaves(session: Session, folder: vscode.Uri, saves: number) {

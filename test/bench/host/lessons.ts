@@ -4,7 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import * as vscode from 'vscode';
 import type { Session } from '../../../src/core/session/session.ts';
-import { longestBlock } from '../checks/blocked.ts';
+import { longestBlocks } from '../checks/blocked.ts';
 
 const megabyte = 1024 * 1024;
 /** Lessons that are opened one after the other before the page is closed, to warm up and again to measure. */
@@ -24,14 +24,17 @@ export async function measureLessons(session: Session, folder: vscode.Uri) {
   const after = heap();
   const { article, course } = await writeBig(folder.fsPath);
   const block = (command: string, file: string) =>
-    longestBlock(async () => {
+    longestBlocks(async () => {
       await vscode.commands.executeCommand(`backendJourney.${command}`, vscode.Uri.file(file));
     });
+  const [ofArticle, ofCourse] = [await block('openArticle', article), await block('openCourse', course)];
   const samples = {
     pageMemory: [whileOpen - before],
     closedMemory: [after - before],
-    articleBlock: [await block('openArticle', article)],
-    courseBlock: [await block('openCourse', course)],
+    articleBlock: [ofArticle.waited],
+    articleBusy: [ofArticle.busy],
+    courseBlock: [ofCourse.waited],
+    courseBusy: [ofCourse.busy],
   };
   const steps = session.snapshot.index.order.length - order.length;
   if (steps < 1400) throw new Error(`Only ${steps} steps of the article and the course are there.`);

@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../../src/vscode/app.ts';
+import { ownTime } from '../checks/blocked.ts';
 import type { Figure } from '../samples.ts';
+import { warmUpId } from '../smallExtensions.ts';
 import { measureHostChecks } from './hostChecks.ts';
 import { measureLessons } from './lessons.ts';
 import type { Activation, Probe } from './probe.ts';
@@ -26,6 +28,7 @@ export async function run(): Promise<void> {
 
 async function measure(request: HostRequest, folder: vscode.Uri): Promise<HostResult> {
   const { id, emptyIds, probeId, ticks, scaffolds } = request;
+  if (request.asked) return { samples: await askedActivations(request) };
   for (const each of [id, ...emptyIds]) await active(each);
   const { activations } = (await active<Probe>(probeId)).exports;
   const samples: Partial<Record<Figure, readonly number[]>> = activationSamples(request, activations);
@@ -36,10 +39,38 @@ async function measure(request: HostRequest, folder: vscode.Uri): Promise<HostRe
   samples.firstUse = [performance.now() - before];
   if (scaffolds > 0) Object.assign(samples, await measureScaffold(extension.extensionUri, folder, scaffolds));
   if (request.checks > 0) Object.assign(samples, await measureHostChecks(session, folder, request.checks));
-  Object.assign(samples, await measureTicks(session, id, ticks));
+  if (ticks > 0) Object.assign(samples, await measureTicks(session, id, ticks));
   // At the end: it leaves other courses open.
   if (request.checks > 0) Object.assign(samples, await measureLessons(session, folder));
   return { samples };
+}
+
+/** Activates ours between empty ones by the same call, when nothing else happens, in extensions that no event activates. */
+async function askedActivations({ id, emptyIds, probeId }: HostRequest) {
+  const { activations } = (await active<Probe>(probeId)).exports;
+  await new Promise(resolve => setTimeout(resolve, calm));
+  const [first = '', ...others] = emptyIds;
+  const times = new Map<string, number>();
+  const owns = new Map<string, number>();
+  // The very first one of a window loads what activation itself needs.
+  for (const each of [warmUpId, first, id, ...others]) {
+    const extension = vscode.extensions.getExtension(each);
+    if (!extension) throw new Error(`${each} is not installed.`);
+    if (extension.isActive) throw new Error(`${each} is active already.`);
+    const [before, own] = [performance.now(), ownTime()];
+    await extension.activate();
+    times.set(each, performance.now() - before);
+    owns.set(each, ownTime() - own);
+  }
+  const { load = 0, call = 0 } = activations.get(id) ?? {};
+  return {
+    askedLoad: [load],
+    askedCall: [call],
+    askedActivation: [times.get(id) ?? 0],
+    askedEmptyActivation: emptyIds.map(empty => times.get(empty) ?? 0),
+    ownActivation: [owns.get(id) ?? 0],
+    ownEmptyActivation: emptyIds.map(empty => owns.get(empty) ?? 0),
+  };
 }
 
 function activationSamples({ id, emptyIds }: HostRequest, activations: Probe['activations']) {

@@ -6,8 +6,10 @@ export type HostRequest = {
   readonly id: string;
   readonly emptyIds: readonly string[];
   readonly probeId: string;
+  /** Whether the extensions are activated by asking for it, and nothing else is measured. */
+  readonly asked: boolean;
+  /** How often to tick, to scaffold, and to check; 0 leaves it out. */
   readonly ticks: number;
-  /** How often to scaffold, and to check; 0 leaves it out. */
   readonly scaffolds: number;
   readonly checks: number;
 };

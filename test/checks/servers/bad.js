@@ -46,7 +46,7 @@ const faults = {
   'gets ready': () => listen((_, response) => json(response, { ok: true }, ++asked < 3 ? 503 : 200)),
   'starts slowly': () => setTimeout(() => listen(right), 1200),
   'listens on IPv6 only': () => listen(right, port, '::1'),
-  'is no HTTP': () =>
+  'is not HTTP': () =>
     net.createServer(socket => socket.once('data', () => socket.end('220 mail.example\r\n'))).listen(port, '127.0.0.1'),
   'prints 100 MB when asked': () =>
     listen((_, response) => {

@@ -12,10 +12,10 @@ function checkWords(files: readonly string[]): void {
     const text = ownWords(readFileSync(path.join(walkthroughs, file), 'utf8'));
     return wrongWords(text).map(wrong => saidOf(`walkthroughs/${file}`, wrong));
   });
-  assert.deepEqual(found, []);
+  assert.ok(found.length === 0, `\n${found.join('\n')}`);
 }
 
-/** All that a learner may read of a section's labs: their texts, and the files that they begin with or end with. */
+/** All that a learner may read of a section's labs: their text, and the files that they begin with or end with. */
 function textsOfLabs(folder: string): string[] {
   const labs = path.join(walkthroughs, folder, 'labs');
   if (!existsSync(labs)) return [];

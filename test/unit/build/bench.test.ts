@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { aimLine, isMet, judge, notMeasured } from '../../bench/aims.ts';
+import { expectedMinutes, lightRounds, parts, planOf, quickPlan, wholePlan } from '../../bench/plan.ts';
 import { collectSamples } from '../../bench/samples.ts';
 import { median, milliseconds, times } from '../../bench/statistics.ts';
 import { formatTable } from '../../bench/table.ts';
@@ -77,8 +78,38 @@ describe('an aim', () => {
     samples.add('scaffold', 'as shipped', [10, 500, 20]);
     samples.add('nodeCopy', 'as shipped', [10]);
     assert.deepEqual(judge(samples), [{ what: "scaffolding against node's fs.cp", value: 20, base: 10, most: 3 }]);
-    const missing = notMeasured(samples);
+    const missing = notMeasured(samples, wholePlan);
     assert.ok(missing.includes('workspaceCopy, as shipped'));
     assert.ok(!missing.includes('scaffold, as shipped'));
+  });
+});
+
+describe('the plan of a measurement', () => {
+  it('is the whole one, or the quick one, which says that it takes less than three minutes', () => {
+    assert.equal(planOf([]), wholePlan);
+    assert.equal(planOf(['--quick']), quickPlan);
+    assert.ok(expectedMinutes(quickPlan) < 3, `${expectedMinutes(quickPlan)} minutes`);
+    assert.ok(expectedMinutes(wholePlan) > 3 * expectedMinutes(quickPlan));
+  });
+
+  it('measures every part when it is quick, so that every figure is there that the whole one has', () => {
+    assert.deepEqual([...quickPlan.parts], [...parts]);
+    const ofShipped = (plan: typeof quickPlan) =>
+      notMeasured(collectSamples(), plan).filter(what => what.endsWith(', as shipped'));
+    assert.deepEqual(ofShipped(quickPlan), ofShipped(wholePlan));
+    assert.ok(
+      quickPlan.shapes.some(({ name }) => name === '10') && quickPlan.shapes.some(({ name }) => name === '10,000'),
+    );
+    for (const { ticks, scaffolds, checks, checksInARow, rounds } of [quickPlan, wholePlan])
+      assert.ok(Math.min(ticks, scaffolds, checks, checksInARow, rounds) > 0);
+  });
+
+  it('is of one part when one is named, and asks for nothing else', () => {
+    const plan = planOf(['--quick', '--only', 'activation']);
+    assert.equal(lightRounds(plan), quickPlan.activations + quickPlan.rounds);
+    const missing = notMeasured(collectSamples(), plan);
+    assert.ok(missing.includes('askedActivation, 10') && missing.includes('askedEmptyActivation, as shipped'));
+    assert.ok(!missing.some(what => what.startsWith('tick') || what.startsWith('treePaint')));
+    assert.throws(() => planOf(['--only', 'everything']), /no part "everything".*activation/);
   });
 });

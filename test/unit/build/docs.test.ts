@@ -14,7 +14,7 @@ type Manifest = {
 
 const text = (file: string) => readFile(file, 'utf8');
 
-/** The rows of the table below a heading of the README, without its head, as the texts of their cells. */
+/** The rows of the table below a heading of the README, without its head, as the text of their cells. */
 function table(readme: string, heading: string): string[][] {
   const section = readme.split(/^## /m).find(one => one.startsWith(heading)) ?? '';
   const rows = section.split('\n').filter(line => line.startsWith('|'));
@@ -91,7 +91,7 @@ describe('the documents', () => {
     assert.ok(links > 20);
   });
 
-  it('name files of the source that are there', async () => {
+  it('name files of the source that exist', async () => {
     for (const file of await documents()) {
       for (const [named] of (await text(file)).matchAll(
         /(?<=[\s`(])(?:src|test|docs|walkthroughs|scaffolds|media)\/[\w./-]+\w/g,

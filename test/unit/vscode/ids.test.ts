@@ -3,7 +3,7 @@ import { readFolder } from '../../../src/build/readFolder.ts';
 import { commandEntries } from '../../../src/vscode/commands/contributions.ts';
 import { contextOf, rowIs, rowTokens } from '../../../src/vscode/commands/rowTokens.ts';
 
-/** What may stand in one file alone: everywhere else a function of that file is called, whose argument has a type. */
+/** What may be in one file alone: everywhere else a function of that file is called, whose argument has a type. */
 const alone: readonly { readonly pattern: RegExp; readonly file: string; readonly instead: string }[] = [
   { pattern: /['"`](?:command:)?backendJourney\b/, file: 'names.ts', instead: 'commandId, viewId, run or commandOf' },
   { pattern: /['"`]setContext['"`]/, file: 'commands/setContextKey.ts', instead: 'setContextKey' },

@@ -16,9 +16,9 @@ export const looks = (message: Message): Deed => ({ message, runs: false });
 /** The deed of what reads one file of the learner. */
 export const readsFile = (path: string): Deed => looks(message('reads the file {0}', path));
 
-/** Names as they stand in a deed. */
+/** Names as they are in a deed. */
 export const listed = (names: readonly string[]): string => names.join(', ');
 
-/** The files of the course's folder check/ as they stand in a deed. */
+/** The files of the course's folder check/ as they are in a deed. */
 export const courseFiles = (...lists: readonly (readonly string[])[]): readonly string[] =>
   lists.flat().map(file => `check/${file}`);

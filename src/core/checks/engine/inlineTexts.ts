@@ -1,5 +1,5 @@
 /** The fields of an assertion that hold code of the course: JavaScript of mongosh, SQL. */
-const fields = ['before', 'expression', 'statement', 'query', 'sameAs', 'leaves'];
+const fields = ['before', 'expression', 'statement', 'query', 'sameAs', 'leaves', 'instead'];
 
 /** The scripts, queries and statements that are in assertions themselves, each once, in their order. */
 export function inlineTexts(assertions: readonly object[]): readonly string[] {

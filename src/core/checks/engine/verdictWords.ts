@@ -37,7 +37,7 @@ export function verdictWords(verdict: Verdict): Message {
   }
 }
 
-/** What to say first of work that is not there yet: the hint that fits or, where there is none, the first finding. */
+/** What to say first of work that does not exist yet: the hint that fits or, where there is none, the first finding. */
 export type Reason = {
   /** The assertion that it is the finding of; undefined for a hint. */
   readonly assertion: string | undefined;
@@ -53,7 +53,7 @@ export function reasonOf({ results, hints }: Extract<Verdict, { outcome: 'notYet
   return first && { assertion: first.name, text: first.finding.message };
 }
 
-/** What mends an obstacle, as a button says it. */
+/** What fixes an obstacle, as a button says it. */
 export function mendLabel(mend: Mend): Message {
   switch (mend.kind) {
     case 'install':

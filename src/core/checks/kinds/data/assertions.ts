@@ -3,8 +3,13 @@ import { assertionFields, described, json, jsonType, path, pattern, someOf } fro
 import { jsonPath } from '../../../source/jsonPath.ts';
 import { jsonSchema } from '../../engine/jsonSchema.ts';
 
-/** Of a question whose answer the learner has to find: what is said of a wrong one does not tell the right one. */
-const hideExpected = v.optional(v.boolean('hideExpected must be true or false'), false);
+const hideExpected = v.optional(
+  described(
+    'Whether the right answer is kept from the learner, who has to find it.',
+    v.boolean('hideExpected must be true or false'),
+  ),
+  false,
+);
 const common = {
   ...assertionFields,
   at: v.optional(
@@ -12,12 +17,15 @@ const common = {
     '',
   ),
 };
-const count = (what: string) =>
+const count = (what: string, text: string) =>
   v.optional(
-    v.pipe(
-      v.number(`${what} must be a number`),
-      v.integer(`${what} must be a whole number`),
-      v.minValue(0, `${what} must be at least 0`),
+    described(
+      text,
+      v.pipe(
+        v.number(`${what} must be a number`),
+        v.integer(`${what} must be a whole number`),
+        v.minValue(0, `${what} must be at least 0`),
+      ),
     ),
   );
 
@@ -25,47 +33,57 @@ const count = (what: string) =>
 export const dataAssertion = v.variant('asks', [
   v.strictObject({ ...common, asks: described('There is a value.', v.literal('exists')) }),
   v.strictObject({ ...common, asks: described('There is no value.', v.literal('absent')) }),
-  v.strictObject({ ...common, asks: described('It is this value.', v.literal('equals')), value: json, hideExpected }),
+  v.strictObject({
+    ...common,
+    asks: described('It is this value.', v.literal('equals')),
+    value: described('The value that it must be, of the same type.', json),
+    hideExpected,
+  }),
   v.strictObject({
     ...common,
     asks: described('It is one of these values.', v.literal('oneOf')),
-    values: someOf('values', json),
+    values: described('The values that it may be.', someOf('values', json)),
     hideExpected,
   }),
   v.strictObject({
     ...common,
     asks: described('It is a string that matches the pattern.', v.literal('matches')),
-    pattern: pattern('pattern'),
+    pattern: described('A regular expression with the flags m and u.', pattern('pattern')),
     hideExpected,
   }),
-  v.strictObject({ ...common, asks: described('It is of this type.', v.literal('type')), type: jsonType }),
+  v.strictObject({
+    ...common,
+    asks: described('It is of this type.', v.literal('type')),
+    type: described('The type as JSON Schema names it; an integer is also a number.', jsonType),
+  }),
   v.pipe(
     v.strictObject({
       ...common,
       asks: described('A list or string has this length.', v.literal('length')),
-      is: count('is'),
-      min: count('min'),
-      max: count('max'),
+      is: count('is', 'The exact length: items of a list, fields of an object, characters of a string.'),
+      min: count('min', 'The least length.'),
+      max: count('max', 'The greatest length.'),
     }),
     v.check(
       ({ is, min, max }) => (is ?? min ?? max) !== undefined && (is === undefined || (min ?? max) === undefined),
       'length needs "is", or "min" and "max" or one of them',
     ),
   ),
-  /** A list with such an item, an object with such members, or a text with such a part. */
   v.strictObject({
     ...common,
     asks: described(
       'A list with this item, an object with these fields, or a string with this part.',
       v.literal('contains'),
     ),
-    item: json,
+    item: described('The item of a list, the fields of an object, or the part of a string.', json),
   }),
   v.strictObject({
     ...common,
     asks: described('It matches a JSON Schema.', v.literal('schema')),
-    /** The schema itself, or the name of a JSON file in the lab's folder check/. */
-    schema: v.union([jsonSchema('schema'), path('schema')], issue => schemaIssue(issue)),
+    schema: described(
+      'The schema itself (draft 2020-12), or the name of a JSON file in check/.',
+      v.union([jsonSchema('schema'), path('schema')], issue => schemaIssue(issue)),
+    ),
   }),
 ]);
 

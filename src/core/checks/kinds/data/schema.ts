@@ -7,25 +7,25 @@ import { yamlReaders } from './yamlReader.ts';
 export const dataSchema = v.strictObject({
   kind: described('What JSON or YAML says, whatever its spacing, order and quotes.', v.literal('data')),
   path: described('A JSON or YAML file of the lab, with forward slashes.', path('path')),
-  /** By the file's name when it is not given: YAML for .yaml and .yml, otherwise JSON, with comments in some files. */
   format: v.optional(
     described(
       'How it is read. Without it: YAML for .yaml and .yml, otherwise JSON, with comments where the file may have them.',
       v.picklist(['json', 'jsonc', 'yaml'], 'format must be json, jsonc or yaml'),
     ),
   ),
-  /** By the file's name and content when it is not given; see yamlReader.ts. */
   reader: v.optional(
     described(
       'Which program reads the YAML, and so what words such as yes and 0644 mean. Without it: told from the name and the content.',
       v.picklist(yamlReaders, `reader must be one of ${yamlReaders.join(', ')}`),
     ),
   ),
-  /** Of a file with several documents: the n-th, from 1, or the first that has these members. */
   document: v.optional(
-    v.union(
-      [v.pipe(v.number(), v.integer(), v.minValue(1)), v.record(v.string(), json)],
-      'document must be a whole number from 1, or fields that the document has',
+    described(
+      'Which document of the file: its number from 1, or fields that only it has. The first if not given.',
+      v.union(
+        [v.pipe(v.number(), v.integer(), v.minValue(1)), v.record(v.string(), json)],
+        'document must be a whole number from 1, or fields that the document has',
+      ),
     ),
     1,
   ),

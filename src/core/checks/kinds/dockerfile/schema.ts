@@ -5,8 +5,11 @@ import { dockerfileAssertion } from './assertions.ts';
 /** A Dockerfile and what is asked of it. */
 export const dockerfileSchema = v.strictObject({
   kind: described('What a Dockerfile builds: stages, user, order of layers, secrets.', v.literal('dockerfile')),
-  path: v.optional(path('path'), 'Dockerfile'),
-  assertions: someOf('assertions', dockerfileAssertion),
+  path: v.optional(
+    described('The Dockerfile, with forward slashes; Dockerfile if not given.', path('path')),
+    'Dockerfile',
+  ),
+  assertions: described('The assertions, in order.', someOf('assertions', dockerfileAssertion)),
 });
 
 /** A check of this kind. */

@@ -5,9 +5,14 @@ import { gitAssertion } from './assertions.ts';
 /** A repository and what is asked of it. */
 export const gitSchema = v.strictObject({
   kind: described('What a Git repository holds: commits, branches, tags, files.', v.literal('git')),
-  /** Whether a repository around the lab's folder will do. */
-  inside: v.optional(v.boolean('inside must be true or false'), false),
-  assertions: someOf('assertions', gitAssertion),
+  inside: v.optional(
+    described(
+      'Whether a repository that the lab’s folder is inside of is accepted; false if not given.',
+      v.boolean('inside must be true or false'),
+    ),
+    false,
+  ),
+  assertions: described('The assertions, in order.', someOf('assertions', gitAssertion)),
 });
 
 /** A check of this kind. */

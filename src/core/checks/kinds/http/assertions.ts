@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { assertionFields, someOf } from '../../../source/fields.ts';
+import { assertionFields, described, someOf } from '../../../source/fields.ts';
 import type { Declared } from '../../engine/kind.ts';
 import { captures, expectation, source } from './fields/expectation.ts';
 import { request } from './fields/request.ts';
@@ -7,25 +7,41 @@ import { variablesIn } from './variables.ts';
 
 const requestStep = v.strictObject({
   ...assertionFields,
-  request,
-  expect: expectation,
-  capture: v.optional(captures, {}),
-  /** The names of assertions that must have held; a request whose variables are all there is asked otherwise. */
-  needs: v.optional(someOf('needs', v.string())),
-  /** Which of two instances is asked. */
-  on: v.optional(v.picklist([1, 2], 'on must be 1 or 2'), 1),
+  request: described('The request. In all strings, {{variable}} stands for what an earlier request captured.', request),
+  expect: described('What the answer must be.', expectation),
+  capture: v.optional(described('Variables by name, and where in the answer their values are.', captures), {}),
+  needs: v.optional(
+    described(
+      'Names of requests that must have succeeded. Without it, the request is sent when its variables have values.',
+      someOf('needs', v.string()),
+    ),
+  ),
+  on: v.optional(
+    described('Which of two instances gets it, 1 if not given.', v.picklist([1, 2], 'on must be 1 or 2')),
+    1,
+  ),
 });
 
 const stopStep = v.strictObject({
-  stop: v.strictObject({
-    ...assertionFields,
-    signal: v.optional(v.literal('SIGTERM', 'signal must be SIGTERM'), 'SIGTERM'),
-    /** A slow request that is under way when the server is asked to end. */
-    inFlight: request,
-    expect: expectation,
-    /** Seconds until the server must have ended. */
-    within: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(20, 'within is at most 20 seconds')), 5),
-  }),
+  stop: described(
+    'The server is asked to end while it answers a request, and does so properly.',
+    v.strictObject({
+      ...assertionFields,
+      signal: v.optional(
+        described('The signal that it gets.', v.literal('SIGTERM', 'signal must be SIGTERM')),
+        'SIGTERM',
+      ),
+      inFlight: described('A slow request that the server is answering when it is asked to end.', request),
+      expect: described('What the answer must be.', expectation),
+      within: v.optional(
+        described(
+          'Seconds until the server must have ended, 5 if not given.',
+          v.pipe(v.number(), v.minValue(1), v.maxValue(20, 'within is at most 20 seconds')),
+        ),
+        5,
+      ),
+    }),
+  ),
 });
 
 const counts = v.record(
@@ -37,39 +53,61 @@ const counts = v.record(
 );
 
 const raceStep = v.strictObject({
-  concurrently: v.pipe(
-    v.strictObject({
-      ...assertionFields,
-      /** The same request several times … */
-      times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100, 'times is at most 100'))),
-      request: v.optional(request),
-      /** … or different ones. */
-      requests: v.optional(someOf('requests', request)),
-      expect: counts,
-      /** Values that no two answers may share, and that nobody may guess. */
-      unguessable: v.optional(
-        v.strictObject({
-          from: source,
-          /** How much the values must differ; a little less than what they are made of, since it is estimated. */
-          bits: v.pipe(v.number('bits must be a number'), v.minValue(1), v.maxValue(200, 'bits is at most 200')),
-        }),
+  concurrently: described(
+    'Requests that are sent at the same time.',
+    v.pipe(
+      v.strictObject({
+        ...assertionFields,
+        times: v.optional(
+          described(
+            'How many times the request is sent.',
+            v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100, 'times is at most 100')),
+          ),
+        ),
+        request: v.optional(described('The request that is sent several times.', request)),
+        requests: v.optional(
+          described('Different requests, instead of times and request.', someOf('requests', request)),
+        ),
+        expect: described(
+          'How many answers there must be by status code or class, such as {2xx: 1, 409: rest}.',
+          counts,
+        ),
+        unguessable: v.optional(
+          described(
+            'Values that no two answers may share, and that nobody may guess.',
+            v.strictObject({
+              from: described('Where in the answer the value is.', source),
+              bits: described(
+                'How much the values must differ, in bits: a little less than what they are made of, since it is estimated.',
+                v.pipe(v.number('bits must be a number'), v.minValue(1), v.maxValue(200, 'bits is at most 200')),
+              ),
+            }),
+          ),
+        ),
+      }),
+      v.check(
+        ({ times, request, requests }) => (requests === undefined) === (times !== undefined && request !== undefined),
+        'concurrently has "requests", or "times" and "request"',
       ),
-    }),
-    v.check(
-      ({ times, request, requests }) => (requests === undefined) === (times !== undefined && request !== undefined),
-      'concurrently has "requests", or "times" and "request"',
-    ),
-    v.check(
-      ({ expect }) => Object.values(expect).filter(count => count === 'rest').length <= 1,
-      'expect has "rest" at most once',
+      v.check(
+        ({ expect }) => Object.values(expect).filter(count => count === 'rest').length <= 1,
+        'expect has "rest" at most once',
+      ),
     ),
   ),
 });
 
-const restartStep = v.strictObject({ restart: v.literal(true, 'restart must be true') });
-const instancesStep = v.strictObject({ instances: v.literal(2, 'instances must be 2') });
+const restartStep = v.strictObject({
+  restart: described('The servers are ended and started again.', v.literal(true, 'restart must be true')),
+});
+const instancesStep = v.strictObject({
+  instances: described('A second instance of the server is started.', v.literal(2, 'instances must be 2')),
+});
 const pauseStep = v.strictObject({
-  pause: v.pipe(v.number('pause must be in milliseconds'), v.minValue(1), v.maxValue(10_000, 'pause is at most 10000')),
+  pause: described(
+    'Milliseconds to wait.',
+    v.pipe(v.number('pause must be in milliseconds'), v.minValue(1), v.maxValue(10_000, 'pause is at most 10000')),
+  ),
 });
 
 const forms = {

@@ -9,7 +9,7 @@ export const httpSchema = v.pipe(
   v.strictObject({
     kind: described('Starts the learner’s server and sends it a chain of requests.', v.literal('http')),
     ...serverFields,
-    chain,
+    chain: described('Requests, and what happens between them, in order.', chain),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

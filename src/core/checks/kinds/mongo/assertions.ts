@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { assertionFields, json, line, path } from '../../../source/fields.ts';
+import { assertionFields, described, json, line, path } from '../../../source/fields.ts';
 
-const collection = line('collection', 120);
+const collection = described('The name of the collection.', line('collection', 120));
 const script = (what: string) =>
   v.pipe(
     v.string(`${what} must be a string of JavaScript`),
@@ -18,7 +18,11 @@ const count = v.pipe(
         whole('count'),
         v.transform(is => ({ is, min: undefined, max: undefined })),
       ),
-      v.strictObject({ is: v.optional(whole('is')), min: v.optional(whole('min')), max: v.optional(whole('max')) }),
+      v.strictObject({
+        is: v.optional(described('The exact number.', whole('is'))),
+        min: v.optional(described('The least number.', whole('min'))),
+        max: v.optional(described('The greatest number.', whole('max'))),
+      }),
     ],
     'count must be a whole number, or { is, min, max }',
   ),
@@ -41,31 +45,44 @@ export const mongoAssertion = v.variant('asks', [
   v.pipe(
     v.strictObject({
       ...assertionFields,
-      asks: v.literal('documents'),
+      asks: described('A collection holds these documents, or this many.', v.literal('documents')),
       collection,
-      filter: v.optional(document('filter'), {}),
-      count: v.optional(count),
-      /** All documents that match; `_id` counts only where it is given. */
-      equal: v.optional(v.array(document('a document'), 'equal must be a list of documents')),
-      ordered: v.optional(v.boolean('ordered must be true or false'), false),
+      filter: v.optional(described('Which documents: a query filter. Without it: all.', document('filter')), {}),
+      count: v.optional(described('How many documents match: a number, or { is, min, max }.', count)),
+      equal: v.optional(
+        described(
+          'All documents that match, as Extended JSON. _id counts only where it is given.',
+          v.array(document('a document'), 'equal must be a list of documents'),
+        ),
+      ),
+      ordered: v.optional(
+        described('Whether the order counts, false if not given.', v.boolean('ordered must be true or false')),
+        false,
+      ),
     }),
     v.check(one => one.count !== undefined || one.equal !== undefined, 'count or equal is needed'),
   ),
   v.pipe(
     v.strictObject({
       ...assertionFields,
-      asks: v.literal('result'),
-      /** A file of `files`: the value of its last expression. */
-      file: v.optional(path('file')),
-      /** An expression of the course. */
-      expression: v.optional(script('expression')),
-      /** What the value has to be. */
-      value: v.optional(json),
-      /** An expression of the course that gives the right value; evaluated in the same database. */
-      sameAs: v.optional(script('sameAs')),
-      ordered: v.optional(v.boolean('ordered must be true or false'), false),
-      /** Whether `_id` counts in documents of which the right value has none. */
-      ids: v.optional(v.boolean('ids must be true or false'), true),
+      asks: described('A script of the learner, or an expression, gives a value.', v.literal('result')),
+      file: v.optional(described('A script of files: the value of its last expression.', path('file'))),
+      expression: v.optional(described('An expression of JavaScript, instead of file.', script('expression'))),
+      value: v.optional(described('The value that it must be, as Extended JSON.', json)),
+      sameAs: v.optional(
+        described('An expression that gives the right value in the same database, instead of value.', script('sameAs')),
+      ),
+      ordered: v.optional(
+        described('Whether the order counts, false if not given.', v.boolean('ordered must be true or false')),
+        false,
+      ),
+      ids: v.optional(
+        described(
+          'Whether _id counts in documents when the right value has none, true if not given.',
+          v.boolean('ids must be true or false'),
+        ),
+        true,
+      ),
     }),
     v.check(
       one => (one.file === undefined) !== (one.expression === undefined),
@@ -78,24 +95,39 @@ export const mongoAssertion = v.variant('asks', [
   ),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('refused'),
-    /** Its last statement is what must be refused. */
-    expression: script('expression'),
-    code,
-    /** The same with a good value in that place. It has to be accepted, which proves what the refusal is about. */
-    instead: v.optional(script('instead')),
+    asks: described('MongoDB refuses a statement, with this error code.', v.literal('refused')),
+    expression: described('JavaScript whose last statement must be refused.', script('expression')),
+    code: described('MongoDB’s error code, such as 11000 for a duplicate key, or a list of codes.', code),
+    instead: v.optional(
+      described(
+        'The same with a good value in that place. It must be accepted, which proves what the refusal is about.',
+        script('instead'),
+      ),
+    ),
   }),
-  v.strictObject({ ...assertionFields, asks: v.literal('accepted'), expression: script('expression') }),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('index'),
-    collection,
-    keys,
-    unique: v.optional(v.boolean('unique must be true or false')),
-    /** Whether it is to hold only some documents. */
-    partial: v.optional(v.boolean('partial must be true or false')),
+    asks: described('MongoDB accepts a statement. What it does is undone.', v.literal('accepted')),
+    expression: described('JavaScript whose last statement must be accepted.', script('expression')),
   }),
-  v.strictObject({ ...assertionFields, asks: v.literal('validator'), collection }),
+  v.strictObject({
+    ...assertionFields,
+    asks: described('A collection has an index.', v.literal('index')),
+    collection,
+    keys: described('The fields of the index in their order, each 1 or -1.', keys),
+    unique: v.optional(described('Whether it must be unique.', v.boolean('unique must be true or false'))),
+    partial: v.optional(
+      described(
+        'Whether it must hold only some documents (partialFilterExpression).',
+        v.boolean('partial must be true or false'),
+      ),
+    ),
+  }),
+  v.strictObject({
+    ...assertionFields,
+    asks: described('A collection has a validator that refuses something.', v.literal('validator')),
+    collection,
+  }),
 ]);
 
 export type MongoAssertion = v.InferOutput<typeof mongoAssertion>;

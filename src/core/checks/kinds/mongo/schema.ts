@@ -5,20 +5,39 @@ import { mongoAssertion } from './assertions.ts';
 /** Scripts and what is asked of what they did. */
 export const mongoSchema = v.strictObject({
   kind: described('Runs MongoDB scripts in a simulator and asks what they did.', v.literal('mongo')),
-  /** The learner's mongosh scripts, run one after the other, each in a global scope of its own. */
-  files: someOf('files', path('a file')),
-  /** Files of the lab's folder check/: run before the learner's … */
-  setup: v.optional(v.array(path('a file of setup'), 'setup must be a list'), []),
-  /** … and after them, such as more documents, so that answers cannot be written down. */
-  after: v.optional(v.array(path('a file of after'), 'after must be a list'), []),
-  /** The database that `db` is when a script begins. */
+  files: described(
+    'The learner’s mongosh scripts, run in order, each in a global scope of its own.',
+    someOf('files', path('a file')),
+  ),
+  setup: v.optional(
+    described(
+      'Scripts of check/ that run before the learner’s.',
+      v.array(path('a file of setup'), 'setup must be a list'),
+    ),
+    [],
+  ),
+  after: v.optional(
+    described(
+      'Scripts of check/ that run after the learner’s, such as more documents, so that answers cannot be hard-coded.',
+      v.array(path('a file of after'), 'after must be a list'),
+    ),
+    [],
+  ),
   database: v.optional(
-    v.pipe(v.string('database must be a string'), v.regex(/^[A-Za-z]\w{0,37}$/, 'database must be a plain name')),
+    described(
+      'The database that db is when a script begins, shelf if not given.',
+      v.pipe(v.string('database must be a string'), v.regex(/^[A-Za-z]\w{0,37}$/, 'database must be a plain name')),
+    ),
     'shelf',
   ),
-  /** Seconds that one script may take. */
-  timeLimit: v.optional(v.pipe(v.number('timeLimit must be a number of seconds'), v.minValue(1), v.maxValue(60)), 10),
-  assertions: someOf('assertions', mongoAssertion),
+  timeLimit: v.optional(
+    described(
+      'Seconds that one script may take, 10 if not given.',
+      v.pipe(v.number('timeLimit must be a number of seconds'), v.minValue(1), v.maxValue(60)),
+    ),
+    10,
+  ),
+  assertions: described('The assertions, in order.', someOf('assertions', mongoAssertion)),
 });
 
 /** A check of this kind. */

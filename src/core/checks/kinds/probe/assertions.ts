@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { assertionFields, json } from '../../../source/fields.ts';
+import { assertionFields, described, json } from '../../../source/fields.ts';
 import { jsonPath } from '../../../source/jsonPath.ts';
 import { captures, variableName } from '../http/fields/expectation.ts';
 import { request } from '../http/fields/request.ts';
@@ -28,29 +28,43 @@ const times = v.pipe(
 export const probeAssertion = v.variant('asks', [
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('sqlInjection'),
-    request: withPayload('request'),
-    /** A value in the payload's place that is valid and finds nothing. */
-    harmless: v.optional(v.pipe(v.string('harmless must be a string; put it in quotes'), v.minLength(1)), 'zqxjkv'),
+    asks: described('Values that are SQL do not reach the database as SQL.', v.literal('sqlInjection')),
+    request: described('A request with {{payload}} where the attack goes.', withPayload('request')),
+    harmless: v.optional(
+      described(
+        'A value in place of the payload that is valid and finds nothing.',
+        v.pipe(v.string('harmless must be a string; put it in quotes'), v.minLength(1)),
+      ),
+      'zqxjkv',
+    ),
   }),
-  v.strictObject({ ...assertionFields, asks: v.literal('reflectedXss'), request: withPayload('request') }),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('storedXss'),
-    store: withPayload('store'),
-    /** What `read` needs of the answer to `store`. */
-    capture: v.optional(captures, {}),
-    read: request,
+    asks: described('Markup in a request does not come back as markup.', v.literal('reflectedXss')),
+    request: described('A request with {{payload}} where the attack goes.', withPayload('request')),
+  }),
+  v.strictObject({
+    ...assertionFields,
+    asks: described('Markup that is stored does not come back as markup.', v.literal('storedXss')),
+    store: described('The request that stores {{payload}}.', withPayload('store')),
+    capture: v.optional(
+      described('Variables that read needs, and where in the first answer their values are.', captures),
+      {},
+    ),
+    read: described('The request whose answer shows what became of it.', request),
   }),
   v.pipe(
     v.strictObject({
       ...assertionFields,
-      asks: v.literal('token'),
-      request,
-      /** The variable with the good token; it must be in the request. */
-      token: v.optional(variableName, 'token'),
-      /** The HMAC key that the server was given in `env`; with it, expired tokens are tried too. */
-      secret: v.optional(v.pipe(v.string(), v.minLength(1, 'secret must not be empty'))),
+      asks: described('Forged, expired and missing tokens are refused.', v.literal('token')),
+      request: described('A request that needs the token, which it has as {{token}}.', request),
+      token: v.optional(described('The variable with the good token, token if not given.', variableName), 'token'),
+      secret: v.optional(
+        described(
+          'The HMAC key that the server was given in env. With it, expired tokens are tried too.',
+          v.pipe(v.string(), v.minLength(1, 'secret must not be empty')),
+        ),
+      ),
     }),
     v.check(
       ({ request, token }) => variablesIn(request).has(token),
@@ -59,32 +73,38 @@ export const probeAssertion = v.variant('asks', [
   ),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('otherMember'),
-    /** As its owner sends it. */
-    request,
-    /** Which variables of it another member has others for, by the names of these. */
-    as: v.record(variableName, variableName),
+    asks: described('What belongs to one member is refused to another one.', v.literal('otherMember')),
+    request: described('The request as the owner sends it.', request),
+    as: described(
+      'Variables of the request, each with the variable that another member has instead.',
+      v.record(variableName, variableName),
+    ),
   }),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('rateLimit'),
-    request,
-    times,
-    /** Seconds in which that many requests are too many. */
-    within: v.optional(seconds, 10),
-    /** Whether the refusal must say when to come back; RFC 9110, section 10.2.3. */
-    retryAfter: v.optional(v.boolean('retryAfter must be true or false'), false),
+    asks: described('Too many requests are refused with 429.', v.literal('rateLimit')),
+    request: described('The request that is repeated.', request),
+    times: described('How many requests are too many.', times),
+    within: v.optional(described('Seconds in which that many requests are too many, 10 if not given.', seconds), 10),
+    retryAfter: v.optional(
+      described(
+        'Whether the refusal must have Retry-After (RFC 9110, section 10.2.3), false if not given.',
+        v.boolean('retryAfter must be true or false'),
+      ),
+      false,
+    ),
   }),
   v.strictObject({
     ...assertionFields,
-    asks: v.literal('massAssignment'),
-    /** Has a member that nobody but the server may set. */
-    request,
-    capture: v.optional(captures, {}),
-    read: request,
-    /** Where that member would be in the answer to `read`, and the value that it must not have. */
-    at: jsonPath('at'),
-    value: json,
+    asks: described('A field that only the server may set is not taken from a client.', v.literal('massAssignment')),
+    request: described('A request with a field that only the server may set.', request),
+    capture: v.optional(
+      described('Variables that read needs, and where in the first answer their values are.', captures),
+      {},
+    ),
+    read: described('The request whose answer shows what became of it.', request),
+    at: described('Where that field is in the answer to read.', jsonPath('at')),
+    value: described('The value that it must not have there.', json),
   }),
 ]);
 

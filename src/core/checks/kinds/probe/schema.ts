@@ -8,11 +8,9 @@ import { type ProbeAssertion, probeAssertion } from './assertions.ts';
 const fields = v.strictObject({
   kind: described('Attacks the learner’s own server, and asks whether it withstands the attack.', v.literal('probe')),
   ...serverFields,
-  /** What must work before anything is attacked; it captures what the attacks need. */
-  legitimate: chain,
-  attacks: someOf('attacks', probeAssertion),
-  /** What must still work afterwards. */
-  after: chain,
+  legitimate: described('What must work before anything is attacked. It captures what the attacks need.', chain),
+  attacks: described('The attacks, in order. Each must be refused.', someOf('attacks', probeAssertion)),
+  after: described('What must still work afterwards.', chain),
 });
 
 /** A check of this kind. */

@@ -1,13 +1,20 @@
 import * as v from 'valibot';
 import { assertionFields, described, line, pattern, someOf } from '../../../source/fields.ts';
 
-const why = line('why', 400);
-const option = v.strictObject({ text: line('text', 200), right: v.optional(v.boolean(), false), why });
-const options = v.pipe(
-  someOf('options', option),
-  v.check(all => new Set(all.map(({ text }) => text)).size === all.length, 'options must differ'),
+const why = described('Why it is right or wrong; said when it was chosen.', line('why', 400));
+const option = v.strictObject({
+  text: described('What the learner can choose.', line('text', 200)),
+  right: v.optional(described('Whether it is right, false if not given.', v.boolean()), false),
+  why,
+});
+const options = described(
+  'What there is to choose from.',
+  v.pipe(
+    someOf('options', option),
+    v.check(all => new Set(all.map(({ text }) => text)).size === all.length, 'options must differ'),
+  ),
 );
-const common = { ...assertionFields, ask: line('ask', 400) };
+const common = { ...assertionFields, ask: described('The question.', line('ask', 400)) };
 
 /** What can be asked of the learner. */
 export const quizAssertion = v.variant('form', [
@@ -22,26 +29,35 @@ export const quizAssertion = v.variant('form', [
   v.strictObject({
     ...common,
     form: described('Items for the learner to put in order.', v.literal('order')),
-    /** In the right order; they are shown in another one. */
-    items: v.pipe(
-      someOf('items', line('an item', 200)),
-      v.minLength(2, 'items must have at least two entries'),
-      v.check(items => new Set(items).size === items.length, 'items must differ'),
+    items: described(
+      'The items in the right order. They are shown in another one.',
+      v.pipe(
+        someOf('items', line('an item', 200)),
+        v.minLength(2, 'items must have at least two entries'),
+        v.check(items => new Set(items).size === items.length, 'items must differ'),
+      ),
     ),
-    /** Said of a right and of a wrong order. */
-    right: why,
-    wrong: why,
+    right: described('Said of the right order.', line('why', 400)),
+    wrong: described('Said of a wrong order.', line('why', 400)),
   }),
   v.strictObject({
     ...common,
     form: described('A short typed answer.', v.literal('short')),
-    /** The first that matches the whole answer, trimmed and without regard to case, gives the feedback. */
-    answers: v.pipe(
-      someOf('answers', v.strictObject({ matches: pattern('matches'), right: v.optional(v.boolean(), false), why })),
-      v.check(answers => answers.some(({ right }) => right), 'at least one answer must be right'),
+    answers: described(
+      'Answers that are known. The first that matches the whole answer, trimmed and in any case, gives the feedback.',
+      v.pipe(
+        someOf(
+          'answers',
+          v.strictObject({
+            matches: described('A regular expression for the whole answer.', pattern('matches')),
+            right: v.optional(described('Whether it is right, false if not given.', v.boolean()), false),
+            why,
+          }),
+        ),
+        v.check(answers => answers.some(({ right }) => right), 'at least one answer must be right'),
+      ),
     ),
-    /** Said of every other answer. */
-    otherwise: why,
+    otherwise: described('Said of every other answer.', line('why', 400)),
   }),
 ]);
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line, path, someOf } from '../../../source/fields.ts';
+import { described, line, path, someOf } from '../../../source/fields.ts';
 import type { Cell } from './answer/cells.ts';
 
 /** SQL as a string. */
@@ -38,19 +38,22 @@ export const states = v.union(
 );
 
 /** Values for `:name` in SQL, as psql has them. */
-export const values = v.record(
-  v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'the name of a variable must be letters, digits and _')),
-  v.union(
-    [v.string(), v.pipe(v.number(), v.transform(String))],
-    'the value of a variable must be a string or a number',
+export const values = described(
+  'Values for :name in SQL, as psql has them.',
+  v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'the name of a variable must be letters, digits and _')),
+    v.union(
+      [v.string(), v.pipe(v.number(), v.transform(String))],
+      'the value of a variable must be a string or a number',
+    ),
   ),
 );
 
 /** The SQL that is asked: written here, a file of the learner, or a file of the lab's folder check/. */
 export const source = {
-  query: v.optional(text('query')),
-  file: v.optional(path('file')),
-  given: v.optional(path('given')),
+  query: v.optional(described('The query itself.', text('query'))),
+  file: v.optional(described('A file of the learner, whose last statement is the query.', path('file'))),
+  given: v.optional(described('A file of check/ with the query.', path('given'))),
 };
 type Source = { query?: string | undefined; file?: string | undefined; given?: string | undefined };
 /** Whether exactly one of them is there. */
@@ -60,13 +63,16 @@ export const oneSource = 'exactly one of query, file and given is needed';
 
 /** What a query has to return. */
 export const expectation = {
-  /** Names that the columns must have. */
-  columns: v.optional(names('columns')),
-  rows: v.optional(rows),
-  /** A query that returns the right rows. */
-  sameAs: v.optional(text('sameAs')),
-  /** True when the order of all rows matters; a list when only the order of these columns does. */
-  ordered: v.optional(v.union([v.boolean(), names('ordered')], 'ordered must be true or a list of columns'), false),
+  columns: v.optional(described('Names that the columns must have, in order.', names('columns'))),
+  rows: v.optional(described('The rows: lists of cells, each a string, a number, true, false or null.', rows)),
+  sameAs: v.optional(described('A query that returns the right rows, instead of rows.', text('sameAs'))),
+  ordered: v.optional(
+    described(
+      'True when the order of all rows counts, or a list of columns when only their order does; false if not given.',
+      v.union([v.boolean(), names('ordered')], 'ordered must be true or a list of columns'),
+    ),
+    false,
+  ),
 };
 type Expectation = {
   columns?: string[] | undefined;
@@ -87,9 +93,12 @@ export const isEven = (one: Expectation) =>
 export const evenRows = 'every row must have as many cells as there are columns';
 
 /** Rows that a query returns after something was done. */
-export const leaves = v.pipe(
-  v.strictObject({ query: text('query'), ...expectation }),
-  v.check(one => hasOneExpectation(one), oneExpectation),
-  v.check(one => ordersOwnColumns(one), ownColumns),
-  v.check(one => isEven(one), evenRows),
+export const leaves = described(
+  'Rows that a query returns afterwards.',
+  v.pipe(
+    v.strictObject({ query: described('The query that is asked afterwards.', text('query')), ...expectation }),
+    v.check(one => hasOneExpectation(one), oneExpectation),
+    v.check(one => ordersOwnColumns(one), ownColumns),
+    v.check(one => isEven(one), evenRows),
+  ),
 );

@@ -8,15 +8,32 @@ export const sqlSchema = v.strictObject({
     'Runs SQL files in an empty PostgreSQL and asks about tables, results, plans and refusals.',
     v.literal('sql'),
   ),
-  /** The learner's files, run one after the other, each as psql does. */
-  files: v.optional(v.array(path('a file'), 'files must be a list'), []),
-  /** Files of the lab's folder check/: run before the learner's … */
-  setup: v.optional(v.array(path('a file of setup'), 'setup must be a list'), []),
-  /** … and after them, such as other rows, so that answers cannot be written down. */
-  after: v.optional(v.array(path('a file of after'), 'after must be a list'), []),
-  /** Seconds that one statement may take. */
-  timeLimit: v.optional(v.pipe(v.number('timeLimit must be a number of seconds'), v.minValue(1), v.maxValue(60)), 10),
-  assertions: someOf('assertions', sqlAssertion),
+  files: v.optional(
+    described('The learner’s files, run in order, each as psql does.', v.array(path('a file'), 'files must be a list')),
+    [],
+  ),
+  setup: v.optional(
+    described(
+      'SQL files of check/ that run before the learner’s.',
+      v.array(path('a file of setup'), 'setup must be a list'),
+    ),
+    [],
+  ),
+  after: v.optional(
+    described(
+      'SQL files of check/ that run after the learner’s, such as other rows, so that answers cannot be hard-coded.',
+      v.array(path('a file of after'), 'after must be a list'),
+    ),
+    [],
+  ),
+  timeLimit: v.optional(
+    described(
+      'Seconds that one statement may take, 10 if not given.',
+      v.pipe(v.number('timeLimit must be a number of seconds'), v.minValue(1), v.maxValue(60)),
+    ),
+    10,
+  ),
+  assertions: described('The assertions, in order.', someOf('assertions', sqlAssertion)),
 });
 
 /** A check of this kind. */

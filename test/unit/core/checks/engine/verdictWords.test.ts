@@ -32,7 +32,7 @@ const couldNotCheck: Verdict = {
 describe('a verdict in words', () => {
   it('counts what holds', () => {
     assert.equal(inEnglish(verdictWords({ outcome: 'passed', results: [held] })), 'passed');
-    assert.match(inEnglish(verdictWords({ outcome: 'passed', results: [held, held] })), /^passed, all 2 checks /);
+    assert.match(inEnglish(verdictWords({ outcome: 'passed', results: [held, held] })), /^passed, all 2 checks$/);
     assert.match(inEnglish(verdictWords(notYet())), /^not yet, 1 of 2 checks /);
     assert.match(inEnglish(countWords(notYet())), /^1 of 2 /);
   });

@@ -20,7 +20,7 @@ after: [more.js]
 assertions:
   - { name: a, asks: result, file: a.mongodb.js, sameAs: db.books.find() }
   - { name: b, asks: result, expression: db.books.countDocuments(), value: 1 }
-  - { name: c, asks: refused, expression: 'db.books.insertOne({})', code: 121 }
+  - { name: c, asks: refused, expression: 'db.books.insertOne({})', code: 121, instead: 'db.books.insertOne({ a: 1 })' }
   - { name: d, asks: accepted, expression: 'db.books.insertOne({})' }
   - { name: e, asks: documents, collection: books, count: 1 }`),
       [
@@ -28,6 +28,7 @@ assertions:
         '! runs this script there: db.books.find()',
         '! runs this script there: db.books.countDocuments()',
         '! runs this script there: db.books.insertOne({})',
+        '! runs this script there: db.books.insertOne({ a: 1 })',
       ],
     );
   });

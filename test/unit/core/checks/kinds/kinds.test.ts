@@ -51,7 +51,7 @@ function kindLiteral(schema: unknown): unknown {
   return (schema as { entries: { kind: { literal: unknown } } }).entries.kind.literal;
 }
 
-/** The files that every kind has, with the names that each exports: whoever knows one kind finds his way in all. */
+/** The files that every kind has, with the names that each exports: someone who knows one kind knows them all. */
 const vocabulary = (kind: string) => {
   const capital = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   return {

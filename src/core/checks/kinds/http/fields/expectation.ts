@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { json, jsonType, path, pattern as plainPattern, someOf } from '../../../../source/fields.ts';
+import { described, json, jsonType, path, pattern as plainPattern, someOf } from '../../../../source/fields.ts';
 import { jsonPath } from '../../../../source/jsonPath.ts';
 import { jsonSchema } from '../../../engine/jsonSchema.ts';
 
@@ -30,32 +30,45 @@ const oneStatus = v.union(
 const headerExpectation = v.union(
   [
     v.string(),
-    v.strictObject({ matches: pattern('matches') }),
-    v.strictObject({ absent: v.literal(true) }),
-    /** A member of a comma-separated list, whatever its case, such as `Accept` in Vary. */
-    v.strictObject({ has: v.string() }),
+    v.strictObject({ matches: described('A pattern that its value matches.', pattern('matches')) }),
+    v.strictObject({ absent: described('The answer must not have it.', v.literal(true)) }),
+    v.strictObject({
+      has: described('An item of its comma-separated list, in any case, such as Accept in Vary.', v.string()),
+    }),
   ],
   'a header must be a string, or one of {matches: …}, {absent: true}, {has: …}',
 );
 
 const conditions = {
-  equals: v.optional(json),
-  matches: v.optional(pattern('matches')),
-  type: v.optional(jsonType),
-  /** Of a list or a string. */
-  length: v.optional(v.pipe(v.number('length must be a number'), v.integer(), v.minValue(0))),
-  exists: v.optional(v.boolean('exists must be true or false')),
-  /** A list with such an item, an object with such members, or a text with such a part. */
-  contains: v.optional(json),
-  lacks: v.optional(json),
-  /** The same value as a variable's. */
-  sameAs: v.optional(variableName),
-  differsFrom: v.optional(variableName),
+  equals: v.optional(described('It is this value. {{variable}} stands for a value.', json)),
+  matches: v.optional(
+    described('It is a string that matches the pattern, in which {{variable}} stands for itself.', pattern('matches')),
+  ),
+  type: v.optional(described('It is of this type, as JSON Schema names it.', jsonType)),
+  length: v.optional(
+    described(
+      'A list or string of this length.',
+      v.pipe(v.number('length must be a number'), v.integer(), v.minValue(0)),
+    ),
+  ),
+  exists: v.optional(described('Whether there is a value at the path.', v.boolean('exists must be true or false'))),
+  contains: v.optional(
+    described('A list with this item, an object with these fields, or a string with this part.', json),
+  ),
+  lacks: v.optional(described('What it must not contain: an item, fields, or a part of a string.', json)),
+  sameAs: v.optional(described('The variable that has the same value.', variableName)),
+  differsFrom: v.optional(described('The variable that has another value.', variableName)),
 };
 
 /** What can be asked of the value at a path of a JSON body; all that is named must hold. */
 const jsonExpectation = v.pipe(
-  v.strictObject({ at: v.optional(jsonPath('at'), ''), ...conditions }),
+  v.strictObject({
+    at: v.optional(
+      described('Where the value is, such as items[0].id. Without it: the whole body.', jsonPath('at')),
+      '',
+    ),
+    ...conditions,
+  }),
   v.check(
     ({ at: _, ...asked }) => Object.values(asked).some(one => one !== undefined),
     `an entry of json needs one of ${Object.keys(conditions).join(', ')}`,
@@ -64,27 +77,37 @@ const jsonExpectation = v.pipe(
 
 const textExpectation = v.pipe(
   v.strictObject({
-    equals: v.optional(v.string()),
-    contains: v.optional(v.string()),
-    matches: v.optional(pattern('matches')),
-    lacks: v.optional(pattern('lacks')),
+    equals: v.optional(described('The whole body, apart from a line end at its end.', v.string())),
+    contains: v.optional(described('A part of the body.', v.string())),
+    matches: v.optional(described('A pattern that the body matches.', pattern('matches'))),
+    lacks: v.optional(described('A pattern that the body does not match.', pattern('lacks'))),
   }),
   v.check(asked => Object.keys(asked).length > 0, 'text needs one of equals, contains, matches, lacks'),
 );
 
 /** What an answer must be. */
 export const expectation = v.strictObject({
-  status: v.union([oneStatus, someOf('status', oneStatus)], statusFault),
-  headers: v.optional(v.record(v.string(), headerExpectation), {}),
-  json: v.optional(someOf('json', jsonExpectation)),
-  jsonEquals: v.optional(json),
-  /** A JSON Schema, or the name of one in the lab's folder check/. */
-  schema: v.optional(
-    v.union([jsonSchema('schema'), path('schema')], 'schema must be a JSON Schema, or the name of one in check/'),
+  status: described(
+    'The status code, a class such as 2xx, or a list of these.',
+    v.union([oneStatus, someOf('status', oneStatus)], statusFault),
   ),
-  text: v.optional(textExpectation),
-  /** No body at all. */
-  empty: v.optional(v.literal(true, 'empty must be true')),
+  headers: v.optional(
+    described(
+      'Headers by name: the value, or one of {matches: …}, {absent: true}, {has: …}.',
+      v.record(v.string(), headerExpectation),
+    ),
+    {},
+  ),
+  json: v.optional(described('Values in the JSON of the body.', someOf('json', jsonExpectation))),
+  jsonEquals: v.optional(described('The whole body as JSON.', json)),
+  schema: v.optional(
+    described(
+      'A JSON Schema (draft 2020-12) of the body, or the name of a JSON file in check/.',
+      v.union([jsonSchema('schema'), path('schema')], 'schema must be a JSON Schema, or the name of one in check/'),
+    ),
+  ),
+  text: v.optional(described('The body as text.', textExpectation)),
+  empty: v.optional(described('The answer has no body.', v.literal(true, 'empty must be true'))),
 });
 
 /** What an answer must be, as lab.yaml has it. */
@@ -96,9 +119,16 @@ export type JsonExpectation = v.InferOutput<typeof jsonExpectation>;
 export const source = v.union(
   [
     v.literal('status'),
-    v.strictObject({ json: jsonPath('json') }),
-    v.strictObject({ header: v.string(), pattern: v.optional(plainPattern('pattern')) }),
-    v.strictObject({ text: plainPattern('text') }),
+    v.strictObject({ json: described('A path in the JSON of the body.', jsonPath('json')) }),
+    v.strictObject({
+      header: described('The name of a header.', v.string()),
+      pattern: v.optional(
+        described('A pattern for its value: its first group, or else all that it matches.', plainPattern('pattern')),
+      ),
+    }),
+    v.strictObject({
+      text: described('A pattern for the body: its first group, or else all that it matches.', plainPattern('text')),
+    }),
   ],
   'a value comes from {json: path}, {header: name}, {text: pattern} or status',
 );
