@@ -29,9 +29,9 @@ export function serveLater({ context, journey, lesson, previews, log }: Options)
     serveAuthors({ extension: extensionUri, journey, onTrouble: error => log.error('author', error) }),
     showFolderView(),
   );
+  tellTerminals(context);
   void goOn(context, journey, log);
   void offer(context);
-  tellTerminals(context);
 }
 
 /** Serves documents of the course; what makes their texts is loaded by the first. */

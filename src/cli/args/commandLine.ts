@@ -14,8 +14,10 @@ export type CommandLine = {
   has(name: OptionName): boolean;
   /** The value of an option, the last one of several. */
   value(name: OptionName): string | undefined;
-  /** All values of an option that can be given several times, parted at commas, too. */
+  /** All values of an option that can be given several times. */
   values(name: OptionName): readonly string[];
+  /** The names that an option lists, given several times or parted by commas. */
+  names(name: OptionName): readonly string[];
 };
 
 /** Reads a command line. Throws WrongUse, which names what is near. */
@@ -45,7 +47,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     operands,
     has: name => given.has(name),
     value: name => given.get(name)?.at(-1),
-    values: name => (given.get(name) ?? []).flatMap(text => text.split(',')).filter(text => text !== ''),
+    values: name => given.get(name) ?? [],
+    names: name => (given.get(name) ?? []).flatMap(text => text.split(',')).filter(text => text !== ''),
   };
 }
 

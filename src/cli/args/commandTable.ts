@@ -27,7 +27,7 @@ export const commands = {
     options: ['course', 'progress'],
   },
   start: {
-    summary: 'Writes the lab of a step into a folder. What is there stays as it is.',
+    summary: 'Writes the lab of a step into a folder. Files that you have stay as they are.',
     operands: ['step', '[folder]'],
     options: ['course', 'progress', 'force'],
   },

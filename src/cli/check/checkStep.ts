@@ -6,6 +6,7 @@ import { runChecks } from '../../core/checks/runChecks.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { OpenCourse } from '../course/openCourse.ts';
 import type { ChosenStep } from '../labs/chooseSteps.ts';
+import type { Connections } from './connections.ts';
 
 /** What checking takes besides the step. */
 export type CheckTools = {
@@ -14,8 +15,7 @@ export type CheckTools = {
   readonly consent: Consent;
   /** Whether somebody is there to be asked. */
   readonly canAsk: boolean;
-  /** URL of a PostgreSQL of the learner's own. */
-  readonly connection: string | undefined;
+  readonly connections: Connections;
 };
 
 /** Checks one step. Rejects with the signal's reason when it is aborted. */
@@ -23,7 +23,7 @@ export async function checkStep(
   { step, place }: ChosenStep,
   answers: QuizAnswers | undefined,
   signal: AbortSignal,
-  { course, worlds, consent, canAsk, connection }: CheckTools,
+  { course, worlds, consent, canAsk, connections }: CheckTools,
 ): Promise<Verdict> {
   if (!place) return couldNot(labNotStarted);
   const { foreign } = course;
@@ -36,7 +36,8 @@ export async function checkStep(
     allow: text => consent.allow(text, place.root),
     answers,
     // What others wrote is not let at the learner's own databases.
-    connection: foreign ? undefined : connection,
+    connection: foreign ? undefined : connections.sql,
+    mongoConnection: foreign ? undefined : connections.mongo,
   });
   try {
     return await runChecks(all, world, signal);

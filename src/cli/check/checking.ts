@@ -7,6 +7,7 @@ import type { CheckMode } from '../../core/progress/facts.ts';
 import { answersOf } from '../../core/progress/progress.ts';
 import type { CheckedStep, CheckRun } from '../../core/report/checkRun.ts';
 import { startSession } from '../../core/session/session.ts';
+import type { openWorlds as OpenWorlds } from '../../node/checks/worlds.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { openConsent } from '../consent/consent.ts';
 import { openConsentFile } from '../consent/consentFile.ts';
@@ -18,6 +19,7 @@ import type { FollowedStore } from '../progress/progressStore.ts';
 import type { Answers } from '../quiz/answersFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { checkStep } from './checkStep.ts';
+import type { Connections } from './connections.ts';
 
 /** Checks steps with one session, in worlds that stay open until `close`. */
 export type Checking = {
@@ -39,22 +41,32 @@ export type Telling = { begin(step: ChosenStep): void; end(checked: CheckedStep)
 type Options = {
   readonly course: OpenCourse;
   readonly answers: Answers;
+  readonly connections: Connections;
   readonly store: FollowedStore;
   readonly line: CommandLine;
   readonly surroundings: Surroundings;
 };
 
+/** What a timer can wait for at most, in milliseconds: some 25 days. */
+const longestIdle = 2 ** 31 - 1;
+
+async function openAll(options: Parameters<typeof OpenWorlds>[0]): Promise<Worlds> {
+  const { openWorlds } = await import('../../node/checks/worlds.ts');
+  return openWorlds(options);
+}
+
 /** Opens what checks are made with; programs and databases are started by the first check that needs them. */
-export async function openChecking({ course, answers, store, line, surroundings }: Options): Promise<Checking> {
+export async function openChecking(options: Options): Promise<Checking> {
+  const { course, answers, connections, store, line, surroundings } = options;
   const { signal, clock, environment, build, folder, ask } = surroundings;
   const { data, cache } = dataFolders(environment);
   const consent = openConsent({ file: openConsentFile(data), surroundings, yes: line.has('yes') });
   let opening: Promise<Worlds> | undefined;
   const worlds = () => {
-    opening ??= import('../../node/checks/worlds.ts').then(({ openWorlds }) => openWorlds({ dist: build, cache }));
+    opening ??= openAll({ dist: build, cache, ...(line.has('watch') ? { idle: longestIdle } : {}) });
     return opening;
   };
-  const tools = { course, worlds, consent, canAsk: ask !== undefined, connection: line.value('connection') };
+  const tools = { course, worlds, consent, canAsk: ask !== undefined, connections };
   const chosen = new Map<string, ChosenStep>();
   const session = await startSession({
     index: course.index,

@@ -3,9 +3,10 @@ import type { Step } from '../../core/course/course.ts';
 import type { CheckRun } from '../../core/report/checkRun.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { type Checking, openChecking } from '../check/checking.ts';
+import { connectionsOf } from '../check/connections.ts';
 import { openReporter, requireFormat } from '../check/report.ts';
 import { type OpenCourse, openCourse } from '../course/openCourse.ts';
-import { type Exit, exitOf, WrongUse } from '../exits.ts';
+import { type Exit, exitOf } from '../exits.ts';
 import { countOf } from '../human/words.ts';
 import { type ChosenStep, chooseSteps } from '../labs/chooseSteps.ts';
 import { progressStore } from '../progress/progressFolder.ts';
@@ -15,11 +16,11 @@ import type { Surroundings } from '../surroundings.ts';
 /** `backend-journey check`: checks the labs in a folder, or the steps that are named. */
 export async function check(line: CommandLine, surroundings: Surroundings): Promise<Exit> {
   await requireFormat(line, surroundings);
-  requireConnection(line.value('connection'));
+  const connections = connectionsOf(line);
   const course = await openCourse(line, surroundings);
   const answers = await readGiven(line, course, surroundings);
   const store = progressStore(line, surroundings);
-  const checking = await openChecking({ course, answers, store, line, surroundings });
+  const checking = await openChecking({ course, answers, connections, store, line, surroundings });
   try {
     const steps = await choose(line, course, step => checking.answersTo(step) !== undefined, surroundings);
     if (line.has('watch')) await watch(checking, steps, line, surroundings);
@@ -70,13 +71,7 @@ function choose(
   return chooseSteps(course, {
     folder: path.resolve(folder, named ?? '.'),
     isNamed: named !== undefined,
-    steps: line.values('step'),
+    steps: line.names('step'),
     isAnswered,
   });
-}
-
-function requireConnection(text: string | undefined): void {
-  if (text === undefined) return;
-  if (!URL.canParse(text) || !/^postgres(?:ql)?:$/.test(new URL(text).protocol))
-    throw new WrongUse('--connection is not an address such as postgres://me:secret@localhost:5432/postgres.');
 }

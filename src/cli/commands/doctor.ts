@@ -6,6 +6,7 @@ import { courseSteps } from '../../core/course/course.ts';
 import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { CommandLine } from '../args/commandLine.ts';
+import { connectionsOf } from '../check/connections.ts';
 import { colourWish } from '../check/report.ts';
 import { openConsent } from '../consent/consent.ts';
 import { openConsentFile } from '../consent/consentFile.ts';
@@ -16,12 +17,16 @@ import { isColoured, type Paint, paintFor } from '../human/paint.ts';
 import { progressFolder } from '../progress/progressFolder.ts';
 import type { Surroundings } from '../surroundings.ts';
 
+/** Milliseconds until a database has to say its version. */
+const databaseTime = 60_000;
+
 /** Something that the checks need: there, with a version, or missing, with what to do. */
 type Found = { readonly what: string; readonly there: string } | { readonly what: string; readonly missing: string };
 
 /** `backend-journey doctor`: what the checks of a course need, and what of it is missing. */
 export async function doctor(line: CommandLine, surroundings: Surroundings): Promise<Exit> {
   const { environment, build, out, signal } = surroundings;
+  const { sql, mongo } = connectionsOf(line);
   const course = await openCourse(line, surroundings);
   const { data, cache } = dataFolders(environment);
   const paint = paintFor(isColoured(out, environment, colourWish(line)));
@@ -36,8 +41,12 @@ export async function doctor(line: CommandLine, surroundings: Surroundings): Pro
     const mayRun =
       !course.foreign || programs.length === 0 || (await consent.allowCourse(course.foreign, surroundings.folder));
     const tools = mayRun ? (await worlds.tools(programs)).map(toolFound) : programs.map(notLookedFor);
-    const postgres = kinds.has('sql') ? [await postgresFound(worlds, line.value('connection'), signal)] : [];
-    const found = [{ what: 'Node.js', there: process.version }, ...tools, ...postgres];
+    const limit = () => AbortSignal.any([signal, AbortSignal.timeout(databaseTime)]);
+    const databases = [
+      ...(kinds.has('sql') ? [await postgresFound(worlds, sql, limit())] : []),
+      ...(kinds.has('mongo') ? [await mongoFound(worlds, mongo, limit())] : []),
+    ];
+    const found = [{ what: 'Node.js', there: process.version }, ...tools, ...databases];
     const facts = [
       `Progress: ${progressFolder(line, surroundings) ?? 'not kept here; pass --progress FOLDER'}`,
       `What was allowed: ${path.join(data, 'allowed.json')}`,
@@ -68,11 +77,19 @@ const notLookedFor = (program: string): Found => ({
   missing: 'not looked for: nothing that this course names is run before its checks are allowed. Pass --yes.',
 });
 
-async function postgresFound(worlds: Worlds, connection: string | undefined, signal: AbortSignal): Promise<Found> {
+function postgresFound(worlds: Worlds, connection: string | undefined, signal: AbortSignal): Promise<Found> {
   const what = connection ? 'PostgreSQL, your own server' : 'PostgreSQL, built in';
+  return databaseFound(what, worlds.postgresVersion(connection, signal));
+}
+
+async function mongoFound(worlds: Worlds, connection: string | undefined, signal: AbortSignal): Promise<Found> {
+  if (connection === undefined) return { what: 'MongoDB, simulated', there: 'built in' };
+  return databaseFound('MongoDB, your own server', worlds.mongoVersion(connection, signal));
+}
+
+async function databaseFound(what: string, version: Promise<string>): Promise<Found> {
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(60_000)]);
-    return { what, there: await worlds.postgresVersion(connection, limit) };
+    return { what, there: await version };
   } catch (error) {
     if (!(error instanceof CouldNotCheck)) throw error;
     return { what, missing: inEnglish(error.obstacle.message) };

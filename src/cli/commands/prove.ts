@@ -23,7 +23,7 @@ export async function prove(line: CommandLine, surroundings: Surroundings): Prom
   const mutants = mutantsOf(line);
   const place = await courseFolder(line, surroundings);
   const found = await compileCourse('labs', place, surroundings);
-  const course = narrowed(found, line.values('step'));
+  const course = narrowed(found, line.names('step'));
   const { out, err, environment } = surroundings;
   const { data } = dataFolders(environment);
   const consent = openConsent({ file: openConsentFile(data), surroundings, yes: line.has('yes') });

@@ -9,7 +9,7 @@ import { openContentThread } from '../../node/thread/contentThread.ts';
 import { WrongUse } from '../exits.ts';
 import { countOf } from '../human/words.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { readBuilt } from './openCourse.ts';
+import { readBuilt } from './readBuilt.ts';
 import { readCourse } from './readCourse.ts';
 
 type Compiled = { readonly compile: ForeignCourse; readonly labs: CourseLabs };

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { CourseContent } from '../../core/content/courseContent.ts';
 import { foreignContent } from '../../core/content/foreignContent.ts';
-import { type BuiltContent, loadContent } from '../../core/content/loadContent.ts';
 import type { Course } from '../../core/course/course.ts';
 import { type CourseIndex, indexCourses } from '../../core/course/courseIndex.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { readBuilt } from './readBuilt.ts';
 
 /** The course that a command is about. */
 export type OpenCourse = {
@@ -33,7 +31,3 @@ const opened = (content: CourseContent, foreign: ForeignCourse | undefined): Ope
   index: indexCourses([content.course]),
   foreign,
 });
-
-/** What the build compiled. */
-export const readBuilt = (build: string): Promise<BuiltContent> =>
-  loadContent(file => readFile(path.join(build, '..', ...file.split('/')), 'utf8'));

@@ -16,7 +16,7 @@ function actionWords(mend: Mend, step: StepName): string {
     case 'startLab':
       return `To start it: backend-journey start ${step}`;
     case 'openSettings':
-      return 'Name another server by --connection, or leave it out to use the PostgreSQL that is built in.';
+      return 'Name another server by --connection, or leave it out to use the database that is built in.';
     case 'openFolder':
     case 'trust':
     case 'showLog':

@@ -12,7 +12,7 @@ import type { OpenCourse } from '../course/openCourse.ts';
 import { WrongUse } from '../exits.ts';
 import { stepNamed } from '../labs/chooseSteps.ts';
 
-const must = 'an answer must be a text, or a list of texts';
+const must = 'an answer must be a string, or a list of strings';
 const text = v.pipe(v.union([v.string(), v.number(), v.boolean()], must), v.transform(String), v.maxLength(2000));
 const answer = v.union(
   [
@@ -86,7 +86,7 @@ function requireAnswerable(questions: readonly QuizAssertion[], name: string, ch
   const odd = possible && chosen.find(one => !possible.includes(one));
   if (odd !== undefined)
     throw new WrongUse(
-      `"${visibleLine(odd)}" is no option of the question "${name}" of ${step}. Its options: ${possible?.join('; ')}.`,
+      `"${visibleLine(odd)}" is not an option of the question "${name}" of ${step}. Its options: ${possible?.join('; ')}.`,
     );
 }
 

@@ -18,15 +18,17 @@ type Options = {
   readonly dist: string;
   /** Folder that may be filled with what makes later starts faster. */
   readonly cache: string;
+  /** Milliseconds that the embedded PostgreSQL is kept running when nobody needs it; a minute when not given. */
+  readonly idle?: number;
 };
 
 /** How long a program may take to say its version, in ms. */
 const versionTime = 10_000;
 
 /** Opens what all checks of this process share. */
-export async function openWorlds({ dist, cache }: Options): Promise<Worlds> {
+export async function openWorlds({ dist, cache, ...more }: Options): Promise<Worlds> {
   await mkdir(cache, { recursive: true });
-  const embedded = openEmbeddedPostgres({ workers: dist, cache });
+  const embedded = openEmbeddedPostgres({ workers: dist, cache, ...more });
   const simulator = openMongoSimulator({ workers: dist });
   const mongoEngine = (connection: string | undefined) =>
     connection === undefined ? simulator : ownMongo(connection, dist);

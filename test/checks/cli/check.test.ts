@@ -39,7 +39,7 @@ describe('the command check', () => {
         await lab(one, ['solution'], desk);
         const solution = await runCli(['check', '--yes'], desk);
         ends(solution, 0);
-        assert.match(solution.out, /^✓ .* passed, all \d+ checks hold/);
+        assert.match(solution.out, /^✓ .* passed, all \d+ checks/);
         await lab(one, [`wrong/${mistake}`], desk);
         const wrong = await runCli(['check', placeOf(one), '--yes', '--format', 'json'], desk);
         ends(wrong, 1);
@@ -150,7 +150,7 @@ describe('questions without an editor', () => {
       const [first] = wrongAnswers(checks);
       const wrong = await check({ [quiz]: { ...right, [first?.question.name ?? '']: first?.answer } }, desk);
       ends(wrong, 1);
-      assert.match(wrong.out, /not yet, 2 of 3 checks hold/);
+      assert.match(wrong.out, /not yet, 2 of 3 checks passed/);
     }));
 
   it('could not be checked without answers', () =>
@@ -172,7 +172,7 @@ describe('questions without an editor', () => {
       const slips: [unknown, RegExp][] = [
         [
           { [quiz]: { ...right, [name]: ['Who has lent which cpoy'] } },
-          /is no option of the question .* Its options: Who has lent which copy;/,
+          /is not an option of the question .* Its options: Who has lent which copy;/,
         ],
         [
           { [quiz]: { ...right, [`${name}s`]: ['x'] } },

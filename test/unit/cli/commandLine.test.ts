@@ -23,7 +23,7 @@ describe('a command line', () => {
     const line = readCommandLine(['-y', 'check', '--step', 'a/b', 'labs', '--step=c/d,e/f', '-f', 'json']);
     assert.equal(line.command, 'check');
     assert.deepEqual(line.operands, ['labs']);
-    assert.deepEqual(line.values('step'), ['a/b', 'c/d', 'e/f']);
+    assert.deepEqual(line.names('step'), ['a/b', 'c/d', 'e/f']);
     assert.equal(line.value('format'), 'json');
     assert.deepEqual([line.has('yes'), line.has('watch'), line.value('output')], [true, false, undefined]);
   });

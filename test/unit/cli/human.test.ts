@@ -62,7 +62,7 @@ describe('the report for people', () => {
     });
     assert.equal(
       humanReport(runOf(checked(verdict)), plain),
-      `✗ Answer a Request  not yet, 1 of 3 checks hold  0.4 s
+      `✗ Answer a Request  not yet, 1 of 3 checks passed  0.4 s
   basics/answer  labs/answer
   ✓ it starts
   ✗ it answers
@@ -90,7 +90,7 @@ describe('the report for people', () => {
     };
     assert.equal(
       humanReport(runOf(checked(notYet(failed('it is right', finding)), { folder: '' })), { ...plain, columns: 44 }),
-      `✗ Answer a Request  not yet, 0 of 1 checks hold  0.4 s
+      `✗ Answer a Request  not yet, 0 of 1 checks passed  0.4 s
   basics/answer
   ✗ it is right
     The second line is not the one that was
@@ -130,7 +130,7 @@ describe('the report for people', () => {
       `✓ One  passed  0.4 s
   basics/answer  labs/answer
 
-✗ Two  not yet, 0 of 2 checks hold  0.4 s
+✗ Two  not yet, 0 of 2 checks passed  0.4 s
   basics/answer  labs/answer
   ✗ all rows
     A row is missing.
