@@ -5,7 +5,9 @@ import type { Json } from '../../core/json.ts';
 import { type Place, readable } from '../../mongo/shell/scriptError.ts';
 import type { ScriptAnswer } from '../../mongo/shell/session.ts';
 import { callPlace } from './callPlace.ts';
-import type { Interpreted } from './mongoInterpreter.ts';
+
+/** What came of a script; `stopped` when it wanted too much memory, or broke the interpreter. */
+export type Interpreted = ScriptAnswer | { readonly stopped: 'memory' | 'interpreter' };
 
 /** Characters of an answer and of what a server holds; a lab's are some thousand. */
 const longest = 32 * 2 ** 20;

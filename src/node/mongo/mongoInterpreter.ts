@@ -1,9 +1,6 @@
 import { EvalFlags, JSException, type JSValueHandle, QuickJS } from 'quickjs-wasi';
-import type { RunningScript, ScriptAnswer, ScriptRequest } from '../../mongo/shell/session.ts';
-import { readAnswer, textOf } from './mongoAnswer.ts';
-
-/** What came of a script; `stopped` when it wanted too much memory, or broke the interpreter. */
-export type Interpreted = ScriptAnswer | { readonly stopped: 'memory' | 'interpreter' };
+import type { RunningScript, ScriptRequest } from '../../mongo/shell/session.ts';
+import { type Interpreted, readAnswer, textOf } from './mongoAnswer.ts';
 
 /** One script for a simulated server. */
 export type InterpretedScript = Omit<ScriptRequest, 'state'> & {

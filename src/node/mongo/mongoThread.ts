@@ -2,7 +2,8 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { MongoDatabase, MongoOptions } from '../../core/checks/engine/mongoEngine.ts';
 import { notCovered, scriptBreaks, scriptTooLarge, scriptTooLong } from '../../core/checks/kinds/mongo/obstacles.ts';
 import type { ScriptAnswer } from '../../mongo/shell/session.ts';
-import type { Interpreted, InterpretedScript, InterpreterParts } from './mongoInterpreter.ts';
+import type { Interpreted } from './mongoAnswer.ts';
+import type { InterpretedScript, InterpreterParts } from './mongoInterpreter.ts';
 
 /** What a thread is opened with; `line` when its scripts ask a server outside. */
 export type ThreadData = InterpreterParts & { readonly line?: Line };
