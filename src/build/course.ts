@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
     notRun: samples.notRun,
   };
   await writeResult(result);
-  for (const { what, mend } of result.notRun) console.log(`not run: ${what}. ${mend}`);
+  for (const { what, fix } of result.notRun) console.log(`not run: ${what}. ${fix}`);
   const missing = missingOf(result.notRun).length > 0 && process.env.CI === 'true';
   return result.failed === 0 && result.passed > 0 && !missing ? 0 : 1;
 }

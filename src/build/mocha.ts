@@ -10,7 +10,7 @@ export async function main([suite = 'unit', ...args]: string[]): Promise<number>
   await clearResult(suite);
   const result = await runMochaSuite(suite, args);
   await writeResult(result);
-  for (const { what, mend } of result.notRun) console.log(`not run: ${what}. ${mend}`);
+  for (const { what, fix } of result.notRun) console.log(`not run: ${what}. ${fix}`);
   // A test that leaves a server or a timer behind must not keep the run waiting for ever.
   setTimeout(() => {
     console.error(`A test of the suite "${suite}" left something running; the process is ended.`);

@@ -249,7 +249,7 @@ export type Intent =
   | { readonly kind: 'cancelCheck'; readonly step: string }
   | { readonly kind: 'startLab'; readonly step: string }
   | { readonly kind: 'openLabFiles'; readonly step: string }
-  | { readonly kind: 'mend'; readonly step: string }
+  | { readonly kind: 'fix'; readonly step: string }
   | { readonly kind: 'nextHint'; readonly step: string }
   | { readonly kind: 'compare'; readonly step: string }
   | { readonly kind: 'resetLab'; readonly step: string }

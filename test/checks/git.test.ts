@@ -471,7 +471,7 @@ describe('a git check', () => {
       assert.deepEqual(Object.values(told(verdict)), ['held', 'notReached', 'held']);
       assert.ok(verdict.outcome === 'couldNotCheck');
       assert.match(inEnglish(verdict.obstacle.message), /shallow clone/);
-      assert.deepEqual(verdict.obstacle.mend, { kind: 'runInTerminal', command: 'git fetch --unshallow' });
+      assert.deepEqual(verdict.obstacle.fix, { kind: 'runInTerminal', command: 'git fetch --unshallow' });
       await git('worktree', 'add', '--quiet', 'tree', '-b', 'topic');
       const tree = path.join(folder, 'tree');
       await labIn(tree).commit('b.txt', 'b');

@@ -369,7 +369,7 @@ chain:
     for (const server of ['server.js', 'server.mjs']) {
       const verdict = await checkServer(started(`[node, ${server}]`) + books, { given, files });
       assert.ok(verdict.outcome === 'couldNotCheck', inShort(verdict).said);
-      assert.deepEqual(verdict.obstacle.mend, { kind: 'runInTerminal', command: 'npm install' });
+      assert.deepEqual(verdict.obstacle.fix, { kind: 'runInTerminal', command: 'npm install' });
       assert.equal(verdict.obstacle.kind, 'not installed');
     }
     const own = await checkServer(started('[node, other.js]') + books, { given, files });

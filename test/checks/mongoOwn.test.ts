@@ -164,10 +164,10 @@ for (const [kind, withMongo] of [
 
     for (const script of reaching)
       it(`does not run ${script}`, async () => {
-        const { kind: what, message, mend } = await obstacleOf(lend(database => database.run(script, 'a.js')));
+        const { kind: what, message, fix } = await obstacleOf(lend(database => database.run(script, 'a.js')));
         assert.equal(what, 'not allowed', inEnglish(message));
         assert.match(inEnglish(message), /could touch more there than the database made for the check/);
-        assert.deepEqual(mend, { kind: 'openSettings', setting: 'backendJourney.mongo.connection' });
+        assert.deepEqual(fix, { kind: 'openSettings', setting: 'backendJourney.mongo.connection' });
       });
 
     it('does not run what administers a server', async () => {

@@ -16,7 +16,7 @@ const users = [
   { name: 'reader', password: secret, mayWrite: false },
 ];
 
-/** What a connection comes to: `right`, or what is said and what mends it. */
+/** What a connection comes to: `right`, or what is said and what fixes it. */
 async function saidOf(
   connection: string,
   script = 'db.b.insertOne({ _id: 1 }); db.b.countDocuments()',
@@ -31,11 +31,11 @@ async function saidOf(
     return { kind: 'right', says: '' };
   } catch (error) {
     assert.ok(error instanceof CouldNotCheck, String(error));
-    const { kind, message, mend } = error.obstacle;
+    const { kind, message, fix } = error.obstacle;
     const says = inEnglish(message);
     assert.doesNotMatch(says, /secret|p@ss|p%40ss/, 'no password is shown');
     if (kind !== 'timed out')
-      assert.deepEqual(mend, { kind: 'openSettings', setting: 'backendJourney.mongo.connection' });
+      assert.deepEqual(fix, { kind: 'openSettings', setting: 'backendJourney.mongo.connection' });
     return { kind, says };
   }
 }

@@ -256,12 +256,12 @@ describe('programs of a check', () => {
       process.env.PATH = path.join(folder, 'empty');
       try {
         const java = await obstacleOf(run({ program: 'java', args: [] }, { signal }));
-        assert.deepEqual(java.mend, { kind: 'install', program: 'java', url: 'https://adoptium.net/' });
+        assert.deepEqual(java.fix, { kind: 'install', program: 'java', url: 'https://adoptium.net/' });
         assert.equal(java.kind, 'tool missing');
         const odd = await obstacleOf(run({ program: 'frobnicate', args: [] }, { signal }));
-        assert.deepEqual([odd.kind, odd.mend.kind], ['tool missing', 'retry']);
+        assert.deepEqual([odd.kind, odd.fix.kind], ['tool missing', 'retry']);
         const name = await obstacleOf(run({ program: 'constructor', args: [] }, { signal }));
-        assert.deepEqual([name.kind, name.mend.kind], ['tool missing', 'retry']);
+        assert.deepEqual([name.kind, name.fix.kind], ['tool missing', 'retry']);
         // The editor's own runtime stands in for Node.
         const ended = await run(js("console.log('here', process.env.ELECTRON_RUN_AS_NODE)"), { signal });
         assert.equal(ended.stdout, 'here 1\n');

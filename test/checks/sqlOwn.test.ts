@@ -98,10 +98,10 @@ describe("the learner's own PostgreSQL server", () => {
       "copy (select 1) to program 'id'",
       'alter database shelf1 set work_mem = 64',
     ]) {
-      const { kind, message, mend } = await obstacleOf(run(text));
+      const { kind, message, fix } = await obstacleOf(run(text));
       assert.equal(kind, 'not allowed', text);
       assert.match(inEnglish(message), /could touch more/);
-      assert.deepEqual(mend, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
+      assert.deepEqual(fix, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
     }
     assert.equal(await everything(), before);
   });
@@ -191,7 +191,7 @@ describe("the learner's own PostgreSQL server", () => {
         engine.withDatabase({ timeLimit: 200_000, signal: never }, () => Promise.resolve(1)),
       );
       assert.equal(obstacle.kind, 'not reachable');
-      assert.deepEqual(obstacle.mend, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
+      assert.deepEqual(obstacle.fix, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
       assert.ok(!/secret/.test(inEnglish(obstacle.message)) && !inEnglish(obstacle.message).includes(right.password));
     }
   });

@@ -50,7 +50,7 @@ describe('checks in the extension host', () => {
     const verdict = await session.check(step, 'asked');
     assert.equal(verdict?.outcome, 'couldNotCheck');
     assert.ok(verdict.outcome === 'couldNotCheck' && verdict.obstacle.kind === 'no lab');
-    assert.deepEqual(verdict.obstacle.mend, { kind: 'startLab' });
+    assert.deepEqual(verdict.obstacle.fix, { kind: 'startLab' });
     assert.equal(row().state, 'notStarted');
   });
 

@@ -79,7 +79,7 @@ describe('a step in the topic tree', () => {
   });
 
   it('has an icon for what its check found alone', () => {
-    const obstacle = { kind: 'no lab', message: message('There is no lab.'), mend: { kind: 'startLab' } } as const;
+    const obstacle = { kind: 'no lab', message: message('There is no lab.'), fix: { kind: 'startLab' } } as const;
     const could: Verdict = { outcome: 'couldNotCheck', results: [], obstacle };
     const seenOf = (changes: Partial<StepRow>) =>
       seen(stepItem(row({ state: 'inProgress', ...changes }), false)).slice(2);

@@ -1,7 +1,7 @@
 /** A part of a suite that could not be run on this machine, and what to install so that it can. */
 export type NotRun = {
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
   /** Set for what neither Debian nor npm has: it is named everywhere, and a failure nowhere. */
   readonly optional?: true;
 };

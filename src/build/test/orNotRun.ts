@@ -17,7 +17,7 @@ export async function orNotRun<Needs>(
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
     console.error(`\nNot run: ${what}. ${error.message}`);
-    return { suite, passed: 0, failed: 0, notRun: [{ what, mend: error.message }] };
+    return { suite, passed: 0, failed: 0, notRun: [{ what, fix: error.message }] };
   }
   return run(needs);
 }

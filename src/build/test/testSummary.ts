@@ -24,7 +24,7 @@ export function summarise(results: readonly SuiteResult[], strict: boolean): Sum
   return {
     lines: [
       ...(failing.length > 0 ? [`Failures in: ${failing.join(', ')}`] : []),
-      ...notRun.map(({ what, mend }) => `Not run: ${what}. ${mend}`),
+      ...notRun.map(({ what, fix }) => `Not run: ${what}. ${fix}`),
       `${passed} passed, ${failed} failed`,
     ],
     exitCode: failed === 0 && passed > 0 ? 0 : 1,

@@ -9,7 +9,7 @@ import { indented } from './columns.ts';
 import { comparisonLines } from './comparison.ts';
 import type { Drawing } from './drawing.ts';
 import type { Paint } from './paint.ts';
-import { mendWords } from './words.ts';
+import { fixWords } from './words.ts';
 
 /** Lines of a program's output that are shown; the last ones. */
 const mostOutput = 20;
@@ -53,13 +53,13 @@ export function obstacleLines(
   { columns, paint }: Drawing,
 ): readonly string[] {
   const { message, finding } = obstacle;
-  const mend = mendWords(obstacle, checked.step);
+  const fix = fixWords(obstacle, checked.step);
   return [
     ...indented(visibleText(inEnglish(message)), 2, columns).map(line =>
       line.replace(/\S.*/, text => paint.yellow(text)),
     ),
     ...(finding ? placeLine(checked.folder, finding, paint) : []),
     ...outputLines(finding?.output, columns, paint),
-    ...(mend === '' ? [] : [`  ${mend}`]),
+    ...(fix === '' ? [] : [`  ${fix}`]),
   ];
 }

@@ -1,18 +1,18 @@
-import type { Mend, Obstacle } from '../../core/checks/engine/verdict.ts';
+import type { Fix, Obstacle } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 
 /** What to do about an obstacle at a terminal; empty when its message says it. */
-export function mendWords({ kind, mend }: Obstacle, step: StepName): string {
+export function fixWords({ kind, fix }: Obstacle, step: StepName): string {
   if (kind === 'not answered') return 'Answer them in the editor, or pass --answers FILE.';
-  return actionWords(mend, step);
+  return actionWords(fix, step);
 }
 
-function actionWords(mend: Mend, step: StepName): string {
-  switch (mend.kind) {
+function actionWords(fix: Fix, step: StepName): string {
+  switch (fix.kind) {
     case 'install':
-      return `How to install ${mend.program}: ${mend.url}`;
+      return `How to install ${fix.program}: ${fix.url}`;
     case 'runInTerminal':
-      return `Run this in the folder of the lab: ${mend.command}`;
+      return `Run this in the folder of the lab: ${fix.command}`;
     case 'startLab':
       return `To start it: backend-journey start ${step}`;
     case 'openSettings':

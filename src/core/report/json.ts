@@ -46,7 +46,7 @@ function resultFields(result: AssertionResult, folder: string, hint: string | un
   return { name, state, message: inEnglish(message), expected, actual, place, output, hint };
 }
 
-function obstacleFields({ kind, message, mend, finding }: Obstacle, folder: string) {
+function obstacleFields({ kind, message, fix, finding }: Obstacle, folder: string) {
   const place = finding && placeOf(folder, finding);
-  return { kind, message: inEnglish(message), mend, place, output: finding?.output };
+  return { kind, message: inEnglish(message), fix, place, output: finding?.output };
 }

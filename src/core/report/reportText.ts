@@ -1,5 +1,5 @@
 import { evidenceText, type Finding } from '../checks/engine/evidence.ts';
-import type { Mend, Obstacle } from '../checks/engine/verdict.ts';
+import type { Fix, Obstacle } from '../checks/engine/verdict.ts';
 import { endOf, plainText } from '../checks/programs/plainText.ts';
 import { inEnglish } from '../message.ts';
 import { atText, placeOf } from './place.ts';
@@ -46,17 +46,17 @@ const block = (name: string, text: string | undefined) =>
   text === undefined ? [] : [`${name}:`, ...text.split('\n').map(line => `  ${line}`.trimEnd())];
 
 /** What kept a check from looking, in one paragraph. */
-export function obstacleMessage({ message, mend }: Obstacle): string {
-  return wellFormed([inEnglish(message), ...wayOut(mend)].join(' '));
+export function obstacleMessage({ message, fix }: Obstacle): string {
+  return wellFormed([inEnglish(message), ...wayOut(fix)].join(' '));
 }
 
 /** The action that a reader of a report can take, where the message alone may not say it. */
-function wayOut(mend: Mend): readonly string[] {
-  switch (mend.kind) {
+function wayOut(fix: Fix): readonly string[] {
+  switch (fix.kind) {
     case 'install':
-      return [`Install ${mend.program}: ${mend.url}`];
+      return [`Install ${fix.program}: ${fix.url}`];
     case 'runInTerminal':
-      return [`Run: ${mend.command}`];
+      return [`Run: ${fix.command}`];
     case 'openFolder':
     case 'trust':
     case 'startLab':

@@ -16,7 +16,7 @@ export async function hearInPreview(intent: OutsideIntent, written: Written | un
     case 'cancelCheck':
     case 'startLab':
     case 'openLabFiles':
-    case 'mend':
+    case 'fix':
     case 'nextHint':
     case 'compare':
     case 'resetLab':

@@ -12,7 +12,7 @@ import { showBesideLesson } from '../lesson/showBesideLesson.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage } from '../words.ts';
 import { consultDoctor } from './doctor.ts';
-import { mend } from './mend.ts';
+import { fix } from './fix.ts';
 import { tellVerdict } from './tellVerdict.ts';
 import { whileChecking } from './whileChecking.ts';
 
@@ -42,12 +42,12 @@ export function checkHandlers(context: CommandContext) {
       if (step?.check?.lab) await openLabFiles(step, running, memento);
     },
     doctor: async argument => consultDoctor(await journey(), argument),
-    async mend(argument) {
+    async fix(argument) {
       const { session, labs } = await journey();
       const step = session.snapshot.index.place(String(argument))?.step;
       const verdict = step && session.snapshot.verdicts.get(step.name);
       if (step && verdict && 'obstacle' in verdict && verdict.obstacle)
-        await mend(verdict.obstacle.mend, step.name, await labs.find(step));
+        await fix(verdict.obstacle.fix, step.name, await labs.find(step));
     },
     async answer(argument, answers) {
       const running = await journey();

@@ -87,7 +87,7 @@ async function saved(folder: vscode.Uri): Promise<Obstacle | undefined> {
         '{0} could not be saved, so it may differ from what you see. Save it yourself, then check again.',
         vscode.workspace.asRelativePath(failed),
       ),
-      mend: { kind: 'retry' },
+      fix: { kind: 'retry' },
     }
   );
 }

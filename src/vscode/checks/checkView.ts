@@ -2,7 +2,7 @@ import { diffLines } from 'diff';
 import { l10n } from 'vscode';
 import { type Evidence, evidenceText, type Finding } from '../../core/checks/engine/evidence.ts';
 import type { AssertionResult, Verdict } from '../../core/checks/engine/verdict.ts';
-import { mendLabel, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
+import { fixLabel, resultWords, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { asksOnly, type Step } from '../../core/course/course.ts';
 import { isProved } from '../../core/progress/progress.ts';
 import { assertionRows } from '../../core/session/rows.ts';
@@ -40,8 +40,8 @@ export function checkView(
         : {
             text: sentence(obstacle.message),
             action: {
-              label: sentence(mendLabel(obstacle.mend)),
-              intent: { kind: 'mend', step: step.name },
+              label: sentence(fixLabel(obstacle.fix)),
+              intent: { kind: 'fix', step: step.name },
               primary: true,
             },
           },

@@ -7,11 +7,11 @@ import { courseOf } from '../../core/course/names.ts';
 import { pickSection, sectionArgument } from '../commands/pickStep.ts';
 import type { Journey } from '../session/journey.ts';
 import { sentence } from '../words.ts';
-import { mend } from './mend.ts';
+import { fix } from './fix.ts';
 import { ownConnection } from './ownConnection.ts';
 
 /** Something that a section's checks need, as the doctor shows it. */
-type Finding = vscode.QuickPickItem & { readonly mend?: () => Thenable<unknown> };
+type Finding = vscode.QuickPickItem & { readonly fix?: () => Thenable<unknown> };
 
 const there = new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
 const missing = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
@@ -32,7 +32,7 @@ export async function consultDoctor(journey: Journey, argument: unknown): Promis
     placeHolder: vscode.l10n.t('What the checks of this section need. Choose what is missing to fix it.'),
     matchOnDetail: true,
   });
-  await picked?.mend?.();
+  await picked?.fix?.();
 }
 
 async function examine(section: Section, journey: Journey): Promise<Finding[]> {
@@ -62,7 +62,7 @@ function folderFinding(): Finding {
     description: vscode.l10n.t('none is open'),
     detail: vscode.l10n.t('Labs are written into a folder. Choose this to open one.'),
     iconPath: missing,
-    mend: () => vscode.commands.executeCommand('vscode.openFolder'),
+    fix: () => vscode.commands.executeCommand('vscode.openFolder'),
   };
 }
 
@@ -76,7 +76,7 @@ function trustFinding(trusted: boolean): Finding {
       'Nothing in this folder is run, and programs are not looked for. Choose this to manage trust.',
     ),
     iconPath: missing,
-    mend: () => vscode.commands.executeCommand('workbench.trust.manage'),
+    fix: () => vscode.commands.executeCommand('workbench.trust.manage'),
   };
 }
 
@@ -104,7 +104,7 @@ function toolFinding({ program, version, isEditors }: Tool): Finding {
       'Choose this to read how to install it. Restart VS Code afterwards, so that it sees the new PATH.',
     ),
     iconPath: missing,
-    ...(page === undefined ? {} : { mend: () => vscode.env.openExternal(vscode.Uri.parse(page)) }),
+    ...(page === undefined ? {} : { fix: () => vscode.env.openExternal(vscode.Uri.parse(page)) }),
   };
 }
 
@@ -128,13 +128,13 @@ async function versionFinding(label: string, version: () => Promise<string>): Pr
     return { label, description: await version(), iconPath: there };
   } catch (error) {
     if (!(error instanceof CouldNotCheck)) throw error;
-    const { message, mend: how } = error.obstacle;
+    const { message, fix: how } = error.obstacle;
     return {
       label,
       description: vscode.l10n.t('cannot be used'),
       detail: sentence(message),
       iconPath: missing,
-      mend: () => mend(how, undefined, undefined),
+      fix: () => fix(how, undefined, undefined),
     };
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../core/checks/engine/verdict.ts';
-import { mendLabel, reasonOf, verdictWords } from '../../core/checks/engine/verdictWords.ts';
+import { fixLabel, reasonOf, verdictWords } from '../../core/checks/engine/verdictWords.ts';
 import { lessonHeadings } from '../../core/checks/help/tiers.ts';
 import { tierLabel } from '../../core/checks/help/tierWords.ts';
 import type { Step } from '../../core/course/course.ts';
@@ -8,8 +8,8 @@ import type { CommandContext } from '../commands/commandContext.ts';
 import { run } from '../commands/run.ts';
 import type { RunningJourney } from '../session/startJourney.ts';
 import { inMessage, sentence } from '../words.ts';
+import { fix } from './fix.ts';
 import { helpFor } from './hintsView.ts';
-import { mend } from './mend.ts';
 
 /**
  * Says what came of a check that the learner asked for, with the one thing to do next. Does not wait for an answer. Where
@@ -47,10 +47,10 @@ export async function tellVerdict(
     }
     case 'couldNotCheck': {
       const { obstacle } = verdict;
-      const label = sentence(mendLabel(obstacle.mend));
+      const label = sentence(fixLabel(obstacle.fix));
       const folder = await labs.find(step);
       void vscode.window.showWarningMessage(inMessage(`${title} ${sentence(obstacle.message)}`), label).then(answer => {
-        if (answer) return mend(obstacle.mend, step.name, folder);
+        if (answer) return fix(obstacle.fix, step.name, folder);
       });
     }
   }

@@ -185,7 +185,7 @@ export const commands = {
       { menu: 'view/item/context', when: onSection, group: '2_check@1' },
     ],
   },
-  mend: { title: 'Fix What Blocks the Check', palette: false },
+  fix: { title: 'Fix What Blocks the Check', palette: false },
   answer: { title: 'Answer Questions', palette: false },
   goToFinding: { title: 'Go to Finding', palette: false },
   forgetAllowed: { title: 'Forget Permissions' },

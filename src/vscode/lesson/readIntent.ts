@@ -30,7 +30,7 @@ const fields = {
   cancelCheck: ofStep,
   startLab: ofStep,
   openLabFiles: ofStep,
-  mend: ofStep,
+  fix: ofStep,
   nextHint: ofStep,
   compare: ofStep,
   resetLab: ofStep,

@@ -24,7 +24,7 @@ export async function runIntent(intent: OutsideIntent): Promise<void> {
     case 'cancelCheck':
     case 'startLab':
     case 'openLabFiles':
-    case 'mend':
+    case 'fix':
     case 'nextHint':
     case 'compare':
     case 'resetLab':

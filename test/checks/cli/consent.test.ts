@@ -65,7 +65,7 @@ describe('command lines and whoever allows them', () => {
 
   it('somebody at a terminal is asked; a yes is remembered for the folder, a no is not', async function () {
     if (process.platform !== 'linux') {
-      noteNotRun({ what: 'the headless command at a terminal', mend: 'Run the tests on Linux, with util-linux.' });
+      noteNotRun({ what: 'the headless command at a terminal', fix: 'Run the tests on Linux, with util-linux.' });
       this.skip();
     }
     await withDesk(async desk => {

@@ -5,27 +5,27 @@ import { noteNotRun } from '../../../src/build/test/notRun.ts';
 const execute = promisify(execFile);
 
 /** `probe` has to succeed for samples to run: the single-file launcher of Java is part of the JDK, not of the JRE. */
-type Runtime = { command: string; probe: string[]; proves?: RegExp; debian: string; mend: string };
+type Runtime = { command: string; probe: string[]; proves?: RegExp; debian: string; fix: string };
 
 const runtimes: Readonly<Record<string, Runtime>> = {
   python: {
     command: 'python3',
     probe: ['--version'],
     debian: 'python3',
-    mend: 'Install Python 3 (https://www.python.org/downloads/) so that python3 is found.',
+    fix: 'Install Python 3 (https://www.python.org/downloads/) so that python3 is found.',
   },
   java: {
     command: 'java',
     probe: ['--list-modules'],
     proves: /jdk\.compiler/,
     debian: 'default-jdk-headless',
-    mend: 'Install a JDK 17 or newer (https://adoptium.net) so that java is found.',
+    fix: 'Install a JDK 17 or newer (https://adoptium.net) so that java is found.',
   },
   sh: {
     command: 'bash',
     probe: ['-c', 'git --version'],
     debian: 'git',
-    mend: 'Install Git, which on Windows brings bash along (https://git-scm.com), so that both are found.',
+    fix: 'Install Git, which on Windows brings bash along (https://git-scm.com), so that both are found.',
   },
 };
 
@@ -58,7 +58,7 @@ export async function findRuntimes(languages: ReadonlySet<string>): Promise<Map<
     if (!languages.has(language)) continue;
     if (!(await works(runtime))) await install(runtime);
     if (await works(runtime)) found.set(language, runtime.command);
-    else noteNotRun({ what: `the ${language} samples of the lessons`, mend: runtime.mend });
+    else noteNotRun({ what: `the ${language} samples of the lessons`, fix: runtime.fix });
   }
   return found;
 }

@@ -19,8 +19,8 @@ let noted = false;
 export async function withRealMongo<T>(work: (mongo: TestMongo) => Promise<T>): Promise<T | undefined> {
   const connection = process.env[variable];
   if (!connection) {
-    const mend = `start one and name it: ${variable}=mongodb://localhost:27017`;
-    if (!noted) noteNotRun({ what: 'Whatever needs a real MongoDB', mend, optional: true });
+    const fix = `start one and name it: ${variable}=mongodb://localhost:27017`;
+    if (!noted) noteNotRun({ what: 'Whatever needs a real MongoDB', fix, optional: true });
     noted = true;
     return undefined;
   }

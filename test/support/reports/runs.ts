@@ -22,7 +22,7 @@ export const surroundings: Surroundings = {
 export const noDocker: Obstacle = {
   kind: 'tool missing',
   message: message('{0} is not installed.', 'psql'),
-  mend: { kind: 'install', program: 'psql', url: 'https://www.postgresql.org/download/' },
+  fix: { kind: 'install', program: 'psql', url: 'https://www.postgresql.org/download/' },
 };
 
 export const held = (name: string): AssertionResult => ({ name, state: 'held' });
@@ -146,7 +146,7 @@ const finding: fc.Arbitrary<Finding> = fc.record(
 const obstacle: fc.Arbitrary<Obstacle> = fc.record({
   kind: fc.constantFrom('tool missing', 'port busy', 'not allowed', 'broken'),
   message: nasty.map(text => message('No: {0}', text)),
-  mend: fc.oneof(
+  fix: fc.oneof(
     fc.constant({ kind: 'retry' as const }),
     nasty.map(command => ({ kind: 'runInTerminal' as const, command })),
   ),

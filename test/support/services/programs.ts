@@ -77,7 +77,7 @@ export async function programsOf({ what, programs, packages }: Wanted): Promise<
     if (installed) return installed;
   }
   if (!noted.has(what))
-    noteNotRun({ what, mend: `install ${packages.join(' ')} so that ${programs.join(', ')} can be found${cause}` });
+    noteNotRun({ what, fix: `install ${packages.join(' ')} so that ${programs.join(', ')} can be found${cause}` });
   noted.add(what);
   return undefined;
 }

@@ -117,7 +117,7 @@ describe('the report for people', () => {
       obstacle: {
         kind: 'tool missing',
         message: message('{0} is needed.', 'git'),
-        mend: { kind: 'install', program: 'git', url: 'https://git-scm.com/downloads' },
+        fix: { kind: 'install', program: 'git', url: 'https://git-scm.com/downloads' },
       },
     };
     const run = runOf(

@@ -81,7 +81,7 @@ const cannotBeUsed = () =>
   new CouldNotCheck({
     kind: 'broken',
     message: message('The schema of this check cannot be used here.'),
-    mend: { kind: 'showLog' },
+    fix: { kind: 'showLog' },
   });
 
 const takesTooLong = () =>
@@ -90,7 +90,7 @@ const takesTooLong = () =>
     message: message(
       'Comparing the document with the schema of this check takes too long. The document is too large or too deeply nested, or the schema refers to itself too often.',
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 
 /** A name that may be in a comment: Ajv writes `$id` into one in the code that it makes, which is then run. */

@@ -5,31 +5,31 @@ import type { Obstacle } from './verdict.ts';
 export const noFolder: Obstacle = {
   kind: 'no folder',
   message: message('No folder is open, so there are no files to check.'),
-  mend: { kind: 'openFolder' },
+  fix: { kind: 'openFolder' },
 };
 
 export const notTrusted: Obstacle = {
   kind: 'not trusted',
   message: message('This folder is in Restricted Mode, so nothing in it is run or checked.'),
-  mend: { kind: 'trust' },
+  fix: { kind: 'trust' },
 };
 
 export const labNotStarted: Obstacle = {
   kind: 'no lab',
   message: message('The lab of this step is not started in this folder.'),
-  mend: { kind: 'startLab' },
+  fix: { kind: 'startLab' },
 };
 
 export const notOnDisk: Obstacle = {
   kind: 'no folder',
   message: message('The lab is not on a disk of this machine, so nothing can be run in it.'),
-  mend: { kind: 'openFolder' },
+  fix: { kind: 'openFolder' },
 };
 
 export const courseNotAllowed: Obstacle = {
   kind: 'not allowed',
   message: message('You have not allowed the checks of this course, so none of them ran.'),
-  mend: { kind: 'retry' },
+  fix: { kind: 'retry' },
 };
 
 /** As `courseNotAllowed`, where nobody was there to be asked. */
@@ -38,5 +38,5 @@ export const nobodyAllowedCourse: Obstacle = {
   message: message(
     'The checks of this course are not allowed yet, and nobody could be asked. Pass --yes to allow them, or allow them once in a terminal.',
   ),
-  mend: { kind: 'retry' },
+  fix: { kind: 'retry' },
 };

@@ -75,6 +75,6 @@ function tooLong(source: string, text: string): CouldNotCheck {
       text.length,
       source,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }

@@ -31,7 +31,7 @@ export type ObstacleKind =
   | 'broken';
 
 /** The one action that fixes an obstacle; a surface makes a button of it. */
-export type Mend =
+export type Fix =
   | { readonly kind: 'install'; readonly program: string; readonly url: string }
   | { readonly kind: 'runInTerminal'; readonly command: string }
   | { readonly kind: 'openFolder' }
@@ -46,7 +46,7 @@ export type Mend =
 export type Obstacle = {
   readonly kind: ObstacleKind;
   readonly message: Message;
-  readonly mend: Mend;
+  readonly fix: Fix;
   readonly finding?: Pick<Finding, 'where' | 'output'>;
 };
 

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../message.ts';
-import type { AssertionResult, Mend, Verdict } from './verdict.ts';
+import type { AssertionResult, Fix, Verdict } from './verdict.ts';
 
 /** What became of an assertion; undefined before the first check. */
 export function resultWords(state: AssertionResult['state'] | undefined): Message {
@@ -54,12 +54,12 @@ export function reasonOf({ results, hints }: Extract<Verdict, { outcome: 'notYet
 }
 
 /** What fixes an obstacle, as a button says it. */
-export function mendLabel(mend: Mend): Message {
-  switch (mend.kind) {
+export function fixLabel(fix: Fix): Message {
+  switch (fix.kind) {
     case 'install':
-      return message('How to Install {0}', mend.program);
+      return message('How to Install {0}', fix.program);
     case 'runInTerminal':
-      return message('Run {0}', mend.command);
+      return message('Run {0}', fix.command);
     case 'openFolder':
       return message('Open Folder…');
     case 'trust':

@@ -34,7 +34,7 @@ function obstacle(name: string, list: string, command: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'not installed',
     message: message('The package {0}, which {1} lists, is not installed yet. Run "{2}" once.', name, list, command),
-    mend: { kind: 'runInTerminal', command },
+    fix: { kind: 'runInTerminal', command },
   });
 }
 

@@ -10,7 +10,7 @@ export function toolMissing(program: string): CouldNotCheck {
     ? new CouldNotCheck({
         kind: 'tool missing',
         message: message('{0} is needed for this check and was not found. Install it, then check again.', program),
-        mend: { kind: 'install', program, url },
+        fix: { kind: 'install', program, url },
       })
     : new CouldNotCheck({
         kind: 'tool missing',
@@ -18,7 +18,7 @@ export function toolMissing(program: string): CouldNotCheck {
           'The program {0} was not found. Install it, or correct its name or the PATH; then check again.',
           program,
         ),
-        mend: { kind: 'retry' },
+        fix: { kind: 'retry' },
       });
 }
 
@@ -30,7 +30,7 @@ export function notAllowed(command: string): CouldNotCheck {
       'This check runs "{0}", which you did not allow. Check again to be asked again.',
       visibleLine(command),
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -42,7 +42,7 @@ export function nobodyToAsk(command: string): CouldNotCheck {
       'This check runs "{0}", and nobody could be asked whether it may. Pass --yes to allow it, or allow it once in a terminal.',
       visibleLine(command),
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -54,7 +54,7 @@ export function couldNotStart(program: string, code: string): CouldNotCheck {
       code === 'EACCES'
         ? message('{0} is not executable. Make the file executable, then check again.', program)
         : message('{0} could not be started: the system says {1}.', program, code),
-    mend: code === 'EACCES' ? { kind: 'retry' } : { kind: 'showLog' },
+    fix: code === 'EACCES' ? { kind: 'retry' } : { kind: 'showLog' },
   });
 }
 
@@ -63,7 +63,7 @@ export function folderGone(folder: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'no lab',
     message: message('The folder {0} no longer exists. Start the lab again.', folder),
-    mend: { kind: 'startLab' },
+    fix: { kind: 'startLab' },
   });
 }
 
@@ -72,7 +72,7 @@ export function notReadable(path: string, code: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'broken',
     message: message('{0} cannot be read: the system says {1}. Correct its permissions, then check again.', path, code),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -85,6 +85,6 @@ export function copyTooLarge({ files, bytes }: { readonly files: number; readonl
       files,
       bytes / 1_000_000,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }

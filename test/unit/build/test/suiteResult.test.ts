@@ -6,7 +6,7 @@ describe('suite results', () => {
   afterEach(() => clearResult(suite));
 
   it('are read as they were written', async () => {
-    const result = { suite, passed: 3, failed: 1, notRun: [{ what: 'MariaDB', mend: 'Install mariadb-server.' }] };
+    const result = { suite, passed: 3, failed: 1, notRun: [{ what: 'MariaDB', fix: 'Install mariadb-server.' }] };
     await writeResult(result);
     assert.deepEqual(await readResult(suite), result);
   });

@@ -3,7 +3,7 @@ import type { SuiteResult } from '../../../../src/build/test/suiteResult.ts';
 import { settled, summarise } from '../../../../src/build/test/testSummary.ts';
 
 const unit: SuiteResult = { suite: 'unit', passed: 3, failed: 0, notRun: [] };
-const ui: SuiteResult = { suite: 'ui', passed: 1, failed: 0, notRun: [{ what: 'the browser', mend: 'Install one.' }] };
+const ui: SuiteResult = { suite: 'ui', passed: 1, failed: 0, notRun: [{ what: 'the browser', fix: 'Install one.' }] };
 
 describe('summarise', () => {
   it('ends with one line that adds everything up', () => {
@@ -25,7 +25,7 @@ describe('summarise', () => {
   });
 
   it('names what is optional, and never fails for it', () => {
-    const mongo: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', mend: 'Name one.', optional: true }] };
+    const mongo: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', fix: 'Name one.', optional: true }] };
     const expected = { lines: ['Not run: MongoDB. Name one.', '3 passed, 0 failed'], exitCode: 0 };
     for (const strict of [false, true]) assert.deepEqual(summarise([mongo], strict), expected);
   });
@@ -44,7 +44,7 @@ describe('settled', () => {
   it('counts a failure that is already counted once', () => {
     assert.equal(settled({ ...unit, failed: 2 }, 1).failed, 2);
     assert.equal(settled(ui, 1).failed, 0);
-    const optional: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', mend: 'Name one.', optional: true }] };
+    const optional: SuiteResult = { ...unit, notRun: [{ what: 'MongoDB', fix: 'Name one.', optional: true }] };
     assert.equal(settled(optional, 1).failed, 1);
   });
 });

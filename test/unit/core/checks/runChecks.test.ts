@@ -13,7 +13,7 @@ import { runChecks } from '../../../../src/core/checks/runChecks.ts';
 import { message } from '../../../../src/core/message.ts';
 import { fakeWorld, labWith, readCheck, told, verdictOf } from '../../../support/checks/fakeWorld.ts';
 
-const obstacle: Obstacle = { kind: 'broken', message: message('No luck.'), mend: { kind: 'retry' } };
+const obstacle: Obstacle = { kind: 'broken', message: message('No luck.'), fix: { kind: 'retry' } };
 const held: AssertionResult = { name: 'a', state: 'held' };
 const failed: AssertionResult = { name: 'b', state: 'failed', finding: { message: message('Wrong.') } };
 const notReached: AssertionResult = { name: 'c', state: 'notReached' };

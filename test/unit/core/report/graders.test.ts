@@ -129,7 +129,7 @@ describe('a report for a grader', () => {
       output: 'listening on 3000\n',
     });
     assert.deepEqual([join.outcome, join.score], ['couldNotCheck', null]);
-    assert.deepEqual(join.obstacle, { kind: 'tool missing', message: 'psql is not installed.', mend: noDocker.mend });
+    assert.deepEqual(join.obstacle, { kind: 'tool missing', message: 'psql is not installed.', fix: noDocker.fix });
   });
 
   it('is JSON that strict readers take', () => {

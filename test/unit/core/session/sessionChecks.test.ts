@@ -25,7 +25,7 @@ const notYet: Verdict = {
 const couldNotCheck: Verdict = {
   outcome: 'couldNotCheck',
   results: [],
-  obstacle: { kind: 'timed out', message: message('slow'), mend: { kind: 'retry' } },
+  obstacle: { kind: 'timed out', message: message('slow'), fix: { kind: 'retry' } },
 };
 
 /** A session whose checks end when the test says so, or with their signal. */

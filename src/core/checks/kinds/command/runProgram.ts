@@ -52,7 +52,7 @@ function reportCut(): CouldNotCheck {
     message: message(
       'The tests print more than 1 MB, so their report is incomplete. Make them print less, then check again.',
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -104,7 +104,7 @@ export function inTime({ run, timeLimit }: CommandCheck, { ended, ...rest }: Run
       commandText(run),
       timeLimit,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
     finding: { output: printedBy({ ended, ...rest }) },
   });
 }

@@ -52,7 +52,7 @@ const filtered = (path: string): Judged => ({
   obstacle: {
     kind: 'not covered',
     message: message('{0} goes through a filter (.gitattributes), which is not run here. See what Git says.', path),
-    mend: { kind: 'runInTerminal', command: 'git status' },
+    fix: { kind: 'runInTerminal', command: 'git status' },
   },
 });
 

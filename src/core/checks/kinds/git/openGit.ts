@@ -66,7 +66,7 @@ function filtersIn(settings: string): ReadonlySet<string> {
   throw new CouldNotCheck({
     kind: 'not allowed',
     message: message('The settings of this repository have a filter "{0}", which cannot be switched off.', odd),
-    mend: { kind: 'runInTerminal', command: 'git config --show-origin --list' },
+    fix: { kind: 'runInTerminal', command: 'git config --show-origin --list' },
   });
 }
 
@@ -91,7 +91,7 @@ export function noAnswer({
       cut === 'time'
         ? message('Git did not answer in time. Check again; if it happens again, see what "git status" says.')
         : message('Git could not say what is in the repository: {0}', said || String(code ?? signal)),
-    mend: { kind: 'runInTerminal', command: 'git status' },
+    fix: { kind: 'runInTerminal', command: 'git status' },
     finding: { output: stderr },
   });
 }
@@ -103,6 +103,6 @@ function notOwned(folder: string): CouldNotCheck {
     message: message(
       'Git does not read this repository because its folder belongs to another user. Tell Git that you trust it.',
     ),
-    mend: { kind: 'runInTerminal', command: `git config --global --add safe.directory "${folder}"` },
+    fix: { kind: 'runInTerminal', command: `git config --global --add safe.directory "${folder}"` },
   });
 }

@@ -101,7 +101,7 @@ export const filesMissing = (path: string): Judged => ({
   obstacle: {
     kind: 'broken',
     message: message('The content of {0} is not here (a partial clone). Fetch it, then check again.', path),
-    mend: { kind: 'runInTerminal', command: 'git fetch --refetch --no-filter' },
+    fix: { kind: 'runInTerminal', command: 'git fetch --refetch --no-filter' },
   },
 });
 
@@ -110,6 +110,6 @@ export const historyMissing = (): Judged => ({
   obstacle: {
     kind: 'broken',
     message: message('Only part of the history is here (a shallow clone). Fetch the rest, then check again.'),
-    mend: { kind: 'runInTerminal', command: 'git fetch --unshallow' },
+    fix: { kind: 'runInTerminal', command: 'git fetch --unshallow' },
   },
 });

@@ -26,7 +26,7 @@ export const notCovered = (
       name,
       feature,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
     finding: { where: line === undefined || column === undefined ? undefined : { file: name, line, column } },
   });
 
@@ -39,7 +39,7 @@ export const scriptTooLong = (name: string, timeLimit: number) =>
       name,
       timeLimit / 1000,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 
 /** A script took more memory than is allowed. */
@@ -51,7 +51,7 @@ export const scriptTooLarge = (name: string) =>
       name,
       mostMemory,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 
 /** A script broke the interpreter. */
@@ -62,7 +62,7 @@ export const scriptBreaks = (name: string) =>
       '{0} crashed the interpreter of MongoDB scripts. Look for functions that call each other endlessly, and for values that are nested very deeply.',
       name,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 
 /** The learner's own server cannot be used. Neither argument may hold a password. */
@@ -74,7 +74,7 @@ export const notReachable = (server: string, why: string) =>
       server,
       why,
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 
 /** The learner's user of their own server may not make what a check is kept in. */
@@ -87,7 +87,7 @@ export const needsMoreRights = (server: string, user: string) =>
       user || 'this user',
       JSON.stringify(user),
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 
 /** What could touch more than the database of the check is not run on the learner's own server. */
@@ -98,7 +98,7 @@ export const notAllowedThere = (words: string) =>
       'This is not run on your own server, because {0} could touch more there than the database made for the check. Leave it out, or clear the connection setting: the simulator runs it.',
       words,
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 
 /** A script asks for more than a check can look at. */
@@ -106,5 +106,5 @@ export const returnsTooMuch = (name: string) =>
   new CouldNotCheck({
     kind: 'too large',
     message: message('{0} asks for more documents than a check can look at. Add a filter or a limit.', name),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });

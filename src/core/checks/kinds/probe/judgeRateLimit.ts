@@ -56,6 +56,6 @@ function tooSlow(times: number, within: number): CouldNotCheck {
       times,
       within,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }

@@ -24,7 +24,7 @@ export async function send(
       'Your rate limit (429) keeps this check from sending all its requests to {0}. Allow about 100 requests a minute there, then check again.',
       answer.request.replace(/\?.*$/, ''),
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 

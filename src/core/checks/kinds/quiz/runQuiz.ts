@@ -11,7 +11,7 @@ export async function runQuiz({ questions }: QuizCheck, { world, report }: Check
     throw new CouldNotCheck({
       kind: 'not answered',
       message: message('The questions of this step are not answered yet.'),
-      mend: { kind: 'retry' },
+      fix: { kind: 'retry' },
     });
   for (const one of questions) report.settle(one.name, judgeQuiz(one, answers[one.name] ?? []));
 }

@@ -11,7 +11,7 @@ export function timedOut(milliseconds: number): CouldNotCheck {
       'The SQL ran for more than {0} seconds and was stopped. Look for an endless loop or recursion, a join without a condition, or a call that waits; then check again.',
       milliseconds / 1000,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -23,7 +23,7 @@ export function needsTooMuch(what: string): CouldNotCheck {
       'The SQL was stopped because it needs more memory or disk than a check may use ({0}). Look for an endless recursion or a join without a condition; then check again.',
       what,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -34,7 +34,7 @@ export function returnsTooMuch(): CouldNotCheck {
     message: message(
       'The SQL returns more than a check can read. Is a join condition missing, or a limit? Fix that, then check again.',
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }
 
@@ -43,7 +43,7 @@ export function engineBroken(why: string): CouldNotCheck {
   return new CouldNotCheck({
     kind: 'broken',
     message: message('The embedded PostgreSQL stopped working: {0}', why),
-    mend: { kind: 'showLog' },
+    fix: { kind: 'showLog' },
   });
 }
 
@@ -56,7 +56,7 @@ export function notReachable(server: string, why: string): CouldNotCheck {
       server,
       why,
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 }
 
@@ -70,7 +70,7 @@ export function needsMoreRights(server: string, user: string): CouldNotCheck {
       user,
       user.replaceAll('"', '""'),
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 }
 
@@ -83,7 +83,7 @@ export function roleNotLetIn(server: string, why: string): CouldNotCheck {
       server,
       why,
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 }
 
@@ -95,7 +95,7 @@ export function notAllowedThere(words: string): CouldNotCheck {
       'This is not run on your own server because "{0}" could affect more than the database made for the check. Clear the connection setting: the embedded database runs it.',
       words,
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 }
 
@@ -106,7 +106,7 @@ export function turnsNeedEmbedded(): CouldNotCheck {
     message: message(
       'What two copies of a file do at once can only be checked in the embedded PostgreSQL. Clear the connection setting, then check again.',
     ),
-    mend: { kind: 'openSettings', setting },
+    fix: { kind: 'openSettings', setting },
   });
 }
 
@@ -118,6 +118,6 @@ export function inTheWay(why: string): CouldNotCheck {
       'The check cannot read what your files create: {0}. Is there a trigger, a setting or a rule that changes how every statement runs? Leave it out, then check again.',
       why,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }

@@ -26,7 +26,7 @@ const notYet = (hints?: Partial<Hints>): Extract<Verdict, { outcome: 'notYet' }>
 const couldNotCheck: Verdict = {
   outcome: 'couldNotCheck',
   results: [held],
-  obstacle: { kind: 'broken', message: message('It is closed.'), mend: { kind: 'retry' } },
+  obstacle: { kind: 'broken', message: message('It is closed.'), fix: { kind: 'retry' } },
 };
 
 describe('a verdict in words', () => {

@@ -109,6 +109,6 @@ function noSignals(): CouldNotCheck {
     message: message(
       'Windows has no SIGTERM, so this step cannot be checked there. Open the folder in WSL or in a dev container, then check again.',
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
   });
 }

@@ -39,7 +39,7 @@ export async function startServer(
   throw new CouldNotCheck({
     kind: 'port busy',
     message: message('The server was given two ports, and other programs took both of them. Check again.'),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
     finding: { output: second.busy },
   });
 }

@@ -27,7 +27,7 @@ export function notCovered(
       file,
       what,
     ),
-    mend: { kind: 'retry' },
+    fix: { kind: 'retry' },
     finding: { where: whereOf(file, text, start) },
   });
 }

@@ -6,7 +6,7 @@ import type { Statement } from './split.ts';
 
 /** What a server can have that this one has not: no fault of the statement, whose obstacle says so. */
 export function lacking(what: Message, where: Where): CouldNotCheck {
-  return new CouldNotCheck({ kind: 'not covered', message: what, mend: { kind: 'retry' }, finding: { where } });
+  return new CouldNotCheck({ kind: 'not covered', message: what, fix: { kind: 'retry' }, finding: { where } });
 }
 
 const own = (what: string) =>

@@ -48,7 +48,7 @@ describe('a git check that Git cannot answer', () => {
       const verdict = await verdictWhen(question, ended);
       assert.ok(verdict.outcome === 'couldNotCheck', JSON.stringify(verdict));
       assert.equal(inEnglish(verdict.obstacle.message), said);
-      assert.deepEqual(verdict.obstacle.mend, { kind: 'runInTerminal', command });
+      assert.deepEqual(verdict.obstacle.fix, { kind: 'runInTerminal', command });
     });
 
   it('still tells what does not hold', async () => {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Mend } from '../../core/checks/engine/verdict.ts';
+import type { Fix } from '../../core/checks/engine/verdict.ts';
 import type { StepName } from '../../core/course/course.ts';
 import { run } from '../commands/run.ts';
 
 /** Does what fixes an obstacle, of a step or of everything. */
-export async function mend(how: Mend, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
+export async function fix(how: Fix, step: StepName | undefined, folder: vscode.Uri | undefined): Promise<void> {
   const { executeCommand } = vscode.commands;
   switch (how.kind) {
     case 'install':
