@@ -1,4 +1,4 @@
-import { notAllowedThere, notCovered, scriptBreaks } from '../../core/checks/kinds/mongo/obstacles.ts';
+import { notAllowedThere, notCovered, scriptBreaks, scriptTooLarge } from '../../core/checks/kinds/mongo/obstacles.ts';
 import { type Doc, isDoc } from '../../mongo/language/values/values.ts';
 import type { AskedCommand } from '../../mongo/shell/askedServer.ts';
 import { read } from '../../mongo/written.ts';
@@ -35,6 +35,9 @@ const verbs: Readonly<Record<string, 'reads' | 'writes'>> = {
 };
 const withCursor = ['find', 'aggregate', 'listCollections', 'listIndexes'];
 
+/** Characters of a command: MongoDB takes documents of 16 MB. */
+const longest = 32 * 2 ** 20;
+
 /** Stages that look at more than a database. */
 const farStages = `$currentOp $listSessions $listLocalSessions $listSampledQueries $listClusterCatalog $changeStream
   $shardedDataDistribution $changeStreamSplitLargeEvent $querySettings $queryStats $planCacheStats`.split(/\s+/);
@@ -67,6 +70,7 @@ export function ownCommand(text: string, own: string, script: string): OwnComman
 }
 
 function parsed(text: string, script: string): { readonly database: unknown; readonly command: Doc } {
+  if (text.length > longest) throw scriptTooLarge(script);
   try {
     const { database, command } = JSON.parse(text) as AskedCommand;
     const doc = read(command);

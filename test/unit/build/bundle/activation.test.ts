@@ -42,7 +42,9 @@ function activate(file: string, packageJSON: unknown, calls: Call[]): { readonly
   try {
     const main = createRequire(file)(file) as Main;
     const globalStorageUri = { fsPath: path.dirname(file) };
-    main.activate({ subscriptions: [], extension, globalStorageUri, globalState: memento, workspaceState: memento });
+    const environmentVariableCollection = { replace: () => undefined };
+    const states = { globalState: memento, workspaceState: memento };
+    main.activate({ subscriptions: [], extension, globalStorageUri, environmentVariableCollection, ...states });
     return { loaded };
   } finally {
     loader._load = before;

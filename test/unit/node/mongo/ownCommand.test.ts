@@ -71,6 +71,14 @@ describe('mongo: commands to the learner’s own server', () => {
       );
     });
 
+  it('are not sent when they are longer than a server takes', () => {
+    const documents = [{ text: 'x'.repeat(33 * 2 ** 20) }];
+    assert.equal(
+      kindOf(() => asked({ insert: 'b', documents })),
+      'too large',
+    );
+  });
+
   it('are not sent when they make what cannot be copied', () => {
     const capped = { create: 'log', capped: true, size: 1000 };
     assert.equal(

@@ -35,7 +35,7 @@ export const scriptTooLong = (name: string, timeLimit: number) =>
   new CouldNotCheck({
     kind: 'timed out',
     message: message(
-      '{0} was still running after {1} seconds and was ended. Look for a loop that never ends.',
+      '{0} was still running after {1} seconds and was stopped. Look for a loop that never ends.',
       name,
       timeLimit / 1000,
     ),
@@ -47,7 +47,7 @@ export const scriptTooLarge = (name: string) =>
   new CouldNotCheck({
     kind: 'too large',
     message: message(
-      '{0} took more than {1} MB of memory and was ended. Look for a loop that adds without end.',
+      '{0} took more than {1} MB of memory and was stopped. Look for a loop that keeps adding.',
       name,
       mostMemory,
     ),
@@ -59,7 +59,7 @@ export const scriptBreaks = (name: string) =>
   new CouldNotCheck({
     kind: 'too large',
     message: message(
-      '{0} stopped the interpreter of MongoDB scripts. Look for functions that call each other without end, and for what is nested very deeply.',
+      '{0} crashed the interpreter of MongoDB scripts. Look for functions that call each other endlessly, and for values that are nested very deeply.',
       name,
     ),
     mend: { kind: 'retry' },
