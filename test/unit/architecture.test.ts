@@ -77,26 +77,8 @@ const rooms = [
   ...['lesson', 'course', 'progress', 'report', 'session', 'authors', 'proof', 'thread', 'content'],
 ];
 
-/**
- * The circles of imports that there may be: MongoDB's language, whose expressions, queries, updates and pipelines contain each
- * other, and the two ends of one exchange. Strike off one that you open.
- */
+/** The circles of imports that there may be: the two ends of one exchange. Strike off one that you open. */
 const allowedCircles: readonly (readonly string[])[] = [
-  [
-    'src/mongo/language/expressions/binding.ts',
-    'src/mongo/language/expressions/dateUnits.ts',
-    'src/mongo/language/expressions/dates.ts',
-    'src/mongo/language/expressions/expression.ts',
-    'src/mongo/language/expressions/lists.ts',
-    'src/mongo/language/expressions/numbers.ts',
-    'src/mongo/language/expressions/objects.ts',
-    'src/mongo/language/expressions/texts.ts',
-    'src/mongo/language/expressions/truth.ts',
-    'src/mongo/language/expressions/types.ts',
-  ],
-  ['src/mongo/language/query/matchArray.ts', 'src/mongo/language/query/matchField.ts'],
-  ['src/mongo/language/pipeline/lookup.ts', 'src/mongo/language/pipeline/pipeline.ts'],
-  ['src/mongo/language/update/updateArrays.ts', 'src/mongo/language/update/updateOperators.ts'],
   ['src/node/mongo/mongoAnswer.ts', 'src/node/mongo/mongoInterpreter.ts'],
 ];
 

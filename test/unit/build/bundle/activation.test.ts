@@ -98,6 +98,9 @@ describe('activation', () => {
   it('registers what VS Code itself may ask for once it is active, and no completion before a course is written', () => {
     const { 'Disposable.from': _, ...later } = counted(calls.slice(atOnce.length));
     assert.deepEqual(later, {
+      // What terminals are told.
+      'Uri.joinPath': 1,
+      'l10n.t': 1,
       'window.createTreeView': 1,
       'window.registerWebviewPanelSerializer': 1,
       'workspace.onDidCloseTextDocument': 1,
