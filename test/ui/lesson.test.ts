@@ -241,7 +241,7 @@ describeWorkbench('the lesson page', { section, step, settings }, ({ workbench, 
     await workbench.runCommand('Backend Journey: Glossary');
     await workbench.question('Choose a term');
     const first = await workbench.quickInputRows();
-    assert.match(first[0] ?? '', /^access token, access tokens, A text/, 'in alphabetical order');
+    assert.match(first[0] ?? '', /^access token, access tokens, A string/, 'in alphabetical order');
     // Only the rows that are seen are drawn.
     await workbench.page.locator('.quick-input-filter input').fill('foreign key');
     const rows = await workbench.quickInputRows();
