@@ -67,7 +67,7 @@ export function judge(samples: Samples): Aim[] {
   const start = samples.median('bareStart', shipped) ?? 0;
   const chain = { most: 1.3, plus: start };
   aim('an http chain of 20 requests against a bare script', ['httpCheck', shipped], ['bareRequests', shipped], chain);
-  aim('rendering a lesson against markdown-it alone', ['rendering', shipped], ['bareMarkdown', shipped], { most: 1.5 });
+  aim('rendering a lesson against markdown-it alone', ['rendering', shipped], ['bareMarkdown', shipped], { most: 1.3 });
   for (const figure of Object.keys(blocks) as (keyof typeof blocks)[]) {
     const value = samples.median(figure, shipped);
     if (value !== undefined) aims.push({ what: `${blocks[figure]}, in ms`, value, base: 50, most: 1 });
