@@ -80,8 +80,7 @@ describe("the tree's first row", () => {
   let folder: string;
   let drawn: Awaited<ReturnType<typeof drawFirstRow>>;
   const course = makeCourse(3, 2);
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'first-rows-'));
     const dist = path.join(folder, 'dist');
     await mkdir(dist);
