@@ -6,6 +6,7 @@ let app: App | undefined;
 /** Called by VS Code. Registers what the learner can use; the course is read by the first use. */
 export function activate(context: vscode.ExtensionContext): Api {
   app = startApp(context, {
+    openFiles: () => import('./node/content/diskFiles.ts'),
     openLog: async options => (await import('./node/progress/progressLog.ts')).openProgressLog(options),
     openThread: async options => (await import('./node/thread/contentThread.ts')).openContentThread(options),
     openWorlds: async options => (await import('./node/checks/worlds.ts')).openWorlds(options),

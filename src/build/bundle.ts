@@ -79,7 +79,7 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
   for (const name of await oldBundles()) await rm(`dist/${name}`);
   const node = forNode('dist', minify);
   const { metafile, parts } = await bundleExtension('dist', minify);
-  const partMetafiles = await buildParts(node, parts);
+  const partMetafiles = await buildParts('dist', minify, parts);
   const shown = await build({ ...node, entryPoints: [page], platform: 'browser', format: 'iife', target: 'es2023' });
   const workers = await bundleWorkers({ outdir: 'dist', minify });
   const cli = await bundleCli({ outdir: 'dist', minify });
@@ -93,26 +93,29 @@ export async function bundle({ minify }: { readonly minify: boolean }): Promise<
 }
 
 /** Builds the parts that are loaded on first use, and the parts that they load. */
-async function buildParts(
-  options: BuildOptions & { readonly metafile: true },
-  parts: ReadonlySet<string>,
-): Promise<readonly Metafile[]> {
+async function buildParts(outdir: string, minify: boolean, parts: ReadonlySet<string>): Promise<readonly Metafile[]> {
   const metafiles: Metafile[] = [];
   const built = new Set<string>();
   for (let next = [...parts]; next.length > 0; ) {
-    const found = new Set<string>();
     for (const part of next) built.add(part);
-    const { metafile } = await build({
-      ...options,
-      entryPoints: next,
-      outbase: '.',
-      entryNames: '[name]',
-      plugins: [requireVscode, loadOnFirstUse(found)],
-    });
+    const { metafile, found } = await bundleParts(outdir, minify, next);
     metafiles.push(metafile);
     next = [...found].filter(part => !built.has(part));
   }
   return metafiles;
+}
+
+/** Builds some parts. @returns what esbuild says of them, and the files that are parts which they load */
+export async function bundleParts(outdir: string, minify: boolean, parts: readonly string[]) {
+  const found = new Set<string>();
+  const { metafile } = await build({
+    ...forNode(outdir, minify),
+    entryPoints: [...parts],
+    outbase: '.',
+    entryNames: '[name]',
+    plugins: [requireVscode, loadOnFirstUse(found)],
+  });
+  return { metafile, found };
 }
 
 /** What an earlier build left: a part that is no longer made must not be packaged. */

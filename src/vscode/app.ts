@@ -32,14 +32,14 @@ export type App = {
 /** Wires the surfaces to one session, which is loaded by the first that needs it. */
 export function startApp(
   context: vscode.ExtensionContext,
-  adapters: Pick<JourneyOptions, 'openLog' | 'openWorlds' | 'openThread'>,
+  adapters: Pick<JourneyOptions, 'openFiles' | 'openLog' | 'openWorlds' | 'openThread'>,
 ): App {
   const { subscriptions, extension, extensionUri, globalState, workspaceState, globalStorageUri } = context;
   const log = logOnUse();
   const registrations = keepRegistrations();
-  const journey = lazy(async () => {
+  const loaded = lazy(async () => {
     const { startJourney } = await import('./session/startJourney.ts');
-    const running = await startJourney({
+    return startJourney({
       context,
       ...adapters,
       registrations,
@@ -47,6 +47,9 @@ export function startApp(
       onCheckTrouble: error => log.error('check', error),
       onCourseTrouble: error => log.error('course', error),
     });
+  });
+  const journey = lazy(async () => {
+    const running = (await loaded()).follow();
     subscriptions.push(running.session.onDidChange(revealCurrent));
     return running;
   });
@@ -58,7 +61,12 @@ export function startApp(
   };
   const filter: Filter = workspaceState.get<unknown>('filter') === 'left' ? 'left' : 'all';
   const tree = showTopicTree({
-    journey,
+    async journey() {
+      const { journey: drawn } = await loaded();
+      // What follows the journey tells the window much that its first rows would wait behind.
+      setImmediate(() => void journey().catch((error: Error) => log.error('start-up', error)));
+      return drawn;
+    },
     filter,
     async onTick(step, done) {
       const { session } = await journey();
@@ -114,6 +122,6 @@ export function startApp(
       storage: globalStorageUri.fsPath,
       registerCourse: registrations.register,
     },
-    close: async () => (await journey.made())?.close(),
+    close: async () => (await loaded.made())?.journey.close(),
   };
 }

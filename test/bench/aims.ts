@@ -69,7 +69,7 @@ export function judge(samples: Samples): Aim[] {
   aim('an http chain of 20 requests against a bare script', ['httpCheck', shipped], ['bareRequests', shipped], chain);
   const cold = { most: 1, slack: 300 };
   aim('a cold check of a file lab without an editor', ['commandFile', shipped], ['bareNode', shipped], cold);
-  aim('rendering a lesson against markdown-it alone', ['rendering', shipped], ['bareMarkdown', shipped], { most: 1.5 });
+  aim('rendering a lesson against markdown-it alone', ['rendering', shipped], ['bareMarkdown', shipped], { most: 1.3 });
   for (const figure of Object.keys(blocks) as (keyof typeof blocks)[]) {
     const value = samples.median(figure, shipped);
     if (value !== undefined) aims.push({ what: `${blocks[figure]}, in ms`, value, base: 50, most: 1 });

@@ -11,10 +11,12 @@ export function lessonLinks({ core, renderer }: Markdown): void {
   core.ruler.push('lesson-links', ({ tokens, env }) => {
     const { headings } = env as unknown as { readonly headings: readonly Heading[] };
     const places = new Map(headings.map(({ anchor, id }) => [anchor, `#${id}`]));
-    for (const { children } of tokens) if (children) leaveOut(children, places);
+    for (const { children } of tokens) if (children?.some(isLink)) leaveOut(children, places);
   });
   renderer.rules.link_open = (tokens, at, options, _env, self) => self.renderToken(tokens, at, options);
 }
+
+const isLink = ({ type }: Token) => type === 'link_open';
 
 function leaveOut(children: Token[], places: ReadonlyMap<string, string>): void {
   const left: boolean[] = []; // whether each open link is left out

@@ -55,7 +55,9 @@ function headings({ core }: Markdown): void {
   core.ruler.push('heading-ids', ({ tokens, env }) => {
     const { headings } = env as unknown as Found;
     const anchor = uniqueAnchors();
-    for (const [at, token] of tokens.entries()) {
+    let at = -1; // counted here: pairs of `entries()` would take longer than the rule
+    for (const token of tokens) {
+      at++;
       if (token.type !== 'heading_open') continue;
       const text = (tokens[at + 1]?.children ?? []).map(({ content }) => content).join('');
       const id = `heading-${headings.length + 1}`;

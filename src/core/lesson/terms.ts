@@ -65,7 +65,9 @@ function mark(children: readonly Token[], found: Set<number>, find: TermFinder):
     if (token.type === 'link_open') inLink++;
     if (token.type === 'link_close') inLink--;
     if (token.type !== 'text' || inLink > 0 || token.content === '') continue;
-    const terms = find(token.content).filter(({ term }) => isFirst(term, found));
+    const there = find(token.content);
+    if (there.length === 0) continue;
+    const terms = there.filter(({ term }) => isFirst(term, found));
     if (terms.length > 0) token.meta = { terms } satisfies Marked;
   }
 }

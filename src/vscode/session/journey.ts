@@ -42,9 +42,18 @@ export type Journey = {
   close(): Promise<void>;
 };
 
+/** Files on the disk of the extension host. VS Code's own way to them asks the window first, which may be busy. */
+export type DiskFiles = {
+  /** The text of a file, by its path. */
+  readText(file: string): Promise<string>;
+  /** Makes a folder, and those above it, where it is missing. */
+  makeFolder(folder: string): Promise<void>;
+};
+
 /** What loading needs beyond VS Code. */
 export type JourneyOptions = {
   readonly context: vscode.ExtensionContext;
+  readonly openFiles: () => Promise<DiskFiles>;
   /** Opens the log in a folder for a window. */
   readonly openLog: (options: { folder: string; writer: string; clock: () => number }) => Promise<ProgressLog>;
   /** Opens what checks are made with. */
@@ -60,28 +69,17 @@ export type JourneyOptions = {
   readonly onCheckTrouble: (error: Error) => void;
 };
 
-/** Reads the built-in course and the progress, starts the session, and begins to open the other courses. */
+/**
+ * Reads the built-in course and the progress, side by side, since the tree's first row waits for both; starts the session,
+ * and begins to open the other courses.
+ */
 export async function loadJourney(options: JourneyOptions): Promise<Journey> {
-  const { context, openLog, openWorlds, openThread, registrations, log: notes, onTrouble, onCourseTrouble } = options;
-  const built = await loadContent(async path =>
-    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, path))),
-  );
+  const { context, openWorlds, openThread, registrations, log: notes, onCourseTrouble } = options;
+  const writer = crypto.randomUUID();
+  const [built, { mirror, store }] = await Promise.all([readBuilt(options), openKept(options, writer)]);
   const shelf = openShelf(built);
   const { content } = shelf;
-  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'progress');
-  const writer = crypto.randomUUID();
-  try {
-    await vscode.workspace.fs.createDirectory(folder);
-  } catch (error) {
-    onTrouble({ kind: 'not saved', error: error as Error });
-  }
-  const mirror = new MementoMirror(context.globalState, undefined, undefined, error =>
-    onTrouble({ kind: 'not saved', error }),
-  );
   mirror.sync(built.builtIn.course.sections.map(section => section.name));
-  const log = await openLog({ folder: folder.fsPath, writer, clock: Date.now });
-  const store = openProgressStore({ log, mirror, folder, onTrouble });
-  context.subscriptions.push(store);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist').fsPath;
   const worlds = lazy(() =>
     openWorlds({
@@ -120,4 +118,24 @@ export async function loadJourney(options: JourneyOptions): Promise<Journey> {
     return !foreign || isCourseAllowed(context.workspaceState, foreign);
   };
   return { content, session, log: notes, labs, courses, marks, mayRun, registered, thread, worlds, close };
+}
+
+const readBuilt = ({ context, openFiles }: JourneyOptions) =>
+  loadContent(async path => (await openFiles()).readText(vscode.Uri.joinPath(context.extensionUri, path).fsPath));
+
+/** Opens the kept progress, and reads it. */
+async function openKept({ context, openFiles, openLog, onTrouble }: JourneyOptions, writer: string) {
+  const onFault = (error: Error) => onTrouble({ kind: 'not saved', error });
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'progress');
+  const [log] = await Promise.all([
+    openLog({ folder: folder.fsPath, writer, clock: Date.now }),
+    openFiles()
+      .then(({ makeFolder }) => makeFolder(folder.fsPath))
+      .catch(onFault),
+  ]);
+  const mirror = new MementoMirror(context.globalState, undefined, undefined, onFault);
+  const store = openProgressStore({ log, mirror, folder, onTrouble });
+  context.subscriptions.push(store);
+  const entries = await store.load();
+  return { mirror, store: { ...store, load: async () => entries } };
 }

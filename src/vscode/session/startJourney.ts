@@ -18,11 +18,18 @@ export type RunningJourney = Journey & { readonly walkthroughs: WalkthroughSync 
 /** What loading needs; trouble with the kept progress is explained and logged. */
 export type StartOptions = Omit<JourneyOptions, 'onTrouble'> & { readonly log: ExtensionLog };
 
-/** Loads the journey and shows it in the status bar, the context keys and the native walkthroughs. */
-export async function startJourney(options: StartOptions): Promise<RunningJourney> {
+/** A journey that is loaded, and what shows it in the status bar, the context keys and the native walkthroughs. */
+export type LoadedJourney = { readonly journey: Journey; follow(): RunningJourney };
+
+/** Loads the journey; what follows it begins when it is asked to, so that the tree's rows are not kept waiting for it. */
+export async function startJourney(options: StartOptions): Promise<LoadedJourney> {
+  const journey = await loadJourney({ ...options, onTrouble: explainTrouble(options.log) });
+  return { journey, follow: () => follow(journey, options) };
+}
+
+function follow(journey: Journey, options: StartOptions): RunningJourney {
   const { subscriptions, extension, globalState, globalStorageUri } = options.context;
   const texts = openLessonTexts(vscode.Uri.joinPath(globalStorageUri, 'lessons'));
-  const journey = await loadJourney({ ...options, onTrouble: explainTrouble(options.log) });
   const { session, labs } = journey;
   const walkthroughs = syncWalkthroughs(session, extension.id, options.log);
   const rememberStart = () => {

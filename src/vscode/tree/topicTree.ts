@@ -30,8 +30,7 @@ export function showTopicTree({ journey, filter: firstFilter, onTick }: Options)
   let loaded: TopicRows | undefined;
   const changed = new vscode.EventEmitter<string | undefined>();
   const rows = lazy(async () => {
-    const { session, labs } = await journey();
-    const { drawTopics } = await import('./topicRows.ts');
+    const [{ session, labs }, { drawTopics }] = await Promise.all([journey(), import('./topicRows.ts')]);
     loaded = drawTopics({ view, changed, session, labs, filter: () => filter, onTick });
     return loaded;
   });
