@@ -4,7 +4,7 @@ import type { CommandLine } from '../args/commandLine.ts';
 import { openCourse } from '../course/openCourse.ts';
 import { dataFolders } from '../dataFolders.ts';
 import { type Exit, exits, WrongUse } from '../exits.ts';
-import { countOf } from '../human/words.ts';
+import { countOf, shellWord } from '../human/words.ts';
 import { stepNamed } from '../labs/chooseSteps.ts';
 import { isFolder, labPlaces, shownPath } from '../labs/labPlaces.ts';
 import { writeStart } from '../labs/writeStart.ts';
@@ -41,6 +41,6 @@ export async function start(line: CommandLine, surroundings: Surroundings): Prom
   if (written.backup) out.write(`What was there before is in ${written.backup}.\n`);
   for (const file of written.kept) out.write(`  ${file} stays as you have changed it.\n`);
   if (written.kept.length > 0) out.write('To set the lab back to its start, with a backup: add --force.\n');
-  out.write(`\nBegin with ${shown}/${lab.open}. To check it: backend-journey check ${shown}\n`);
+  out.write(`\nBegin with ${shown}/${lab.open}. To check it: backend-journey check ${shellWord(shown)}\n`);
   return exits.passed;
 }
