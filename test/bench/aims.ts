@@ -67,6 +67,8 @@ export function judge(samples: Samples): Aim[] {
   const start = samples.median('bareStart', shipped) ?? 0;
   const chain = { most: 1.3, plus: start };
   aim('an http chain of 20 requests against a bare script', ['httpCheck', shipped], ['bareRequests', shipped], chain);
+  const cold = { most: 1, slack: 300 };
+  aim('a cold check of a file lab without an editor', ['commandFile', shipped], ['bareNode', shipped], cold);
   aim('rendering a lesson against markdown-it alone', ['rendering', shipped], ['bareMarkdown', shipped], { most: 1.5 });
   for (const figure of Object.keys(blocks) as (keyof typeof blocks)[]) {
     const value = samples.median(figure, shipped);
@@ -94,6 +96,7 @@ const figuresOf: Readonly<
     shipped: [
       ...(['firstStart', 'laterStart', 'sqlCheck', 'sqlDirect', 'sqlBlocked'] as const),
       ...(['httpCheck', 'bareStart', 'bareRequests', 'httpBlocked'] as const),
+      ...(['bareNode', 'commandFile', 'commandSql'] as const),
     ],
   },
   activation: {

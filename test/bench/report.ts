@@ -74,6 +74,7 @@ export function timeTables(samples: Samples, shapes: readonly Shape[]): string[]
       ],
     ),
     ...table('The embedded PostgreSQL', [shipped], rows('firstStart', 'laterStart')),
+    ...table('Without an editor', [shipped], rows('bareNode', 'commandFile', 'commandSql')),
     ...table(
       'Checks',
       [shipped],

@@ -8,7 +8,7 @@ import { testWorld, withFolder } from '../support/checks/testWorld.ts';
 const right = 'export const sum = (a, b) => a + b;\n';
 const tests = `import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sum } from '../../src/mongo/language/pipeline/totals.ts';
+import { sum } from '../sum.js';
 
 test('adds', () => assert.equal(sum(1, 2), 3));
 `;

@@ -136,7 +136,7 @@ describe('check kind probe', () => {
     ] as const;
     for (const [attack, said] of closed) assert.match(inShort(await checkServer(probe([], [attack]))).said, said);
     assert.match(
-      inShort(await check(['no field'], ['other'])).said,
+      inShort(await check(['no member'], ['other'])).said,
       /sent by the member who owns it, was answered with 404/,
     );
   });

@@ -7,9 +7,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { CouldNotCheck } from '../../src/core/checks/engine/verdict.ts';
 import { openPrograms } from '../../src/node/checks/programs.ts';
-import { openReaper } from '../../src/node/checks/reaper.ts';
 import { childrenOf, isRunning, processesIn } from '../support/checks/processes.ts';
-import { withFolder } from '../support/checks/testWorld.ts';
+import { reaper, withFolder } from '../support/checks/testWorld.ts';
 import { eventually } from '../support/eventually.ts';
 
 const servers = path.resolve('test/checks/servers');
@@ -17,7 +16,6 @@ const { signal } = new AbortController();
 const before = readFileSync('/proc/self/oom_score_adj', 'utf8');
 /** What the reaper's command line has in it. */
 const reaperWord = 'taskkill';
-const reaper = openReaper(process.execPath);
 const js = (code: string, ...args: string[]) => ({ program: 'node', args: ['-e', code, ...args] });
 
 type Programs = ReturnType<typeof openPrograms>;

@@ -84,7 +84,7 @@ describe("the learner's own PostgreSQL server", () => {
     assert.deepEqual(first?.state === 'failed' && first.finding.where, { file: 'a.sql', line: 2, column: 14 });
   });
 
-  it('runs nothing that could touch more, and says which words', async () => {
+  it('runs nothing that could affect more, and says which words', async () => {
     const before = await everything();
     for (const text of [
       'drop table public.books',
@@ -100,7 +100,7 @@ describe("the learner's own PostgreSQL server", () => {
     ]) {
       const { kind, message, fix } = await obstacleOf(run(text));
       assert.equal(kind, 'not allowed', text);
-      assert.match(inEnglish(message), /could touch more/);
+      assert.match(inEnglish(message), /could affect more/);
       assert.deepEqual(fix, { kind: 'openSettings', setting: 'backendJourney.sql.connection' });
     }
     assert.equal(await everything(), before);

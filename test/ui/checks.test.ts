@@ -295,7 +295,7 @@ describeWorkbench('a step that proves itself', { section, width: 1700 }, ({ work
     await view.expand(step);
     await view
       .row('you read the status code')
-      .and(workbench.page.locator('[aria-label^="you read the status code, holds"]'))
+      .and(workbench.page.locator('[aria-label^="you read the status code, passed"]'))
       .waitFor();
   });
 

@@ -50,7 +50,7 @@ describe('the first check of a learner', () => {
     }, 60_000);
   };
   const check = async (page: Frame, state: string) => {
-    await workbench.page.keyboard.press('Control+Alt+Enter');
+    await page.locator('.check button', { hasText: /^Check$/ }).click();
     await page.locator(`.summary.${state}`).waitFor({ timeout: 120_000 });
   };
 

@@ -5,6 +5,7 @@ import { openWorlds } from '../../../src/node/checks/worlds.ts';
 import type { Plan } from '../plan.ts';
 import type { Samples } from '../samples.ts';
 import { measureColdStart } from './coldStart.ts';
+import { measureCommandLine } from './commandLine.ts';
 import { measureHttp } from './httpChain.ts';
 import { type Left, measureManyChecks } from './manyChecks.ts';
 import { measureSql } from './sqlChecks.ts';
@@ -15,10 +16,11 @@ export async function measureChecks(
   { rounds, checksInARow }: Pick<Plan, 'rounds' | 'checksInARow'>,
   samples: Samples,
 ): Promise<Left> {
-  const dist = path.join(temporary, 'workers');
+  const dist = path.join(temporary, 'package', 'dist');
   await bundleWorkers({ outdir: dist, minify: true });
   const cache = await mkdtemp(path.join(temporary, 'cache-'));
   for (let round = 0; round < Math.min(rounds, 3); round++) await measureColdStart(dist, temporary, samples);
+  await measureCommandLine(dist, temporary, Math.min(rounds, 3), samples);
   const worlds = await openWorlds({ dist, cache });
   try {
     for (let round = 0; round < rounds * 3; round++) {

@@ -63,7 +63,7 @@ describe('the command check', () => {
         const [mistake = ''] = await mistakesOf(one.section, one.lab);
         const start = await runCli(['check', '--yes'], desk);
         ends(start, 1);
-        assert.match(start.out, /Hint: The files are still as they were at the start of the lab/);
+        assert.match(start.out, /Hint: The files have not changed since the start of the lab/);
         await lab(one, ['solution'], desk);
         const solution = await runCli(['check', '--yes'], desk);
         ends(solution, 0);
@@ -199,8 +199,8 @@ describe('questions without an editor', () => {
       const name = choice?.name ?? assert.fail();
       const slips: [unknown, RegExp][] = [
         [
-          { [quiz]: { ...right, [name]: ['Who has lent which cpoy'] } },
-          /is not an option of the question .* Its options: Who has lent which copy;/,
+          { [quiz]: { ...right, [name]: ['Who has borrowed which cpoy'] } },
+          /is not an option of the question .* Its options: Who has borrowed which copy;/,
         ],
         [
           { [quiz]: { ...right, [`${name}s`]: ['x'] } },

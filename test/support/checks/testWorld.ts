@@ -13,8 +13,8 @@ const none: SqlEngine & MongoEngine = {
   },
 };
 
-/** One process for all tests of a run. */
-const reaper = openReaper(process.execPath);
+/** Shared by all suites of a process; it ends a while after its last program. */
+export const reaper = openReaper(process.execPath);
 
 /** A real world over a folder, without databases; everything is allowed. */
 export const testWorld = (folder: string, more: Partial<Parameters<typeof openWorld>[0]> = {}) =>

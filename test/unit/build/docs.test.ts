@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { saidOf, wrongWords } from '../../support/wordList.ts';
 
 type Manifest = {
   readonly contributes: {
@@ -78,6 +79,13 @@ describe('the documents', () => {
     const named = table(await text('README.md'), 'Scaffolds').map(([name = '']) => `Scaffold ${name}`);
     const titles = (await paletteTitles()).filter(title => /^Scaffold [A-Z]/.test(title));
     same(named, titles);
+  });
+
+  it('keep to the word list', async () => {
+    const found: string[] = [];
+    for (const file of (await documents()).filter(name => name !== 'CONTRIBUTING.md'))
+      found.push(...wrongWords(await text(file)).map(one => saidOf(file, one)));
+    assert.deepEqual(found, []);
   });
 
   it('lead to files, headings of this repository and https addresses', async () => {
