@@ -5,13 +5,13 @@ import type { Step } from '../../../src/core/course/course.ts';
 
 describe('the list of steps', () => {
   const steps = [
-    { name: 'section/first', title: 'First of All' },
-    { name: 'section/second-one', title: 'Second', check: { lab: { name: 'second' } } },
+    { name: 'section/first', title: 'First of All', aliases: [] },
+    { name: 'section/second-one', title: 'Second', aliases: [], check: { lab: { name: 'second' } } },
   ] as unknown as readonly Step[];
   const drawn = (columns: number) => steps.map(stepDrawing(steps, new Map(), columns, paintFor(false))).join('\n');
 
   it('has a line for each step, in columns, where the longest fits', () => {
-    const table = '  section/first                    First of All\n  section/second-one  lab second  Second';
+    const table = `  section/first${' '.repeat(19)}First of All\n  section/second-one  lab second  Second`;
     assert.equal(drawn(Number.POSITIVE_INFINITY), table);
     assert.equal(drawn(46), table);
   });
