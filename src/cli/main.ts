@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { version } from '../../package.json';
+import { exits } from './exits.ts';
 import { run } from './run.ts';
 import { Interrupted, type Output, type Surroundings } from './surroundings.ts';
 
@@ -13,12 +14,20 @@ function end(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   ending.abort(new Interrupted(code));
 }
 
+/** A report that could not be written says nothing of anybody's work, whatever the checks found. */
+let isCut = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader has gone, such as `head`: what is left to say is for nobody.
+  if (error.code === 'EPIPE' || isCut) return;
+  isCut = true;
+  process.exitCode = exits.couldNotCheck;
+  process.stderr.write(`The output could not be written: ${error.message}.\n`);
+});
+// What standard error does not take is told nowhere; the report and the exit code stand.
+process.stderr.on('error', () => undefined);
+
 /** @param before is written before each text. */
 function outputOf(stream: NodeJS.WriteStream, before = ''): Output {
-  // Whoever read it has gone, such as `head`: what is left to say is for nobody.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   return {
     write: text => void stream.write(before + text),
     isTerminal: stream.isTTY === true,
@@ -37,7 +46,10 @@ async function ask(question: string): Promise<string> {
     return await lines.question(instead + question, { signal: ending.signal });
   } catch (error) {
     ending.signal.throwIfAborted();
-    throw error;
+    // Ctrl+D: nothing was typed, and nothing will be.
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    process.stderr.write('\n');
+    return '';
   } finally {
     lines.close();
   }
@@ -58,12 +70,12 @@ const surroundings: Surroundings = {
 };
 void run(process.argv.slice(2), surroundings).then(
   code => {
-    process.exitCode = code;
+    if (!isCut) process.exitCode = code;
   },
   (error: unknown) => {
     // A bug of ours says nothing of anybody's work.
     console.error(error);
-    process.exitCode = 3;
+    process.exitCode = exits.couldNotCheck;
   },
 );
 

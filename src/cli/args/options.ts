@@ -34,7 +34,7 @@ export const options = {
   format: { value: 'FORMAT', short: 'f', summary: `One of ${formatNames.join(', ')}.` },
   output: { value: 'FILE', short: 'o', summary: 'Writes the report to a file.' },
   report: { value: 'FORMAT=FILE', many: true, summary: 'Writes a report in another format to a file, too.' },
-  points: { summary: 'A step counts one point for each of its assertions, not one in all.' },
+  points: { summary: 'Counts one point for each assertion of a step, instead of one for the step.' },
   force: { summary: 'Sets the lab back to its start; a backup of your files is made first.' },
   mutants: { value: 'NUMBER', summary: 'Small changes of each solution that are tried (default: 40).' },
   color: { summary: 'Colours, even where the output is not a terminal.' },

@@ -10,6 +10,7 @@ import { humanReport, stepReport, summaryReport } from '../human/human.ts';
 import { isColoured, paintFor } from '../human/paint.ts';
 import type { ChosenStep } from '../labs/chooseSteps.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { isOfSystem, systemWords } from '../systemErrors.ts';
 import type { Telling } from './checking.ts';
 
 /** Tells what comes of a run, while it goes on and at its end. */
@@ -122,7 +123,7 @@ async function writeReport(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new WrongUse(`The report could not be written: ${error.message}`);
+    if (!isOfSystem(error)) throw error;
+    throw new WrongUse(`The report could not be written to ${file}: ${systemWords(error)}.`);
   }
 }

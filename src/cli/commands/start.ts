@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { courseSteps } from '../../core/course/course.ts';
 import { labPath } from '../../core/course/labPath.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { openCourse } from '../course/openCourse.ts';
 import { dataFolders } from '../dataFolders.ts';
 import { type Exit, exits, WrongUse } from '../exits.ts';
-import { countOf } from '../human/words.ts';
+import { countOf, shellWord } from '../human/words.ts';
 import { stepNamed } from '../labs/chooseSteps.ts';
-import { isFolder, labPlaces, shownPath } from '../labs/labPlaces.ts';
+import { isFolder, labAround, labPlaces, shownPath } from '../labs/labPlaces.ts';
 import { writeStart } from '../labs/writeStart.ts';
 import { openSession } from '../progress/openSession.ts';
 import { progressStore } from '../progress/progressFolder.ts';
@@ -14,14 +15,17 @@ import type { Surroundings } from '../surroundings.ts';
 
 /** `backend-journey start`: writes the lab of a step into a folder. */
 export async function start(line: CommandLine, surroundings: Surroundings): Promise<Exit> {
-  const [name, below = '.'] = line.operands;
+  const [name, below] = line.operands;
   if (name === undefined)
     throw new WrongUse('Say which step: backend-journey start STEP. To list them: backend-journey list.');
   const course = await openCourse(line, surroundings);
   const step = stepNamed(course, name);
   const { lab } = step.check ? await course.content.checks(step.name) : { lab: undefined };
   if (!lab) throw new WrongUse(`The step ${step.name} has no lab to start.`);
-  const root = path.resolve(surroundings.folder, below);
+  const called = path.resolve(surroundings.folder, below ?? '.');
+  // Called in a lab, as one is when the last one is done: the next belongs next to it.
+  const around = below === undefined ? await labAround(called, courseSteps(course.course)) : undefined;
+  const root = around?.root ?? called;
   if (!(await isFolder(root))) throw new WrongUse(`${root} is not a folder.`);
   const place = (await labPlaces(root).find(step)) ?? { root, folder: path.join(root, ...labPath(step).split('/')) };
   const { data } = dataFolders(surroundings.environment);
@@ -41,6 +45,6 @@ export async function start(line: CommandLine, surroundings: Surroundings): Prom
   if (written.backup) out.write(`What was there before is in ${written.backup}.\n`);
   for (const file of written.kept) out.write(`  ${file} stays as you have changed it.\n`);
   if (written.kept.length > 0) out.write('To set the lab back to its start, with a backup: add --force.\n');
-  out.write(`\nBegin with ${shown}/${lab.open}. To check it: backend-journey check ${shown}\n`);
+  out.write(`\nBegin with ${shown}/${lab.open}. To check it: backend-journey check ${shellWord(shown)}\n`);
   return exits.passed;
 }

@@ -5,9 +5,9 @@ import { visibleLine } from '../../core/source/visibleText.ts';
 import type { CommandLine } from '../args/commandLine.ts';
 import { colourWish } from '../check/report.ts';
 import { type OpenCourse, openCourse } from '../course/openCourse.ts';
-import { type Exit, exits } from '../exits.ts';
+import { type Exit, exits, WrongUse } from '../exits.ts';
 import { isColoured, type Paint, paintFor } from '../human/paint.ts';
-import { labPlaces, shownPath } from '../labs/labPlaces.ts';
+import { isFolder, labPlaces, shownPath } from '../labs/labPlaces.ts';
 import { openSession } from '../progress/openSession.ts';
 import { progressFolder, progressStore } from '../progress/progressFolder.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -15,12 +15,14 @@ import type { Surroundings } from '../surroundings.ts';
 /** `backend-journey status`: how far the learner is, and which labs are in a folder. */
 export async function status(line: CommandLine, surroundings: Surroundings): Promise<Exit> {
   const { out, environment, folder } = surroundings;
+  const within = path.resolve(folder, line.operands[0] ?? '.');
+  if (!(await isFolder(within))) throw new WrongUse(`${within} is not a folder.`);
   const course = await openCourse(line, surroundings);
   const paint = paintFor(isColoured(out, environment, colourWish(line)));
   const progress = progressFolder(line, surroundings)
     ? await progressLines(course, line, surroundings, paint)
     : noProgress;
-  const labs = await labLines(course, path.resolve(folder, line.operands[0] ?? '.'), folder);
+  const labs = await labLines(course, within, folder);
   const parts = [
     paint.bold(visibleLine(course.course.title)),
     ...progress,

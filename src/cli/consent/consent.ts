@@ -4,7 +4,8 @@ import { inEnglish } from '../../core/message.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { ConsentFile } from './consentFile.ts';
+import { isOfSystem, systemWords } from '../systemErrors.ts';
+import type { Allowed, ConsentFile } from './consentFile.ts';
 import { courseDeeds, sumOf } from './courseDeeds.ts';
 
 /** Whether things may run, as somebody says at the terminal, said before, or says by `--yes`. */
@@ -35,6 +36,14 @@ export function openConsent({ file, surroundings, yes }: Options): Consent {
     printed.add(text);
     err.write(`${text}\n`);
   };
+  const remember = async (root: string, more: Partial<Allowed>) => {
+    try {
+      await file.add(root, more);
+    } catch (error) {
+      if (!isOfSystem(error)) throw error;
+      print(`This holds for now only, as it cannot be kept: ${systemWords(error)}.`);
+    }
+  };
   return {
     async allow(text, root) {
       if (!yes && (await file.read(root)).commands.includes(text)) return true;
@@ -46,7 +55,7 @@ export function openConsent({ file, surroundings, yes }: Options): Consent {
       }
       const question = `A check runs this command, and ends it when the check ends:\n\n  ${visibleLine(text)}\n\nAllow it in ${visibleLine(root)}, now and later? [y/N] `;
       const allowed = isYes(await ask?.(question));
-      if (allowed) await file.add(root, { commands: [text] });
+      if (allowed) await remember(root, { commands: [text] });
       return allowed;
     },
     async allowCourse(course, root) {
@@ -65,7 +74,7 @@ export function openConsent({ file, surroundings, yes }: Options): Consent {
       const head = known === undefined ? 'are not part of Backend Journey' : 'have changed';
       const question = `The checks of "${title}" ${head}. They would, in this folder:\n\n${what}\n\nEvery command line is shown once more before it first runs.\nAllow the checks of this course in ${visibleLine(root)}? [y/N] `;
       const allowed = isYes(await ask?.(question));
-      if (allowed) await file.add(root, { courses: { [name]: sum } });
+      if (allowed) await remember(root, { courses: { [name]: sum } });
       return allowed;
     },
   };

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { isOfSystem } from '../systemErrors.ts';
 
 const texts = v.fallback(v.array(v.string()), []);
 const sums = v.fallback(v.record(v.string(), v.string()), {});
@@ -57,7 +58,8 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
+/** A file that is not there, or cannot be read, allows nothing. */
+function absent(error: unknown): undefined {
+  if (isOfSystem(error)) return undefined;
   throw error;
 }

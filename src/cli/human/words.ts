@@ -30,3 +30,9 @@ export const timeWords = (milliseconds: number) => `${(milliseconds / 1000).toFi
 
 /** A count with its noun. */
 export const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** A path as a word of a command line: quoted where it has to be, for sh, and on Windows for cmd and PowerShell. */
+export const shellWord = (word: string, platform = process.platform): string => {
+  if (/^[\p{L}\p{N}_./:@%+=,~-]+$/u.test(word) && !word.startsWith('~')) return word;
+  return platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
+};

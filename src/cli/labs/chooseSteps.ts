@@ -74,6 +74,9 @@ export function stepNamed({ course, index }: OpenCourse, name: string): Step {
     throw new WrongUse(
       `${name} is a section, not a step. Its steps: ${section.steps.map(step => step.name).join(', ')}.`,
     );
-  const names = (ends.length > 0 ? ends : steps).map(step => step.name);
+  const names =
+    ends.length > 0
+      ? ends.map(step => step.name)
+      : steps.flatMap(step => [step.name, step.check?.lab?.name ?? []].flat());
   throw new WrongUse(`There is no step "${name}".${didYouMean(name, names)} To list them: backend-journey list.`);
 }

@@ -47,6 +47,16 @@ export function labPlaces(folder: string): LabPlaces {
   };
 }
 
+/** The lab that a folder is, or is in; undefined when it is in none of these steps' labs. */
+export async function labAround(folder: string, steps: readonly Step[]): Promise<LabPlace | undefined> {
+  const places = labPlaces(folder);
+  for (const step of steps) {
+    const found = await places.find(step);
+    if (found && isWithin(folder, found.folder)) return found;
+  }
+  return undefined;
+}
+
 /** Whether something is there and is a folder, be it behind a link. */
 export async function isFolder(place: string): Promise<boolean> {
   try {

@@ -6,6 +6,7 @@ import { type PlannedFile, planFiles } from '../../core/scaffolds/plan.ts';
 import type { SourceFile } from '../../core/source/problem.ts';
 import { openFiles } from '../../node/checks/files.ts';
 import { WrongUse } from '../exits.ts';
+import { isOfSystem, systemWords } from '../systemErrors.ts';
 import type { LabPlace } from './labPlaces.ts';
 import { lookBelow } from './look.ts';
 
@@ -41,18 +42,25 @@ export async function writeStart(
   const differing = planned.filter(file => file.state === 'different').map(file => file.path);
   const found = reset ? await openFiles(place.folder).list() : [];
   const { bringBack, setAside } = planLabReset(planned, found);
-  const backup = reset && bringBack.length + setAside.length > 0 ? await keep(step, place, found, reset) : undefined;
+  const backup =
+    reset && bringBack.length + setAside.length > 0
+      ? await orSay(`No backup can be made in ${reset.data}, and nothing was changed`, keep(step, place, found, reset))
+      : undefined;
   const created = planned.filter(file => file.state === 'new').map(file => file.path);
   const replaced = backup === undefined ? [] : differing;
   for (const { path: name, text } of planned) {
     if (!created.includes(name) && !replaced.includes(name)) continue;
     const file = path.join(place.folder, ...name.split('/'));
-    await mkdir(path.dirname(file), { recursive: true });
     // 'wx': what came meanwhile is not overwritten.
-    await writeFile(file, text, { flag: created.includes(name) ? 'wx' : 'w' });
+    await orSay(`${file} cannot be written`, write(file, text, created.includes(name) ? 'wx' : 'w'));
   }
   if (backup !== undefined) for (const name of setAside) await rm(path.join(place.folder, ...name.split('/')));
   return { created, replaced, kept: backup === undefined ? differing : [], backup };
+}
+
+async function write(file: string, text: string, flag: 'w' | 'wx'): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text, { flag });
 }
 
 async function planStart(start: readonly SourceFile[], { root, folder }: LabPlace): Promise<readonly PlannedFile[]> {
@@ -76,6 +84,16 @@ function blockedWords({ by, at }: Extract<PlannedFile, { state: 'blocked' }>, ro
       return `${place} is a file, where a folder of the lab belongs. Rename it, or start the lab elsewhere.`;
     case 'symbolic link':
       return `${place} is a symbolic link, and nothing is written through links. Remove it, or start the lab elsewhere.`;
+  }
+}
+
+/** @throws WrongUse, with what could not be done, where the system does not let it be done. */
+async function orSay<T>(what: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isOfSystem(error)) throw error;
+    throw new WrongUse(`${what}: ${systemWords(error)}.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/progress/entry.ts';
 import type { ProgressStore } from '../../core/session/session.ts';
 import { openProgressLog } from '../../node/progress/progressLog.ts';
+import { isOfSystem } from '../systemErrors.ts';
 
 type Options = {
   /** The folder that the editor keeps its log in, too. */
@@ -34,13 +35,18 @@ export function openProgressStore({ folder, writer, clock, onTrouble }: Options)
       try {
         await log.append(entries);
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error)) throw error;
+        if (!isOfSystem(error)) throw error;
         onTrouble(`Progress could not be written to ${folder}: ${error.message}.`);
       }
     },
     async refresh() {
-      const entries = await log.readNew();
-      if (entries.length > 0) for (const listener of listeners) listener(entries);
+      try {
+        const entries = await log.readNew();
+        if (entries.length > 0) for (const listener of listeners) listener(entries);
+      } catch (error) {
+        // Told when it was loaded. Work is checked without progress, too.
+        if (!isOfSystem(error)) throw error;
+      }
     },
     onDidReceive(listener) {
       listeners.add(listener);

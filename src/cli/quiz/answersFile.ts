@@ -11,6 +11,7 @@ import { didYouMean } from '../args/nearest.ts';
 import type { OpenCourse } from '../course/openCourse.ts';
 import { WrongUse } from '../exits.ts';
 import { stepNamed } from '../labs/chooseSteps.ts';
+import { isOfSystem, systemWords } from '../systemErrors.ts';
 
 const must = 'an answer must be a string, or a list of strings';
 const text = v.pipe(v.union([v.string(), v.number(), v.boolean()], must), v.transform(String), v.maxLength(2000));
@@ -67,8 +68,8 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new WrongUse(`The answers in ${file} cannot be read: ${error.message}`);
+    if (!isOfSystem(error)) throw error;
+    throw new WrongUse(`The answers in ${file} cannot be read: ${systemWords(error)}.`);
   }
 }
 

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import type { SqlEngine } from '../../core/checks/engine/sqlEngine.ts';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
@@ -27,7 +26,6 @@ const versionTime = 10_000;
 
 /** Opens what all checks of this process share. */
 export async function openWorlds({ dist, cache, ...more }: Options): Promise<Worlds> {
-  await mkdir(cache, { recursive: true });
   const embedded = openEmbeddedPostgres({ workers: dist, cache, ...more });
   const simulator = openMongoSimulator({ workers: dist });
   const mongoEngine = (connection: string | undefined) =>

@@ -1,6 +1,7 @@
 import { MongoClient, MongoError, MongoServerError } from 'mongodb';
 import { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import { notReachable } from '../../core/checks/kinds/mongo/obstacles.ts';
+import { withoutPercentSigns } from '../../core/source/percentSigns.ts';
 import { unlessAborted } from '../postgres/postgresTurns.ts';
 
 /** Milliseconds until a server has to be found, and until a connection to it is there. */
@@ -24,7 +25,7 @@ export const serverName = (connection: string): string => parts(connection)?.hos
 /** The user of a connection string; empty without one. */
 export function userOf(connection: string): string {
   const [user = ''] = (parts(connection)?.login ?? '').split(':');
-  return decoded(user);
+  return withoutPercentSigns(user) ?? user;
 }
 
 /** Connects, or throws CouldNotCheck with the reason, or the signal's own when that is aborted. */
@@ -115,16 +116,7 @@ function withoutSecrets(text: string, connection: string): string {
   const named = ['tlsCertificateKeyFilePassword', 'proxyPassword', 'authMechanismProperties'].map(
     name => options.get(name) ?? '',
   );
-  return [password, decoded(password), ...named]
+  return [password, withoutPercentSigns(password) ?? '', ...named]
     .filter(secret => secret.length > 0)
     .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { CouldNotCheck } from '../../core/checks/engine/verdict.ts';
 import { notReachable } from '../../core/checks/kinds/sql/obstacles.ts';
+import { withoutPercentSigns } from '../../core/source/percentSigns.ts';
 import { unlessAborted } from './postgresTurns.ts';
 
 /** Why a connection was refused, of what `connectTo` threw. */
@@ -49,7 +50,7 @@ function reasonOf(error: Error): string {
 
 function withoutSecrets(text: string, connection: string): string {
   const { password } = new URL(connection);
-  return [password, decodeURIComponent(password)]
+  return [password, withoutPercentSigns(password) ?? '']
     .filter(secret => secret.length > 0)
     .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }

@@ -28,6 +28,34 @@ async function lab(one: Lab, parts: readonly string[], desk: Desk): Promise<void
 const ends = (ran: Ran, code: number) => assert.equal(ran.code, code, `${ran.out}\n${ran.err}`);
 
 describe('the command check', () => {
+  it('judges work where nothing can be kept: no home, no folder for progress', () =>
+    withDesk(async desk => {
+      await lab(sql, ['solution'], desk);
+      const home = path.join(desk.home, 'file');
+      await writeFile(home, '');
+      const ran = await runCli(['check', '--progress', home], { ...desk, home });
+      ends(ran, 0);
+      assert.match(ran.err, /^Progress in .* could not be read: [^\n]*\nProgress could not be written to [^\n]*\n$/);
+    }));
+
+  it('shows no password of a server that cannot be reached, however it is written', () =>
+    withDesk(async desk => {
+      await lab(sql, ['solution'], desk);
+      for (const password of ['hush', 'hu%73h', 'hush%', 'hush%zz']) {
+        const ran = await runCli(['check', '--connection', `postgres://me:${password}@127.0.0.1:1/db`], desk);
+        ends(ran, 3);
+        assert.match(ran.out, /could not check/);
+        assert.doesNotMatch(ran.out + ran.err, /hush|hu%73h|URIError/);
+      }
+    }));
+
+  it('names a file of answers that is not there', () =>
+    withDesk(async desk => {
+      const ran = await runCli(['check', '-s', quiz, '--answers', 'none.yaml'], desk);
+      ends(ran, 2);
+      assert.match(ran.err, /^The answers in .*none\.yaml cannot be read: no such file or directory\.\n$/);
+    }));
+
   for (const one of [sql, http, read]) {
     it(`says of ${one.lab} as it is started "not yet", of its solution "passed", and of a mistake its hint`, () =>
       withDesk(async desk => {

@@ -88,6 +88,22 @@ describe('command lines and whoever allows them', () => {
     });
   });
 
+  it('Ctrl+D is a no, and a yes that cannot be kept holds for this once', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    await withDesk(async desk => {
+      await solved(desk);
+      const nothing = await atTerminal(['check'], '\u0004', desk);
+      assert.deepEqual([nothing.code, nothing.asked], [3, 1], nothing.out);
+      assert.match(nothing.out, /which you did not allow/);
+      assert.doesNotMatch(nothing.out, /AbortError/);
+      const home = path.join(desk.home, 'file');
+      await writeFile(home, '');
+      const yes = await atTerminal(['check'], 'y\n', { ...desk, home });
+      assert.deepEqual([yes.code, yes.asked], [0, 1], yes.out);
+      assert.match(yes.out, /This holds for now only, as it cannot be kept: /);
+    });
+  });
+
   it('a build server is never asked, terminal or not', async function () {
     if (process.platform !== 'linux') return this.skip();
     await withDesk(async desk => {

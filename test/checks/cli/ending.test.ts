@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { childrenOf, isRunning, processesIn } from '../../support/checks/processes.ts';
-import { type Desk, withDesk } from '../../support/cli/labFiles.ts';
-import { type RunningCli, runCli, startCli } from '../../support/cli/runCli.ts';
+import { binOf, builtCli } from '../../support/cli/builtCli.ts';
+import { type Desk, isThere, withDesk } from '../../support/cli/labFiles.ts';
+import { type RunningCli, runCli, shellEnvironment, startCli } from '../../support/cli/runCli.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const place = 'backend-journey/understand-the-basics/first-server';
@@ -71,6 +73,27 @@ describe('a headless command that is ended', () => {
       await running.ended;
       await eventually(async () => assert.equal(await isRunning(database), false));
     }));
+
+  it('by a full disk under its output is no wrong answer', async function () {
+    // A device of Linux that is always full: full(4).
+    if (!(await isThere('/dev/full'))) return this.skip();
+    await withDesk(async desk => {
+      const full = await open('/dev/full', 'w');
+      const child = spawn(process.execPath, [binOf(await builtCli()), 'list'], {
+        cwd: desk.folder,
+        env: shellEnvironment(desk),
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      let err = '';
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+      });
+      const code = await new Promise(resolve => child.on('close', resolve));
+      await full.close();
+      assert.equal(code, 3);
+      assert.match(err, /^The output could not be written: ENOSPC.*\.\n$/);
+    });
+  });
 
   it('by the reader of its output, such as head, ends quietly', () =>
     withDesk(async desk => {

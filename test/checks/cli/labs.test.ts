@@ -58,6 +58,35 @@ describe('the command start', () => {
       assert.match((await runCli(['start', 'raw-exchange'], desk)).err, /is a file, where a folder of the lab belongs/);
     }));
 
+  it('called in a lab, writes the next one next to it; a folder that is named is taken as it is', () =>
+    withDesk(async desk => {
+      assert.equal((await runCli(['start', 'raw-exchange'], desk)).code, 0);
+      const inside = { ...desk, folder: path.join(desk.folder, place) };
+      assert.match((await runCli(['start', 'first-server'], inside)).out, /^Wrote \d+ files to \.\.\/first-server\.\n/);
+      assert.match((await runCli(['start', 'joins', '.'], inside)).out, /^Wrote \d+ files to backend-journey\//);
+    }));
+
+  it('quotes the folder in the command that it shows, where a shell would split it', () =>
+    withDesk(async desk => {
+      await mkdir(path.join(desk.folder, 'Meine Übung'));
+      const { out } = await runCli(['start', 'raw-exchange', 'Meine Übung'], desk);
+      const [, shown] = /check (['"])(.*)\1\n$/.exec(out)?.slice(1) ?? [];
+      assert.equal(shown, `Meine Übung/${place}`);
+    }));
+
+  it('without a place for a backup changes nothing, and says so', () =>
+    withDesk(async desk => {
+      assert.equal((await runCli(['start', 'raw-exchange'], desk)).code, 0);
+      const answers = path.join(desk.folder, place, 'answers.yaml');
+      await writeFile(answers, 'mine: true\n');
+      const home = path.join(desk.home, 'file');
+      await writeFile(home, '');
+      const { code, err } = await runCli(['start', 'raw-exchange', '--force'], { ...desk, home });
+      assert.equal(code, 2);
+      assert.match(err, /^No backup can be made in .*, and nothing was changed: .+\.\n$/);
+      assert.equal(await readFile(answers, 'utf8'), 'mine: true\n');
+    }));
+
   it('says what is wrong with a step that it cannot start, and notes the one that it starts', () =>
     withDesk(async desk => {
       assert.equal((await runCli(['start'], desk)).code, 2);
@@ -80,6 +109,10 @@ describe('the commands list and doctor', () => {
       const list = await runCli(['list', 'mongo'], desk);
       assert.match(list.out, /master-databases-and-sql\/choose-a-database +questions +Choose Between/);
       assert.equal((await runCli(['list', 'zzzz'], desk)).code, 2);
+      // By the name that "start" takes, too.
+      assert.match((await runCli(['list', 'joins'], desk)).out, /join-what-belongs-together +lab joins +Join What/);
+      assert.match((await runCli(['start', 'jions'], desk)).err, /Did you mean "joins"/);
+      assert.equal((await runCli(['status', 'nowhere'], desk)).code, 2);
       const doctor = await runCli(['doctor'], desk);
       assert.equal(doctor.code, 0, doctor.out);
       assert.match(doctor.out, /✓ Node\.js {2}v\d+/);
