@@ -24,7 +24,10 @@ export function compareRows(actual: Table, wanted: Wanted): Finding | undefined 
   const evidence = evidenceOf(actual, wanted);
   const count = wanted.columns?.length ?? wanted.rows[0]?.length;
   if (count !== undefined && count !== actual.columns.length)
-    return { message: message('{0} columns are expected, {1} were found.', count, actual.columns.length), ...evidence };
+    return {
+      message: message('Columns expected: {0}. Columns found: {1}.', count, actual.columns.length),
+      ...evidence,
+    };
   const lacking = wanted.named ? (wanted.columns ?? []).filter(name => !actual.columns.includes(name)) : [];
   if (lacking.length > 0)
     return {
