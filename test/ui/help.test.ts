@@ -192,7 +192,7 @@ describeWorkbench('help that adapts', { section, width: 1700 }, ({ workbench, vi
     await workbench.screenshot('changed-since');
     assert.deepEqual(await accessibilityFaults(page), []);
     await page.locator('.changed button', { hasText: 'What Changed?' }).click();
-    await workbench.waitForTab(`${step}: as you saw it ↔ as it is`);
+    await workbench.waitForTab(`${step}: as you saw it ↔ as it is now`);
     await workbench.page
       .locator('.monaco-diff-editor .view-line', { hasText: 'This paragraph is new.' })
       .first()
