@@ -135,7 +135,7 @@ describe('scaffolds in the workbench', () => {
     await workbench.runCommand('Backend Journey: Scaffold…');
     await workbench.question('What do you want to write');
     const offered = await workbench.quickInputRows();
-    assert.equal(offered.length, 3);
+    assert.equal(offered.length, 4);
     await workbench.pickQuickInput('Express Server');
     await workbench.question('Which folder');
     await workbench.pickQuickInput('shelf');
