@@ -141,8 +141,10 @@ describeWorkbench('a step that proves itself', { section, width: 1700 }, ({ work
     await workbench.screenshot('check-bar');
     await page.locator('.sources').scrollIntoViewIfNeeded();
     await bar.locator('button', { hasText: 'Check' }).focus();
+    // What was said before is marked, to be told from what this check says: it opens the rows of the step when it is over.
+    await page.evaluate(`document.querySelector('.summary').setAttribute('data-before', '')`);
     await workbench.page.keyboard.press('Enter');
-    await summary('notYet');
+    await page.locator('.summary.notYet:not([data-before])').waitFor({ timeout: 120_000 });
     await eventually(async () =>
       assert.equal(await page.evaluate("document.activeElement.closest('.bar') !== null"), true),
     );

@@ -61,7 +61,7 @@ describe('scaffolds in the workbench', () => {
     await workbench.runCommand('Backend Journey: Scaffold Classroom Workflow');
     await workbench.question('Which folder');
     assert.equal((await workbench.quickInputRows()).length, 2);
-    await workbench.pickQuickInput('the folder that is open');
+    await workbench.pickQuickInput('the open folder');
     await workbench.question('Steps to grade');
     await workbench.typeQuickInput('understand-the-basics/answer-only-what-changed, a/two');
     await workbench.question('The package that checks them');
