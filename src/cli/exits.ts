@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/checks/engine/verdict.ts';
+import { together } from '../core/report/score.ts';
 
 /** What the process ends with. A grader never takes `couldNotCheck` for a wrong answer. */
 export const exits = { passed: 0, notYet: 1, wrongUse: 2, couldNotCheck: 3 } as const;
@@ -9,8 +10,5 @@ export class WrongUse extends Error {
   override name = 'WrongUse';
 }
 
-/** What several verdicts come to: not yet when any is, else could not check when any could not be, else passed. */
-export function exitOf(outcomes: readonly Verdict['outcome'][]): Exit {
-  if (outcomes.includes('notYet')) return exits.notYet;
-  return outcomes.includes('couldNotCheck') ? exits.couldNotCheck : exits.passed;
-}
+/** What several verdicts come to, as an exit code. */
+export const exitOf = (outcomes: readonly Verdict['outcome'][]): Exit => exits[together(outcomes)];

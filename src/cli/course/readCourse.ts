@@ -1,19 +1,11 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileBytes } from '../../core/thread/compileForeign.ts';
+import { courseLimits, isTooLarge, readCourseFolder, type TooMuch } from '../../core/thread/courseFolder.ts';
 import { WrongUse } from '../exits.ts';
 
-const megabyte = 1024 * 1024;
-const mostFiles = 5000;
-/** Entries of folders that are looked at before it is said that this is not the folder of a course. */
-const mostEntries = 20_000;
-const mostBytes = 20 * megabyte;
-const largestFile = 4 * megabyte;
-const deepest = 12;
-
 /**
- * Reads the files of a course: of a folder, or one Markdown file. Links are not followed; node_modules, .git, what is
- * hidden at the top and what is deeper than 12 folders are left out. Of a folder without course.yaml only Markdown is read.
+ * Reads the files of a course: of a folder, or one Markdown file.
  * @throws WrongUse when there is none, or more than a course may have.
  */
 export async function readCourse(place: string): Promise<readonly FileBytes[]> {
@@ -21,55 +13,39 @@ export async function readCourse(place: string): Promise<readonly FileBytes[]> {
   if (!found) throw new WrongUse(`There is no course at ${place}: nothing is there.`);
   if (!found.isDirectory()) return [await readOne(path.dirname(place), path.basename(place))];
   const root = await realpath(place);
-  const listed = await list(root);
-  const isCourse = listed.includes('course.yaml');
-  const wanted = isCourse ? listed : listed.filter(name => /\.(?:md|markdown)$/i.test(name));
-  if (wanted.length === 0)
+  const files = await readCourseFolder(
+    { list: folder => list(path.join(root, folder)), read: name => readOne(root, name) },
+    more => new WrongUse(wordsOf(more, place, root)),
+  );
+  if (files.length === 0)
     throw new WrongUse(`There is no course in ${place}: it has neither a course.yaml nor Markdown files.`);
-  if (wanted.length > mostFiles)
-    throw new WrongUse(`${place} has ${wanted.length} files; a course has at most ${mostFiles}.`);
-  const files: FileBytes[] = [];
-  let bytes = 0;
-  for (const name of wanted) {
-    const file = await readOne(root, name);
-    bytes += file.bytes.length;
-    if (bytes > mostBytes)
-      throw new WrongUse(`The files of ${place} are larger than ${mostBytes / megabyte} MB together.`);
-    files.push(file);
-  }
   return files;
+}
+
+function wordsOf(more: TooMuch, place: string, root: string): string {
+  switch (more.of) {
+    case 'entries':
+      return `${root} has more than ${courseLimits.entries} entries.`;
+    case 'files':
+      return `${place} has ${more.count} files; a course has at most ${courseLimits.files}.`;
+    case 'bytes':
+      return `The files of ${place} are larger than ${courseLimits.megabytes} MB together.`;
+  }
 }
 
 async function readOne(root: string, name: string): Promise<FileBytes> {
   const file = path.join(root, ...name.split('/'));
   const { size } = await lstat(file);
-  if (size > largestFile) throw new WrongUse(`${file} is larger than ${largestFile / megabyte} MB.`);
+  if (isTooLarge(size)) throw new WrongUse(`${file} is larger than ${courseLimits.megabytesOfFile} MB.`);
   return { path: name, bytes: await readFile(file) };
 }
 
-/** Paths of the files below a folder, with forward slashes. */
-async function list(root: string): Promise<string[]> {
-  const found: string[] = [];
-  let entries = 0;
-  let level = [''];
-  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
-    const next: string[] = [];
-    for (const folder of level) {
-      for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
-        if (++entries > mostEntries) throw new WrongUse(`${root} has more than ${mostEntries} entries.`);
-        if (isBeside(entry.name, folder)) continue;
-        const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory()) next.push(name);
-        else if (entry.isFile()) found.push(name);
-      }
-    }
-    level = next;
-  }
-  return found.sort();
+async function list(folder: string) {
+  return (await readdir(folder, { withFileTypes: true })).map(entry => ({
+    name: entry.name,
+    is: entry.isDirectory() ? ('folder' as const) : entry.isFile() ? ('file' as const) : undefined,
+  }));
 }
-
-const isBeside = (name: string, folder: string) =>
-  ['node_modules', '.git'].includes(name.toLowerCase()) || (folder === '' && name.startsWith('.'));
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(error.code ?? '')) return undefined;

@@ -18,14 +18,17 @@ export function scoreOf({ steps }: CheckRun): Score | undefined {
 }
 
 /**
- * What came of a run as a whole, as a step's own verdict is made: what does not hold is known, whatever else could not be
- * looked at. A run without steps has found out nothing.
+ * What several verdicts come to, as a step's own verdict is made: what does not hold is known, whatever else could not be
+ * looked at. None at all have found out nothing.
  */
-export function outcomeOf({ steps }: CheckRun): Verdict['outcome'] {
-  const outcomes = steps.map(({ verdict }) => verdict.outcome);
+export function together(outcomes: readonly Verdict['outcome'][]): Verdict['outcome'] {
   if (outcomes.includes('notYet')) return 'notYet';
   return outcomes.length === 0 || outcomes.includes('couldNotCheck') ? 'couldNotCheck' : 'passed';
 }
+
+/** What came of a run as a whole. */
+export const outcomeOf = ({ steps }: CheckRun): Verdict['outcome'] =>
+  together(steps.map(({ verdict }) => verdict.outcome));
 
 /** Whether there is a step and every one could be checked: only then can a run be graded. */
 export const isWhole = ({ steps }: CheckRun): boolean =>
