@@ -15,7 +15,7 @@ export type Case = { readonly name: string } & (
 );
 
 /** The case of a step of which not even the assertions are known. */
-export const wholeStep = 'The step can be checked';
+const wholeStep = 'The step can be checked';
 
 /** The cases of a step: one for each of its assertions, at least one. */
 export function casesOf({ verdict }: CheckedStep): readonly Case[] {

@@ -29,9 +29,6 @@ export const checkSchema = v.variant('kind', [
 /** One check of a step, of any kind. */
 export type Check = v.InferOutput<typeof checkSchema>;
 
-/** The name of a kind, as lab.yaml has it. */
-export type KindName = Check['kind'];
-
 /** A table of kinds by name: of each sort of check there is exactly one, under its own name. */
 export type TableOf<C extends { readonly kind: string }> = {
   readonly [K in C['kind']]: CheckKind<v.GenericSchema<unknown, Extract<C, { kind: K }>>>;

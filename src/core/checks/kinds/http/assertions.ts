@@ -123,7 +123,7 @@ type Form = (typeof forms)[keyof typeof forms];
 const anyForm = v.union([requestStep, stopStep, raceStep, restartStep, instancesStep, pauseStep]);
 
 /** An entry of a chain: an assertion, or what happens between two. It is told by what it has, so that its mistakes are told in its own words. */
-export const httpAssertion = v.lazy((input): v.GenericSchema<v.InferInput<Form>, v.InferOutput<Form>> => {
+const httpAssertion = v.lazy((input): v.GenericSchema<v.InferInput<Form>, v.InferOutput<Form>> => {
   if (typeof input !== 'object' || input === null) return anyForm;
   const form = Object.entries(forms).find(([key]) => key in input)?.[1];
   return (form ?? requestStep) as unknown as v.GenericSchema<v.InferInput<Form>, v.InferOutput<Form>>;
