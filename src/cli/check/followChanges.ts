@@ -18,8 +18,9 @@ const skipped = new Set(['node_modules', '.git']);
 const deepest = 12;
 
 /**
- * Follows changes in labs, and of the folders around them, so that a lab that is removed and comes back is seen. Each folder is watched by itself: Node's own recursive watching goes
- * into node_modules as well, and misses folders that come later on some systems.
+ * Follows changes in labs, and of the folders around them, so that a lab that is removed and comes back is seen. Each folder
+ * is watched by itself: Node's own recursive watching goes into node_modules as well, and misses folders that come later on
+ * some systems.
  */
 export function followChanges(labs: readonly LabPlace[]): Changes {
   const watchers = new Map<string, FSWatcher>();

@@ -1,12 +1,13 @@
 import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
 import { nobodyToAsk } from '../../core/checks/programs/programObstacles.ts';
 import { inEnglish } from '../../core/message.ts';
+import { sha256 } from '../../core/source/sha256.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse } from '../../core/thread/compileForeign.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { isOfSystem, systemWords } from '../systemErrors.ts';
 import type { Allowed, ConsentFile } from './consentFile.ts';
-import { courseDeeds, sumOf } from './courseDeeds.ts';
+import { courseDeeds } from './courseDeeds.ts';
 
 /** Whether things may run, as somebody says at the terminal, said before, or says by `--yes`. */
 export type Consent = {
@@ -60,7 +61,7 @@ export function openConsent({ file, surroundings, yes }: Options): Consent {
     },
     async allowCourse(course, root) {
       const { name } = course.course;
-      const sum = await sumOf(course.checksText);
+      const sum = await sha256(course.checksText);
       const known = (await file.read(root)).courses[name];
       if (!yes && known === sum) return true;
       if (!yes && !ask) return false;

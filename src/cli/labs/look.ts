@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Found, Look } from '../../core/scaffolds/plan.ts';
+import type { Look } from '../../core/scaffolds/plan.ts';
+import { utf8Text } from '../../core/source/utf8Text.ts';
 
 /** Looks at what stands below a folder. Links are seen as such and not followed. */
 export const lookBelow =
@@ -12,17 +13,8 @@ export const lookBelow =
     if (found.isSymbolicLink()) return { kind: 'link' };
     if (found.isDirectory()) return { kind: 'folder' };
     // A pipe or a device would make us wait for ever, and is nobody's text.
-    return { kind: 'file', contents: found.isFile() ? decoded(await readFile(file)) : undefined, unsaved: false };
+    return { kind: 'file', contents: found.isFile() ? utf8Text(await readFile(file)) : undefined, unsaved: false };
   };
-
-function decoded(bytes: Uint8Array): Extract<Found, { kind: 'file' }>['contents'] {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;

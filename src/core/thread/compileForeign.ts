@@ -15,6 +15,7 @@ import type { UsedTerm } from '../course/termUses.ts';
 import { termUses } from '../course/termUses.ts';
 import type { Problem, SourceFile } from '../source/problem.ts';
 import { shortened } from '../source/problem.ts';
+import { utf8Text } from '../source/utf8Text.ts';
 
 /** A file as it was read, with its path below the folder of the course. */
 export type FileBytes = { readonly path: string; readonly bytes: Uint8Array };
@@ -113,12 +114,8 @@ const hasOurLayout = (files: readonly SourceFile[]) => files.some(({ path }) => 
 
 /** A file's text; undefined when it is not UTF-8. */
 export function decode({ path, bytes }: FileBytes): SourceFile | undefined {
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  const text = utf8Text(bytes);
+  return text === undefined ? undefined : { path, text };
 }
 
 const notUtf8 = ({ path }: FileBytes): Problem => ({

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sha256 } from '../../core/source/sha256.ts';
 import { visibleLine } from '../../core/source/visibleText.ts';
 import { previewScheme } from '../names.ts';
 
@@ -67,7 +68,7 @@ const isOpen = (text: string) =>
 
 /** Opens the details as a document that cannot be edited. */
 async function openDetails({ path, text }: FullQuestion['details']): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: previewScheme, path: `/${path}`, query: `details ${await sumOf(text)}` });
+  const uri = vscode.Uri.from({ scheme: previewScheme, path: `/${path}`, query: `details ${await sha256(text)}` });
   const provider = vscode.workspace.registerTextDocumentContentProvider(previewScheme, {
     provideTextDocumentContent: asked => (asked.toString() === uri.toString() ? text : undefined),
   });
@@ -76,10 +77,4 @@ async function openDetails({ path, text }: FullQuestion['details']): Promise<voi
   } finally {
     provider.dispose();
   }
-}
-
-/** A text's SHA-256, in hexadecimal. */
-export async function sumOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }

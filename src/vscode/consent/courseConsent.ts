@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { Deed } from '../../core/checks/engine/deed.ts';
 import type { StepChecks } from '../../core/checks/lab/lab.ts';
-import { decidingVariables, variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
+import { variablesWarning } from '../../core/checks/programs/decidesWhatRuns.ts';
+import { sha256 } from '../../core/source/sha256.ts';
 import { readableText, visibleLine } from '../../core/source/visibleText.ts';
 import type { ForeignCourse, StepDeeds } from '../../core/thread/compileForeign.ts';
+import { courseDeeds, saidOnce } from '../../core/thread/courseDeeds.ts';
 import { keptTextByName } from '../kept.ts';
 import { sentence } from '../words.ts';
-import { askInFull, sumOf } from './askInFull.ts';
+import { askInFull } from './askInFull.ts';
 
 /** The checks of each course that the learner allowed in this workspace, by their SHA-256. */
 const key = 'allowedCourses';
@@ -16,7 +17,7 @@ export async function isCourseAllowed(
   memento: vscode.Memento,
   { course, checksText }: ForeignCourse,
 ): Promise<boolean> {
-  return keptTextByName(memento, key)[course.name] === (await sumOf(checksText));
+  return keptTextByName(memento, key)[course.name] === (await sha256(checksText));
 }
 
 /**
@@ -28,19 +29,16 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
   if (await isCourseAllowed(memento, course)) return true;
   if (!ask) return false;
   const { name, title } = course.course;
-  const all = course.deeds.flatMap(({ deeds }) => deeds);
-  // What may run other code than it says comes first of all.
-  const lines = unique(all.filter(({ runs }) => runs));
-  const deciding = lines.filter(line => decidingVariables(line).length > 0);
-  const warning = variablesWarning(lines).map(sentence);
+  const { runs, inOrder, looks } = courseDeeds(course, sentence);
+  const warning = variablesWarning(runs).map(sentence);
   const yes = await askInFull({
     message:
       name in keptTextByName(memento, key)
         ? vscode.l10n.t('The checks of "{0}" have changed. Allow them?', title)
         : vscode.l10n.t('The checks of "{0}" are not part of Backend Journey. Allow them?', title),
     before: [...warning, vscode.l10n.t('They would, in this workspace:')].join('\n'),
-    lines: [...new Set([...deciding, ...lines])].map(bullet),
-    further: unique(all.filter(({ runs }) => !runs)).map(bullet),
+    lines: inOrder.map(bullet),
+    further: looks.map(bullet),
     after: vscode.l10n.t(
       'Each command line is still shown before it first runs. You are asked again when the checks change.',
     ),
@@ -48,7 +46,7 @@ export async function allowCourse(memento: vscode.Memento, course: ForeignCourse
     details: { path: `${name}.md`, text: detailsText(course, warning) },
     alwaysOffered: true,
   });
-  if (yes) await memento.update(key, { ...keptTextByName(memento, key), [name]: await sumOf(course.checksText) });
+  if (yes) await memento.update(key, { ...keptTextByName(memento, key), [name]: await sha256(course.checksText) });
   return yes;
 }
 
@@ -60,7 +58,6 @@ export async function forgetAllowedCourses(memento: vscode.Memento): Promise<num
 }
 
 const bullet = (line: string) => `• ${line}`;
-const unique = (deeds: readonly Deed[]) => [...new Set(deeds.map(({ message }) => sentence(message)))];
 
 /** All that the checks do, step by step, with the checks as they are written and the files of the course that they use. */
 function detailsText({ course, deeds, checks }: ForeignCourse, warning: readonly string[]): string {
@@ -75,7 +72,7 @@ function detailsText({ course, deeds, checks }: ForeignCourse, warning: readonly
 function stepText({ title, deeds }: StepDeeds, { checks = [], lab }: Partial<StepChecks>): string[] {
   return [
     `\n## ${visibleLine(title)}\n`,
-    ...unique(deeds).map(line => `- ${visibleLine(line)}`),
+    ...saidOnce(deeds, sentence).map(line => `- ${visibleLine(line)}`),
     ...fenced('json', JSON.stringify(checks, undefined, 2)),
     ...(lab?.given ?? []).flatMap(({ path, text: contents }) => [
       `\n### check/${visibleLine(path)}`,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Look } from '../../core/scaffolds/plan.ts';
+import { utf8Text } from '../../core/source/utf8Text.ts';
 
 /** Looks at paths below a folder on any file system, as editors that hold unsaved changes show them. */
 export function lookBelow(root: vscode.Uri): Look {
@@ -13,7 +14,7 @@ export function lookBelow(root: vscode.Uri): Look {
       document => document.isDirty && document.uri.toString() === uri.toString(),
     );
     if (open) return { kind: 'file', contents: open.getText(), unsaved: true };
-    return { kind: 'file', contents: asText(await vscode.workspace.fs.readFile(uri)), unsaved: false };
+    return { kind: 'file', contents: utf8Text(await vscode.workspace.fs.readFile(uri)), unsaved: false };
   };
 }
 
@@ -23,15 +24,6 @@ export async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefin
     return await vscode.workspace.fs.stat(uri);
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
-}
-
-function asText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
     throw error;
   }
 }
